@@ -1,0 +1,118 @@
+// The edge, without a word of Beast: what a request is, what a route answers.
+#pragma once
+
+#include <any>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "platform/clock/clock.hpp"
+#include "platform/outcome/outcome.hpp"
+
+namespace lingju::http {
+
+enum class Method { get, post, put, patch, del };
+std::string_view name_of(Method method);
+
+/// A request whose size and time limits were kept and whose path matched a route.
+struct Request {
+    Method method = Method::get;
+    std::string path;                               // decoded, without query
+    std::map<std::string, std::string> parameters;  // of the pattern: {"id": "WL-031"}
+    std::multimap<std::string, std::string> query;  // decoded
+    std::map<std::string, std::string> headers;     // names in lower case
+    std::string body;
+    std::string remote_address;
+    std::string id;      // also answered as X-Request-Id
+    Instant received_at;
+
+    /// The header, or empty. `name` in lower case.
+    std::string_view header(std::string_view name) const;
+    /// The query parameter, or nothing. The first where it stands more than once.
+    std::optional<std::string> query_value(std::string_view name) const;
+    std::optional<std::string> cookie(std::string_view name) const;
+};
+
+struct Response {
+    int status = 200;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+};
+
+/// JSON with its content type.
+Response json(int status, std::string body);
+/// problem+json (RFC 9457) with every reason: kind → status of the first, `code`, `subject`, `law`, `article`, and the wording in
+/// both languages from the refusals.tsv texts.
+Response problem(const Refusals& refusals);
+/// The one switch from refusal to status.
+int status_of(Refused kind);
+
+/// Gives the answer later, once, from any thread.
+using Reply = std::move_only_function<void(Response)>;
+using Later = std::move_only_function<void(Reply)>;
+using Answer = std::variant<Response, Later>;
+
+/// Runs on a worker thread; may wait for a read. Must not wait for a write: it returns Later.
+/// A Refusals it throws by way of Outcome is rendered by the caller; an exception is a 500 with the request id and no detail.
+using Handler = std::function<Answer(const Request&)>;
+
+/// A stream of server-sent events to one reader. Safe from any thread.
+class Stream {
+  public:
+    virtual ~Stream() = default;
+    /// Queues an event; false once the reader is gone or too slow (it is then dropped and comes back with its cursor).
+    virtual bool send(std::string_view id, std::string_view event, std::string_view data) = 0;
+    virtual void close() = 0;
+    virtual void on_closed(std::function<void()> told) = 0;
+};
+using StreamHandler = std::function<std::optional<Response>(const Request&, std::shared_ptr<Stream>)>;
+
+struct Route {
+    Method method = Method::get;
+    std::string pattern;  // "/api/v1/cases/{id}/acceptance"
+    std::string permission;  // "cases.accept"; "public" where anybody may. Never empty: the server refuses to start
+    Handler handler;
+    StreamHandler stream = nullptr;  // instead of `handler`; a Response it returns refuses the stream
+    std::size_t body_limit_bytes = 64 * 1024;
+};
+
+/// The wording of refusals: `tsv` has the columns code, zh, en. Called by main once a module, before the server starts.
+void add_refusal_texts(std::string_view tsv);
+
+struct Options {
+    std::string address = "127.0.0.1";
+    unsigned short port = 8080;  // 0: any; see Server::port
+    int workers = 4;
+    std::size_t connections_max = 2048;
+    std::size_t header_limit_bytes = 16 * 1024;
+    int idle_seconds = 60;
+    int request_seconds = 30;
+    std::string web_root;  // static files; empty: none
+    std::string tls_certificate, tls_key;  // PEM files; both or none
+    const Clock* clock = nullptr;
+    /// An answer's access log line: pattern, status, bytes, µs; no query string, no personal data.
+    std::function<void(const Request&, std::string_view pattern, int status, std::size_t bytes, std::int64_t us)> log;
+};
+
+/// Listens and answers until drained.
+class Server {
+  public:
+    Server(Options options, std::vector<Route> routes);
+    ~Server();
+    /// Binds and starts threads. Throws Fault where the port is taken.
+    void start();
+    unsigned short port() const;
+    /// Takes no new connection, lets what runs finish (at most `seconds`), closes streams, joins.
+    void drain(int seconds);
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lingju::http

@@ -1,0 +1,54 @@
+// Text tables: CSV (RFC 4180) and tab-separated, as judged tables, imports and demo data come.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/outcome/outcome.hpp"
+
+namespace lingju::table {
+
+/// A record, its cells taken byte for byte. `line` counts from 1 in the file.
+struct Record {
+    std::size_t line = 0;
+    std::vector<std::string> cells;
+};
+
+/// Records under a header. Columns are found by name, in any order.
+class Table {
+  public:
+    Table(std::vector<std::string> header, std::vector<Record> records);
+
+    const std::vector<std::string>& header() const { return header_; }
+    std::span<const Record> records() const { return records_; }
+    bool has(std::string_view column) const;
+    /// The cell of `record` under `column`; empty where the record is shorter. Throws Fault for a column that is not there.
+    std::string_view cell(const Record& record, std::string_view column) const;
+
+  private:
+    std::vector<std::string> header_;
+    std::vector<Record> records_;
+};
+
+/// Reads a table. Leading lines that start with '#' are comments; the first other line is the header; empty lines are
+/// passed over. Comma: a cell may stand in double quotes and then hold commas, line ends and doubled quotes. Tab: no quotes.
+/// A UTF-8 byte order mark is dropped; CRLF ends a line too.
+///
+/// Refuses (malformed): table.no_header, table.open_quote, table.text_after_quote, table.too_many_cells (each with the line).
+Outcome<Table> parse_csv(std::string_view text);
+Outcome<Table> parse_tsv(std::string_view text);
+
+/// `bytes` unpacked where they are gzip, else as they are. Refuses table.not_gzip and, past `limit_bytes`, table.too_large.
+Outcome<std::string> gunzip(std::string_view bytes, std::size_t limit_bytes);
+
+/// What a judged table came to. `failures` and `report` are lines for a person.
+struct Verdict {
+    std::vector<std::string> failures;
+    std::vector<std::string> report;
+    int passed = 0;
+};
+
+}  // namespace lingju::table

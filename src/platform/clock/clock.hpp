@@ -25,7 +25,8 @@ struct Instant {
 std::optional<Date> parse_date(std::string_view text);
 std::string to_string(Date date);
 
-/// ISO 8601 with seconds and an offset ("2026-06-23T15:05:00+08:00", "…Z"; a fraction of a second may follow), or nothing.
+/// ISO 8601 with seconds and an offset ("2026-06-23T15:05:00+08:00", "…Z"; a fraction of a second
+/// may follow), or nothing.
 std::optional<Instant> parse_instant(std::string_view text);
 /// "2026-06-23T15:05:00+08:00": China has had one offset since 1992.
 std::string to_string(Instant instant);
@@ -51,6 +52,16 @@ class Clock {
 class SystemClock : public Clock {
   public:
     Instant now() const override;
+};
+
+/// Runs on from the instant it is given: a rehearsal on a day of one's choice.
+class RehearsalClock : public Clock {
+  public:
+    explicit RehearsalClock(Instant from) : shift_ms_(from.ms - SystemClock().now().ms) {}
+    Instant now() const override { return {SystemClock().now().ms + shift_ms_}; }
+
+  private:
+    std::int64_t shift_ms_;
 };
 
 /// Stands where it is put. For tests, journeys and the demo's history. Safe from any thread.

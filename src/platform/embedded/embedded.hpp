@@ -1,4 +1,5 @@
-// The files of data/ and the modules' texts, inside the binary: the product needs no current directory to know its calendar.
+// The files of data/ and the modules' texts, inside the binary: the product needs no current
+// directory to know its calendar.
 #pragma once
 
 #include <string_view>
@@ -6,8 +7,8 @@
 
 namespace lingju::embedded {
 
-/// The bytes of a file by its path in the repository ("data/admin/towns.csv"), for the life of the process.
-/// Throws std::out_of_range for a path that was not built in.
+/// The bytes of a file by its path in the repository ("data/admin/towns.csv"), for the life of the
+/// process. Throws std::out_of_range for a path that was not built in.
 std::string_view file(std::string_view path);
 
 /// The paths that end with `ending` ("/refusals.tsv"), sorted.

@@ -22,12 +22,15 @@ std::string_view name_of(Refused kind) {
 }
 
 std::unexpected<Refusals> refuse(Refused kind, std::string code, std::string subject) {
-    return std::unexpected(Refusals{
-        Refusal{.kind = kind, .code = std::move(code), .subject = std::move(subject), .law = {}, .article = {}, .details = {}}});
+    return std::unexpected(
+        Refusals{{.kind = kind, .code = std::move(code), .subject = std::move(subject)}}
+    );
 }
 
 void append(Refusals& refusals, Refusals more) {
-    refusals.insert(refusals.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    refusals.insert(
+        refusals.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())
+    );
 }
 
 std::string summary(const Refusals& refusals) {

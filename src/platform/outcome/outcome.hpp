@@ -11,7 +11,8 @@
 
 namespace lingju {
 
-/// Why something lawful was answered with no. The edge maps each kind to one HTTP status, in one place.
+/// Why something lawful was answered with no. The edge maps each kind to one HTTP status, in one
+/// place.
 enum class Refused {
     malformed,        // 400: the bytes or fields are not of the agreed form
     unauthenticated,  // 401
@@ -27,22 +28,24 @@ enum class Refused {
 /// The enumerator's own name, as it stands in JSON.
 std::string_view name_of(Refused kind);
 
-/// One reason. `code` is what clients and tests switch on; the wording in Chinese and English stands in the
-/// module's refusals.tsv under the same code, with `{subject}` and `{name}` filled from `subject` and `details`.
+/// One reason. `code` is what clients and tests switch on; the wording in Chinese and English
+/// stands in the module's refusals.tsv under the same code, with `{subject}` and `{name}` filled
+/// from `subject` and `details`.
 struct Refusal {
     Refused kind = Refused::unlawful;
-    std::string code;                            // "cases.material_missing"
-    std::string subject;                         // what it is about: an id, a field's JSON pointer, a material
-    std::string law;                             // "行政许可法", empty where no law speaks
-    std::string article;                         // "32(4)"
-    std::map<std::string, std::string> details;  // never personal data
+    std::string code = {};     // "cases.material_missing"
+    std::string subject = {};  // what it is about: an id, a field's JSON pointer, a material
+    std::string law = {};      // "行政许可法", empty where no law speaks
+    std::string article = {};  // "32(4)"
+    std::map<std::string, std::string> details = {};  // never personal data
 
     bool operator==(const Refusal&) const = default;
 };
 
 using Refusals = std::vector<Refusal>;
 
-/// A value, or every reason why there is none. A judgement is a list: the applicant is told all at once.
+/// A value, or every reason why there is none. A judgement is a list: the applicant is told all at
+/// once.
 template <class T>
 using Outcome = std::expected<T, Refusals>;
 
@@ -55,7 +58,8 @@ void append(Refusals& refusals, Refusals more);
 /// "code subject (article); …": for logs of tests and command lines, not for people.
 std::string summary(const Refusals& refusals);
 
-/// The machine failed: disk, network, database, a broken invariant. Caught once, at the edge; RAII rolls back.
+/// The machine failed: disk, network, database, a broken invariant. Caught once, at the edge; RAII
+/// rolls back.
 class Fault : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;

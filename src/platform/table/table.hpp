@@ -25,7 +25,8 @@ class Table {
     const std::vector<std::string>& header() const { return header_; }
     std::span<const Record> records() const { return records_; }
     bool has(std::string_view column) const;
-    /// The cell of `record` under `column`; empty where the record is shorter. Throws Fault for a column that is not there.
+    /// The cell of `record` under `column`; empty where the record is shorter. Throws Fault for a
+    /// column that is not there.
     std::string_view cell(const Record& record, std::string_view column) const;
 
   private:
@@ -33,15 +34,21 @@ class Table {
     std::vector<Record> records_;
 };
 
-/// Reads a table. Leading lines that start with '#' are comments; the first other line is the header; empty lines are
-/// passed over. Comma: a cell may stand in double quotes and then hold commas, line ends and doubled quotes. Tab: no quotes.
-/// A UTF-8 byte order mark is dropped; CRLF ends a line too.
+/// Reads a table. Leading lines that start with '#' are comments; the first other line is the
+/// header; empty lines are passed over. Comma: a cell may stand in double quotes and then hold
+/// commas, line ends and doubled quotes. Tab: no quotes. A UTF-8 byte order mark is dropped; CRLF
+/// ends a line too.
 ///
-/// Refuses (malformed): table.no_header, table.open_quote, table.text_after_quote, table.too_many_cells (each with the line).
+/// Refuses (malformed): table.no_header, table.open_quote, table.text_after_quote,
+/// table.too_many_cells, table.repeated_column. Subject: the line, or the column's name. A faulty
+/// record is left out and the reading goes on, so all faults are told at once; an open quote
+/// swallows the rest of the file and ends it.
 Outcome<Table> parse_csv(std::string_view text);
 Outcome<Table> parse_tsv(std::string_view text);
 
-/// `bytes` unpacked where they are gzip, else as they are. Refuses table.not_gzip and, past `limit_bytes`, table.too_large.
+/// `bytes` unpacked where they are gzip (one member or several, end to end), else as they are.
+/// Refuses table.not_gzip (malformed) where they begin as gzip but are damaged or cut, and
+/// table.too_large (too_large) where the result would pass `limit_bytes`.
 Outcome<std::string> gunzip(std::string_view bytes, std::size_t limit_bytes);
 
 /// What a judged table came to. `failures` and `report` are lines for a person.

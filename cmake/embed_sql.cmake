@@ -3,6 +3,8 @@
 # sql/find_case.sql                 -> queries::find_case
 # sql/x.sqlite.sql, x.postgres.sql  -> queries::x with one text an engine
 # sql/0001_create_cases.sql         -> an entry of queries::migrations, in order of number
+cmake_minimum_required(VERSION 3.25)
+
 set(queries "")
 set(migrations "")
 set(seen "")

@@ -1,0 +1,32 @@
+// Questions others may ask of the network.
+#pragma once
+
+#include <vector>
+
+#include "network/model.hpp"
+#include "platform/outcome/outcome.hpp"
+#include "platform/sql/transaction.hpp"
+
+namespace lingju::network {
+
+/// The whole network from its tables, for snapshot::Registry under the name "network".
+Network load_network(sql::Transaction& transaction);
+
+/// The demo's network as it is built in, without a database: for `judge`, fuzzers and tests.
+Network demo_network();
+
+/// The department with that name. Throws Fault where there is none: the demo's items name only
+/// departments it made.
+std::string department_id(const Network& network, std::string_view name);
+
+/// Towns and villages in force on `on` whose name, pinyin (with or without blanks) or initials
+/// begin with or hold `text`, the best first: whole name, beginning, within; then by id. Empty
+/// `text`: towns. At most `limit`. Pure.
+std::vector<const Division*> search_divisions(
+    const Network& network, std::string_view text, Date on, std::size_t limit
+);
+
+/// Great-circle distance on the sphere of R = 6371.0088 km (haversine), km.
+double distance_km(Place from, Place to);
+
+}  // namespace lingju::network

@@ -1,4 +1,5 @@
-// Keys, ciphers, hashes, passwords, random codes: OpenSSL and argon2 behind one provider, so that an HSM can stand in.
+// Keys, ciphers, hashes, passwords, random codes: OpenSSL and argon2 behind one provider, so that
+// an HSM can stand in.
 #pragma once
 
 #include <filesystem>
@@ -25,34 +26,43 @@ class Provider {
   public:
     virtual ~Provider() = default;
 
-    /// Reads the key file, or makes one (mode 0600) and says so by `made`. Throws Fault where others may read it or it is damaged.
+    /// Reads the key file, or makes one (mode 0600) and says so by `made`. Throws Fault where
+    /// others may read it or it is damaged.
     static std::unique_ptr<Provider> open(const std::filesystem::path& key_file, bool& made);
     /// Keys for tests and fuzzers, the same each time.
     static std::unique_ptr<Provider> for_tests();
 
-    /// Encrypts personal data (SM4-CTR + HMAC-SM3, encrypt then MAC); the ciphertext carries key id and purpose, and only opens under
-    /// the same `purpose` ("persons.id_number").
+    /// Encrypts personal data (SM4-CTR + HMAC-SM3, encrypt then MAC); the ciphertext carries key id
+    /// and purpose, and only opens under the same `purpose` ("persons.id_number").
     virtual std::string seal(std::string_view purpose, std::string_view plain) const = 0;
     /// Throws Fault where the bytes were changed, the purpose differs, or the key is unknown.
     virtual std::string open_sealed(std::string_view purpose, std::string_view sealed) const = 0;
-    /// The key id in a ciphertext; rotation re-encrypts those that are not current.
+    /// Is it sealed under the newest key? Rotation re-encrypts those that are not.
     virtual bool is_current(std::string_view sealed) const = 0;
-    /// The keyed hash to look a value up by (HMAC-SM3 under a key of its own that rotation keeps); hex.
+    /// The keyed hash to look a value up by (HMAC-SM3 under a key of its own that rotation keeps);
+    /// hex.
     virtual std::string lookup_hash(std::string_view purpose, std::string_view value) const = 0;
-    /// Adds a key and makes it current; old ones still open. Writes the key file first.
+    /// Adds a key and makes it current; old ones still open. Writes the key file first. Other
+    /// processes on the same file learn the new key when they meet the first ciphertext under it.
+    /// One process rotates at a time.
     virtual void rotate() = 0;
 
-    /// Signs with SM2 and SM3 under the anchor key.
+    /// Signs with SM2 and SM3 (GB/T 32918.2, default identifier) under the anchor key; DER, as GM/T
+    /// 0009 has it.
     virtual std::string sign(std::string_view bytes) const = 0;
+    /// False for any other bytes or signature.
     virtual bool verify(std::string_view bytes, std::string_view signature) const = 0;
 };
 
 /// argon2id (19 MiB, t 2, p 1), on a pool of 2 threads with a bounded queue.
 class Passwords {
   public:
-    Passwords();
+    /// At most `waiting_max` wait behind the two that are being worked on.
+    explicit Passwords(std::size_t waiting_max = 64);
     ~Passwords();
-    /// The encoded hash with its parameters and salt. Refuses crypto.busy (unavailable) where the queue is full.
+    /// Both wait for the answer on the caller's thread; destroying finishes what waits first.
+    /// The encoded hash with its parameters and salt. Refuses crypto.busy (unavailable) where the
+    /// queue is full.
     Outcome<std::string> hash(std::string password);
     Outcome<bool> matches(std::string password, std::string encoded);
 

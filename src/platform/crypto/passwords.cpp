@@ -1,0 +1,105 @@
+#include <argon2.h>
+
+#include <array>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <future>
+#include <mutex>
+#include <thread>
+
+#include "platform/crypto/crypto.hpp"
+
+namespace lingju::crypto {
+namespace {
+
+constexpr std::uint32_t memory_kib = 19 * 1024, passes = 2, lanes = 1;
+constexpr std::size_t salt_size = 16, hash_size = 32, threads = 2;
+
+std::string hash_now(const std::string& password) {
+    std::string salt = random_bytes(salt_size);
+    std::string encoded(
+        argon2_encodedlen(passes, memory_kib, lanes, salt_size, hash_size, Argon2_id), '\0');
+    int error = argon2id_hash_encoded(passes,
+                                      memory_kib,
+                                      lanes,
+                                      password.data(),
+                                      password.size(),
+                                      salt.data(),
+                                      salt.size(),
+                                      hash_size,
+                                      encoded.data(),
+                                      encoded.size());
+    if (error != ARGON2_OK) throw Fault(std::string("argon2: ") + argon2_error_message(error));
+    encoded.resize(encoded.find('\0'));
+    return encoded;
+}
+
+bool matches_now(const std::string& password, const std::string& encoded) {
+    int error = argon2id_verify(encoded.c_str(), password.data(), password.size());
+    if (error != ARGON2_OK && error != ARGON2_VERIFY_MISMATCH)
+        throw Fault(std::string("argon2: ") + argon2_error_message(error));
+    return error == ARGON2_OK;
+}
+
+}  // namespace
+
+struct Passwords::Impl {
+    explicit Impl(std::size_t limit) : waiting_max(limit) {
+        for (std::thread& worker : workers) worker = std::thread([this] { serve(); });
+    }
+
+    ~Impl() {
+        {
+            std::lock_guard lock(mutex);
+            closing = true;
+        }
+        changed.notify_all();
+        for (std::thread& worker : workers) worker.join();
+    }
+
+    template <class T>
+    Outcome<T> run(std::function<T()> work) {
+        std::packaged_task<T()> task(std::move(work));
+        std::future<T> answer = task.get_future();
+        {
+            std::lock_guard lock(mutex);
+            if (waiting.size() >= waiting_max) return refuse(Refused::unavailable, "crypto.busy");
+            waiting.emplace_back([&task] { task(); });
+        }
+        changed.notify_one();
+        return answer.get();
+    }
+
+    void serve() {
+        for (std::unique_lock lock(mutex);;) {
+            changed.wait(lock, [this] { return closing || !waiting.empty(); });
+            if (waiting.empty()) return;
+            std::function<void()> work = std::move(waiting.front());
+            waiting.pop_front();
+            lock.unlock();
+            work();
+            lock.lock();
+        }
+    }
+
+    const std::size_t waiting_max;
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::deque<std::function<void()>> waiting;
+    bool closing = false;
+    std::array<std::thread, threads> workers;
+};
+
+Passwords::Passwords(std::size_t waiting_max) : impl_(std::make_unique<Impl>(waiting_max)) {}
+Passwords::~Passwords() = default;
+
+Outcome<std::string> Passwords::hash(std::string password) {
+    return impl_->run<std::string>([&password] { return hash_now(password); });
+}
+
+Outcome<bool> Passwords::matches(std::string password, std::string encoded) {
+    return impl_->run<bool>([&] { return matches_now(password, encoded); });
+}
+
+}  // namespace lingju::crypto

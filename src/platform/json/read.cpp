@@ -18,14 +18,15 @@ class Reading {
     Refusals take() { return std::move(refusals_); }
 
     void read(
-        const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most = 0);
+        const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most = 0
+    );
     /// Repeated names anywhere, also where the reader does not look.
     void refuse_duplicates(const Node& node, const Where* where);
 
   private:
-    void refuse(std::string code,
-                const Where* where,
-                std::map<std::string, std::string> details = {});
+    void refuse(
+        std::string code, const Where* where, std::map<std::string, std::string> details = {}
+    );
     void wrong_type(const Where* where, std::string expected);
     void read_boolean(const Node& node, void* out, const Where* where);
     void read_integer(const Node& node, const Shape& shape, void* out, const Where* where);
@@ -36,9 +37,11 @@ class Reading {
     void read_instant(const Node& node, void* out, const Where* where);
     void read_choice(const Node& node, const Shape& shape, void* out, const Where* where);
     void read_list(
-        const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most);
+        const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most
+    );
     void read_map(
-        const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most);
+        const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most
+    );
     void read_record(const Node& node, const Shape& shape, void* out, const Where* where);
     bool is_sane(const std::string& text, const Where* where, std::size_t most);
     bool is_too_many(const Node& node, const Where* where, std::size_t most);
@@ -46,14 +49,16 @@ class Reading {
     Refusals refusals_;
 };
 
-void Reading::refuse(std::string code,
-                     const Where* where,
-                     std::map<std::string, std::string> details) {
+void Reading::refuse(
+    std::string code, const Where* where, std::map<std::string, std::string> details
+) {
     if (refusals_.size() >= refusals_most) return;
-    refusals_.push_back({.kind = Refused::malformed,
-                         .code = std::move(code),
-                         .subject = pointer_to(where),
-                         .details = std::move(details)});
+    refusals_.push_back(
+        {.kind = Refused::malformed,
+         .code = std::move(code),
+         .subject = pointer_to(where),
+         .details = std::move(details)}
+    );
 }
 
 void Reading::wrong_type(const Where* where, std::string expected) {
@@ -61,36 +66,25 @@ void Reading::wrong_type(const Where* where, std::string expected) {
 }
 
 void Reading::read(
-    const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most) {
+    const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most
+) {
     switch (shape.kind) {
-        case Kind::boolean:
-            return read_boolean(node, out, where);
-        case Kind::integer:
-            return read_integer(node, shape, out, where);
-        case Kind::real:
-            return read_real(node, out, where);
-        case Kind::id:
-            return read_id(node, out, where);
-        case Kind::text:
-            return read_text(node, out, where, most);
-        case Kind::date:
-            return read_date(node, out, where);
-        case Kind::instant:
-            return read_instant(node, out, where);
-        case Kind::choice:
-            return read_choice(node, shape, out, where);
-        case Kind::list:
-            return read_list(node, shape, out, where, most);
-        case Kind::map:
-            return read_map(node, shape, out, where, most);
+        case Kind::boolean: return read_boolean(node, out, where);
+        case Kind::integer: return read_integer(node, shape, out, where);
+        case Kind::real: return read_real(node, out, where);
+        case Kind::id: return read_id(node, out, where);
+        case Kind::text: return read_text(node, out, where, most);
+        case Kind::date: return read_date(node, out, where);
+        case Kind::instant: return read_instant(node, out, where);
+        case Kind::choice: return read_choice(node, shape, out, where);
+        case Kind::list: return read_list(node, shape, out, where, most);
+        case Kind::map: return read_map(node, shape, out, where, most);
         case Kind::optional:
         case Kind::nullable:
             if (node.kind == Node::Kind::null) return;
             return read(node, shape.element(), shape.append(out, {}), where, most);
-        case Kind::record:
-            return read_record(node, shape, out, where);
-        case Kind::raw:
-            throw Fault("json::Raw is never read");
+        case Kind::record: return read_record(node, shape, out, where);
+        case Kind::raw: throw Fault("json::Raw is never read");
     }
 }
 
@@ -106,7 +100,8 @@ void Reading::read_integer(const Node& node, const Shape& shape, void* out, cons
         return refuse(
             "json.out_of_range",
             where,
-            {{"least", std::to_string(shape.least)}, {"most", std::to_string(shape.most)}});
+            {{"least", std::to_string(shape.least)}, {"most", std::to_string(shape.most)}}
+        );
     shape.store(out, node.integer);
 }
 
@@ -179,7 +174,8 @@ bool Reading::is_too_many(const Node& node, const Where* where, std::size_t most
 }
 
 void Reading::read_list(
-    const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most) {
+    const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most
+) {
     if (node.kind != Node::Kind::list) return wrong_type(where, "array");
     if (is_too_many(node, where, most)) return;
     for (std::size_t place = 0; place < node.items.size(); ++place) {
@@ -189,16 +185,19 @@ void Reading::read_list(
 }
 
 void Reading::read_map(
-    const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most) {
+    const Node& node, const Shape& shape, void* out, const Where* where, std::size_t most
+) {
     if (node.kind != Node::Kind::object) return wrong_type(where, "object");
     if (is_too_many(node, where, most)) return;
     for (std::size_t place = 0; place < node.items.size(); ++place) {
         Where here{.above = where, .name = node.names[place], .is_name = true};
         if (!is_sane(node.names[place], &here, text_most)) continue;
-        read(node.items[place],
-             shape.element(),
-             shape.append(out, std::string(node.names[place])),
-             &here);
+        read(
+            node.items[place],
+            shape.element(),
+            shape.append(out, std::string(node.names[place])),
+            &here
+        );
     }
 }
 

@@ -11,39 +11,37 @@ std::string schema_at(const Shape& shape, std::size_t most) {
         return most ? fmt::format(",\"{}\":{}", word, most) : std::string();
     };
     switch (shape.kind) {
-        case Kind::boolean:
-            return R"({"type":"boolean"})";
+        case Kind::boolean: return R"({"type":"boolean"})";
         case Kind::integer:
             return fmt::format(
-                R"({{"type":"integer","minimum":{},"maximum":{}}})", shape.least, shape.most);
-        case Kind::real:
-            return R"({"type":"number"})";
-        case Kind::id:
-            return R"({"type":"string","pattern":"^[1-9][0-9]{0,18}$"})";
-        case Kind::text:
-            return fmt::format(R"({{"type":"string"{}}})", bound("maxLength"));
-        case Kind::date:
-            return R"({"type":"string","format":"date"})";
-        case Kind::instant:
-            return R"({"type":"string","format":"date-time"})";
+                R"({{"type":"integer","minimum":{},"maximum":{}}})", shape.least, shape.most
+            );
+        case Kind::real: return R"({"type":"number"})";
+        case Kind::id: return R"({"type":"string","pattern":"^[1-9][0-9]{0,18}$"})";
+        case Kind::text: return fmt::format(R"({{"type":"string"{}}})", bound("maxLength"));
+        case Kind::date: return R"({"type":"string","format":"date"})";
+        case Kind::instant: return R"({"type":"string","format":"date-time"})";
         case Kind::list:
-            return fmt::format(R"({{"type":"array","items":{}{}}})",
-                               schema_at(shape.element(), 0),
-                               bound("maxItems"));
+            return fmt::format(
+                R"({{"type":"array","items":{}{}}})",
+                schema_at(shape.element(), 0),
+                bound("maxItems")
+            );
         case Kind::map:
-            return fmt::format(R"({{"type":"object","additionalProperties":{}{}}})",
-                               schema_at(shape.element(), 0),
-                               bound("maxProperties"));
-        case Kind::optional:
-            return schema_at(shape.element(), most);
+            return fmt::format(
+                R"({{"type":"object","additionalProperties":{}{}}})",
+                schema_at(shape.element(), 0),
+                bound("maxProperties")
+            );
+        case Kind::optional: return schema_at(shape.element(), most);
         case Kind::nullable:
-            return fmt::format(R"({{"anyOf":[{},{{"type":"null"}}]}})",
-                               schema_at(shape.element(), most));
+            return fmt::format(
+                R"({{"anyOf":[{},{{"type":"null"}}]}})", schema_at(shape.element(), most)
+            );
         case Kind::choice:
         case Kind::record:
             return fmt::format(R"({{"$ref":"#/components/schemas/{}"}})", shape.name);
-        case Kind::raw:
-            return "{}";
+        case Kind::raw: return "{}";
     }
     throw Fault("a Kind outside its enumeration");
 }
@@ -70,7 +68,8 @@ std::string record_schema(const Shape& shape) {
     return fmt::format(
         R"({{"type":"object","properties":{{{}}},"required":[{}],"additionalProperties":false}})",
         properties,
-        required);
+        required
+    );
 }
 
 }  // namespace
@@ -85,12 +84,9 @@ std::string_view last_name(std::string_view signature) {
 
 std::string schema_of(const Shape& shape) {
     switch (shape.kind) {
-        case Kind::choice:
-            return choice_schema(shape);
-        case Kind::record:
-            return record_schema(shape);
-        default:
-            return schema_at(shape, 0);
+        case Kind::choice: return choice_schema(shape);
+        case Kind::record: return record_schema(shape);
+        default: return schema_at(shape, 0);
     }
 }
 

@@ -94,7 +94,8 @@ struct Shape {
     void (*each)(                                           // map, in order of key
         const void*,
         void* told,
-        void (*tell)(void* told, const std::string& key, const void* value)) = nullptr;
+        void (*tell)(void* told, const std::string& key, const void* value)
+    ) = nullptr;
 };
 
 template <class T>
@@ -142,12 +143,14 @@ constexpr auto enumerators_of() {
 
 template <class T>
 Shape choice_shape() {
-    static_assert(boost::describe::has_describe_enumerators<T>::value,
-                  "BOOST_DESCRIBE_ENUM is missing");
+    static_assert(
+        boost::describe::has_describe_enumerators<T>::value, "BOOST_DESCRIBE_ENUM is missing"
+    );
     static constexpr auto values = enumerators_of<T>();
     Shape shape{.kind = Kind::choice, .name = name_of_type<T>()};
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(
-        [&](auto one) { shape.choices.push_back(without_tail(one.name)); });
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto one) {
+        shape.choices.push_back(without_tail(one.name));
+    });
     shape.store = [](void* out, std::int64_t place) {
         *static_cast<T*>(out) = values[static_cast<std::size_t>(place)];
     };
@@ -162,8 +165,9 @@ Shape choice_shape() {
 
 template <class T>
 Shape list_shape() {
-    static_assert(!std::is_same_v<typename T::value_type, bool>,
-                  "std::vector<bool> has no references");
+    static_assert(
+        !std::is_same_v<typename T::value_type, bool>, "std::vector<bool> has no references"
+    );
     Shape shape{.kind = Kind::list, .element = &shape_of<typename T::value_type>};
     shape.append = [](void* out, std::string&&) -> void* {
         return &static_cast<T*>(out)->emplace_back();
@@ -181,10 +185,10 @@ Shape map_shape() {
     shape.append = [](void* out, std::string&& key) -> void* {
         return &(*static_cast<T*>(out))[std::move(key)];
     };
-    shape.each =
-        [](const void* in, void* told, void (*tell)(void*, const std::string&, const void*)) {
-            for (const auto& [key, value] : *static_cast<const T*>(in)) tell(told, key, &value);
-        };
+    shape.each = [](const void* in, void* told, void (*tell)(void*, const std::string&, const void*)
+                 ) {
+        for (const auto& [key, value] : *static_cast<const T*>(in)) tell(told, key, &value);
+    };
     return shape;
 }
 

@@ -53,7 +53,8 @@ class Builder {
     bool on_int64(std::int64_t value, engine::string_view, engine::error_code&) {
         number_.clear();
         return put(
-            {.kind = Node::Kind::integer, .integer = value, .real = static_cast<double>(value)});
+            {.kind = Node::Kind::integer, .integer = value, .real = static_cast<double>(value)}
+        );
     }
     bool on_uint64(std::uint64_t value, engine::string_view, engine::error_code&) {
         number_.clear();

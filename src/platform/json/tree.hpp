@@ -17,9 +17,10 @@ struct Node {
     bool boolean = false;
     std::int64_t integer = 0;  // `huge`: an integer that 64 bits with a sign do not hold
     double real = 0;           // also of an integer
-    std::string text;
-    std::vector<std::string> names;  // object: one for each of `items`, in order, repeated ones too
-    std::vector<Node> items;
+    std::string text = {};
+    std::vector<std::string> names = {
+    };  // object: one for each of `items`, in order, repeated ones too
+    std::vector<Node> items = {};
 };
 
 inline constexpr std::size_t depth_most = 16;

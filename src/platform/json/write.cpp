@@ -80,36 +80,23 @@ void append_optional(std::string& out, const Shape& shape, const void* value) {
 
 void append(std::string& out, const Shape& shape, const void* value) {
     switch (shape.kind) {
-        case Kind::boolean:
-            out += *static_cast<const bool*>(value) ? "true" : "false";
-            return;
-        case Kind::integer:
-            return append_integer(out, shape, value);
-        case Kind::real:
-            return append_real(out, *static_cast<const double*>(value));
+        case Kind::boolean: out += *static_cast<const bool*>(value) ? "true" : "false"; return;
+        case Kind::integer: return append_integer(out, shape, value);
+        case Kind::real: return append_real(out, *static_cast<const double*>(value));
         case Kind::id:
             fmt::format_to(std::back_inserter(out), "\"{}\"", static_cast<const Id*>(value)->value);
             return;
-        case Kind::text:
-            return append_quoted(out, *static_cast<const std::string*>(value));
-        case Kind::date:
-            return append_quoted(out, to_string(*static_cast<const Date*>(value)));
+        case Kind::text: return append_quoted(out, *static_cast<const std::string*>(value));
+        case Kind::date: return append_quoted(out, to_string(*static_cast<const Date*>(value)));
         case Kind::instant:
             return append_quoted(out, to_string(*static_cast<const Instant*>(value)));
-        case Kind::choice:
-            return append_choice(out, shape, value);
-        case Kind::list:
-            return append_list(out, shape, value);
-        case Kind::map:
-            return append_map(out, shape, value);
+        case Kind::choice: return append_choice(out, shape, value);
+        case Kind::list: return append_list(out, shape, value);
+        case Kind::map: return append_map(out, shape, value);
         case Kind::optional:
-        case Kind::nullable:
-            return append_optional(out, shape, value);
-        case Kind::record:
-            return append_record(out, shape, value);
-        case Kind::raw:
-            out += static_cast<const Raw*>(value)->text;
-            return;
+        case Kind::nullable: return append_optional(out, shape, value);
+        case Kind::record: return append_record(out, shape, value);
+        case Kind::raw: out += static_cast<const Raw*>(value)->text; return;
     }
 }
 

@@ -90,26 +90,31 @@ TEST(parse, names_every_fault_at_once) {
         faults_of<Order>(R"({"case":1,"on":"2026-02-30","at":"noon","by_agent":"yes","count":1.0,
             "share":"1","form":{"a":1,"b/c~":null},"materials":[{"id":"m1","given":"lost"},{"extra":1}],
             "colour":{"a":1,"a":2}})"),
-        UnorderedElementsAre("missing_field /item",
-                             "wrong_type /case",
-                             "not_a_date /on",
-                             "not_an_instant /at",
-                             "wrong_type /by_agent",
-                             "wrong_type /count",
-                             "wrong_type /share",
-                             "wrong_type /form/a",
-                             "wrong_type /form/b~1c~0",
-                             "not_a_choice /materials/0/given",
-                             "unknown_field /materials/1/extra",
-                             "missing_field /materials/1/id",
-                             "missing_field /materials/1/given",
-                             "unknown_field /colour",
-                             "duplicate_field /colour/a"));
+        UnorderedElementsAre(
+            "missing_field /item",
+            "wrong_type /case",
+            "not_a_date /on",
+            "not_an_instant /at",
+            "wrong_type /by_agent",
+            "wrong_type /count",
+            "wrong_type /share",
+            "wrong_type /form/a",
+            "wrong_type /form/b~1c~0",
+            "not_a_choice /materials/0/given",
+            "unknown_field /materials/1/extra",
+            "missing_field /materials/1/id",
+            "missing_field /materials/1/given",
+            "unknown_field /colour",
+            "duplicate_field /colour/a"
+        )
+    );
 }
 
 TEST(parse, refuses_duplicates_that_differ_only_in_escapes) {
-    EXPECT_THAT(faults_of<Order>(R"({"item":"a","\u0069tem":"b","case":"1"})"),
-                ElementsAre("duplicate_field /item"));
+    EXPECT_THAT(
+        faults_of<Order>(R"({"item":"a","\u0069tem":"b","case":"1"})"),
+        ElementsAre("duplicate_field /item")
+    );
 }
 
 TEST(parse, refuses_what_is_not_json_with_the_line) {
@@ -137,33 +142,48 @@ TEST(parse, stops_at_sixteen_levels) {
 
 TEST(parse, keeps_the_limits_of_text_and_lists) {
     EXPECT_TRUE(parse<Order>(R"({"item":"六个字正好对","case":"1"})"));
-    EXPECT_THAT(faults_of<Order>(R"({"item":"七个字就太长了","case":"1"})"),
-                ElementsAre("too_long /item"));
-    EXPECT_THAT(faults_of<Order>(R"({"item":"a\u0000","case":"1"})"),
-                ElementsAre("bad_character /item"));
-    EXPECT_THAT(faults_of<Order>(R"({"item":"a","case":"1","materials":[1,2,3,4]})"),
-                ElementsAre("too_many /materials"));
+    EXPECT_THAT(
+        faults_of<Order>(R"({"item":"七个字就太长了","case":"1"})"), ElementsAre("too_long /item")
+    );
+    EXPECT_THAT(
+        faults_of<Order>(R"({"item":"a\u0000","case":"1"})"), ElementsAre("bad_character /item")
+    );
+    EXPECT_THAT(
+        faults_of<Order>(R"({"item":"a","case":"1","materials":[1,2,3,4]})"),
+        ElementsAre("too_many /materials")
+    );
     std::string form;
     for (int k = 0; k < 1001; ++k) form += (k ? ",\"" : "\"") + std::to_string(k) + "\":\"\"";
-    EXPECT_THAT(faults_of<Order>(R"({"item":"a","case":"1","form":{)" + form + "}}"),
-                ElementsAre("too_many /form"));
+    EXPECT_THAT(
+        faults_of<Order>(R"({"item":"a","case":"1","form":{)" + form + "}}"),
+        ElementsAre("too_many /form")
+    );
     std::string text(4001, 'x');
-    EXPECT_THAT(faults_of<Wide>("{\"texts\":[\"" + text + "\"]}"),
-                ElementsAre("too_long /texts/0"));
+    EXPECT_THAT(
+        faults_of<Wide>("{\"texts\":[\"" + text + "\"]}"), ElementsAre("too_long /texts/0")
+    );
 }
 
 TEST(parse, keeps_numbers_in_range) {
     EXPECT_TRUE(parse<Wide>(R"({"version":9007199254740992,"small":255})"));
-    EXPECT_THAT(faults_of<Wide>(R"({"version":9007199254740993,"small":256})"),
-                ElementsAre("out_of_range /version", "out_of_range /small"));
-    EXPECT_THAT(faults_of<Wide>(R"({"version":99999999999999999999,"small":-1})"),
-                ElementsAre("out_of_range /version", "out_of_range /small"));
-    EXPECT_THAT(faults_of<Order>(R"({"item":"a","case":"1","share":1e999})"),
-                ElementsAre("out_of_range /share"));
+    EXPECT_THAT(
+        faults_of<Wide>(R"({"version":9007199254740993,"small":256})"),
+        ElementsAre("out_of_range /version", "out_of_range /small")
+    );
+    EXPECT_THAT(
+        faults_of<Wide>(R"({"version":99999999999999999999,"small":-1})"),
+        ElementsAre("out_of_range /version", "out_of_range /small")
+    );
+    EXPECT_THAT(
+        faults_of<Order>(R"({"item":"a","case":"1","share":1e999})"),
+        ElementsAre("out_of_range /share")
+    );
     for (const char* id :
          {"\"0\"", "\"01\"", "\"-1\"", "\"\"", "\"1x\"", "\"9223372036854775808\""})
-        EXPECT_THAT(faults_of<Order>(std::string(R"({"item":"a","case":)") + id + "}"),
-                    ElementsAre("not_an_id /case"));
+        EXPECT_THAT(
+            faults_of<Order>(std::string(R"({"item":"a","case":)") + id + "}"),
+            ElementsAre("not_an_id /case")
+        );
 }
 
 TEST(parse, tells_at_most_five_hundred_faults) {
@@ -173,13 +193,18 @@ TEST(parse, tells_at_most_five_hundred_faults) {
 }
 
 TEST(write, is_read_back) {
-    Order order{.item = "a\"\\\n\t\x01/低", .case_ = 5, .share = 0.1, .form = {{"k", "v"}}};
+    Order order;
+    order.item = "a\"\\\n\t\x01/低";
+    order.case_ = 5;
+    order.share = 0.1;
+    order.form = {{"k", "v"}};
     order.materials = {{"m1", Given::default_}};
     EXPECT_EQ(
         write(order),
         "{\"item\":\"a\\\"\\\\\\n\\t\\u0001/低\",\"case\":\"5\",\"by_agent\":false,\"count\":7,"
         "\"share\":0.1,\"form\":{\"k\":\"v\"},\"materials\":[{\"id\":\"m1\",\"given\":\"default\"}]"
-        "}");
+        "}"
+    );
     order.item = "a";
     Outcome<Order> again = parse<Order>(write(order));
     ASSERT_TRUE(again) << summary(again.error());
@@ -196,7 +221,9 @@ TEST(write, shows_null_only_where_it_is_nullable) {
 }
 
 TEST(write, faults_on_what_json_cannot_say) {
-    EXPECT_THROW(write(Wide{.version = 9007199254740993}), Fault);
+    Wide wide;
+    wide.version = 9007199254740993;
+    EXPECT_THROW(write(wide), Fault);
     EXPECT_THROW(write(std::numeric_limits<double>::infinity()), Fault);
     EXPECT_THROW(write(static_cast<Given>(9)), Fault);
 }
@@ -205,11 +232,13 @@ TEST(schema, says_what_is_read) {
     EXPECT_EQ(
         schema<Paper>(),
         R"({"type":"object","properties":{"id":{"type":"string"},"given":{"$ref":"#/components/schemas/Given"}},)"
-        R"("required":["id","given"],"additionalProperties":false})");
+        R"("required":["id","given"],"additionalProperties":false})"
+    );
     EXPECT_EQ(schema<Given>(), R"({"type":"string","enum":["original","copy","default"]})");
     EXPECT_THAT(
         schema<Wide>(),
-        testing::HasSubstr(R"("anyOf":[{"$ref":"#/components/schemas/Paper"},{"type":"null"}])"));
+        testing::HasSubstr(R"("anyOf":[{"$ref":"#/components/schemas/Paper"},{"type":"null"}])")
+    );
     EXPECT_THAT(schema<Order>(), testing::HasSubstr(R"("maxItems":3)"));
 }
 

@@ -1,4 +1,5 @@
-// Deny by default: a route exists only with a permission, and only a guarded handler knows who asks.
+// Deny by default: a route exists only with a permission, and only a guarded handler knows who
+// asks.
 #pragma once
 
 #include <functional>
@@ -9,22 +10,27 @@
 namespace lingju::identity {
 
 using ActorHandler = std::function<http::Answer(const http::Request&, const Actor&)>;
-using ActorStreamHandler =
-    std::function<std::optional<http::Response>(const http::Request&, const Actor&, std::shared_ptr<http::Stream>)>;
+using ActorStreamHandler = std::function<std::optional<
+    http::Response>(const http::Request&, const Actor&, std::shared_ptr<http::Stream>)>;
 
-/// May the role do this at all? Scope is judged by the act, which knows the row. Pure; the table stands in rules.cpp.
+/// May the role do this at all? Scope is judged by the act, which knows the row. Pure; the table
+/// stands in rules.cpp.
 bool may(Role role, std::string_view permission);
 
 class Sessions;
 
-/// Wraps routes: session → Actor, or a refusal before the handler runs. Refuses identity.not_signed_in (401), identity.not_permitted (403),
-/// identity.csrf (403: an unsafe method by cookie without the right X-CSRF-Token). Permission "public" lets everybody in, with the
-/// actor where there is a session. `sessions` must outlive the routes.
+/// Wraps routes: session → Actor, or a refusal before the handler runs. Refuses
+/// identity.not_signed_in (401), identity.not_permitted (403), identity.csrf (403: an unsafe method
+/// by cookie without the right X-CSRF-Token). Permission "public" lets everybody in, with the actor
+/// where there is a session. `sessions` must outlive the routes.
 class Guard {
   public:
     explicit Guard(Sessions& sessions) : sessions_(sessions) {}
-    http::Route route(http::Method method, std::string pattern, std::string permission, ActorHandler handler) const;
-    http::Route stream(std::string pattern, std::string permission, ActorStreamHandler handler) const;
+    http::Route route(
+        http::Method method, std::string pattern, std::string permission, ActorHandler handler
+    ) const;
+    http::Route stream(std::string pattern, std::string permission, ActorStreamHandler handler)
+        const;
 
   private:
     Sessions& sessions_;

@@ -8,14 +8,15 @@
 namespace lingju::identity {
 
 enum class Role {
-    resident,              // nobody signed in: the public
-    village_agent,         // 代办员: collects at a village point
-    window_officer,        // 综合受理员: collects, accepts, decides instant items at a centre or bank
-    department_officer,    // 审批人员: accepts and decides what the department answers for
+    resident,            // nobody signed in: the public
+    village_agent,       // 代办员: collects at a village point
+    window_officer,      // 综合受理员: collects, accepts, decides instant items at a centre or bank
+    department_officer,  // 审批人员: accepts and decides what the department answers for
     system_administrator,  // 系统管理员: accounts and imports, no cases
 };
 
-/// The equality columns a role is bound to. A role with points sees those points' cases, one with departments those departments'.
+/// The equality columns a role is bound to. A role with points sees those points' cases, one with
+/// departments those departments'.
 struct Scope {
     std::string cell;  // 6 digits
     std::vector<std::string> points;

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "identity/model.hpp"
+#include "identity/rules.hpp"
 #include "platform/http/http.hpp"
 
 namespace lingju::identity {
@@ -12,10 +13,6 @@ namespace lingju::identity {
 using ActorHandler = std::function<http::Answer(const http::Request&, const Actor&)>;
 using ActorStreamHandler = std::function<std::optional<
     http::Response>(const http::Request&, const Actor&, std::shared_ptr<http::Stream>)>;
-
-/// May the role do this at all? Scope is judged by the act, which knows the row. Pure; the table
-/// stands in rules.cpp.
-bool may(Role role, std::string_view permission);
 
 class Sessions;
 

@@ -1,0 +1,65 @@
+// Accounts: who may sign in, as what, and how far they reach.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "identity/model.hpp"
+#include "platform/clock/clock.hpp"
+#include "platform/outcome/outcome.hpp"
+#include "platform/sql/database.hpp"
+
+namespace lingju::identity {
+
+/// The tables of this module, in order.
+std::span<const sql::Migration> migrations();
+
+struct AccountOrder {
+    std::string login;  // 3–40 of a–z 0–9 . _ -
+    std::string name;   // as colleagues see it
+    Role role = Role::village_agent;
+    Scope scope;
+};
+
+struct Account {
+    std::int64_t id = 0;
+    std::string login;
+    std::string name;
+    Role role = Role::village_agent;
+    Scope scope;
+    bool disabled = false;
+};
+
+/// Every fault at once (unlawful, subject = the field): identity.login_malformed,
+/// identity.name_missing, identity.name_too_long, identity.scope_missing (a village agent or window
+/// officer without a point, a department officer without a department, anybody without a cell),
+/// identity.scope_foreign (a point for a department officer, a department for others, either for an
+/// administrator). Pure.
+Refusals faults_of(const AccountOrder& order);
+
+/// identity.password_weak where it is shorter than 12 characters or longer than 256 bytes. Pure.
+Refusals password_faults(std::string_view password);
+
+/// Makes an account; `encoded` is crypto::Passwords::hash of its password. Refuses what faults_of
+/// names, and identity.login_taken (conflict).
+Outcome<std::int64_t> create_account(
+    sql::Transaction& transaction,
+    const AccountOrder& order,
+    const std::string& encoded,
+    std::int64_t by_account,
+    Instant now
+);
+
+/// No more sign-in, and every session of it ends. Refuses identity.account_absent.
+Outcome<std::int64_t> disable_account(
+    sql::Transaction& transaction, std::int64_t account, std::int64_t by_account, Instant now
+);
+
+std::optional<Account> find_account(sql::Transaction& transaction, std::string_view login);
+/// By login.
+std::vector<Account> list_accounts(sql::Transaction& transaction);
+
+}  // namespace lingju::identity

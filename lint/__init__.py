@@ -1,0 +1,1 @@
+"""What the compiler does not check: who opens whom, where law is cited, words, sizes, tables, contracts."""

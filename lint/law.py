@@ -1,0 +1,95 @@
+"""Every refusal has its wording in two languages, every wording is used, and what cites a law cites its article."""
+
+import re
+
+from lint.sources import Report, blanked, is_test, line_of, literals
+
+CODE = re.compile(r"[a-z][a-z_0-9]*(\.[a-z][a-z_0-9]*)+")
+MADE = re.compile(r'\bRefused::\w+\s*,\s*"([^"]*)"|\brefuse\(\s*Refused::\w+\s*,\s*"([^"]*)"|\.code\s*=\s*"([^"]*)"')
+LAW_ARTICLE = re.compile(
+    r'"([^"\n]*法)"\s*,\s*(?:\.article\s*=\s*)?"([^"\n]*)"'
+    r'|\.law\s*=\s*"([^"]+)"\s*,\s*\.article\s*=\s*"([^"]*)"'
+)
+CITED = re.compile(r"\b[Aa]rts?\. ?(\d+)")
+PLACE = re.compile(r"\{[^}]*\}")
+
+
+def rows_of(sources, report):
+    """Code → (file, line). Each row: three cells, both languages said, the same places to fill in."""
+    rows = {}
+    for path, text in sources.matching(r"src/.*refusals\.tsv"):
+        report.looked_at += 1
+        lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line and not line.startswith("#")]
+        if not lines or lines[0][1] != "code\tzh\ten":
+            report.fault(path, 1, "the header is code, zh, en")
+            continue
+        codes = []
+        for number, line in lines[1:]:
+            cells = line.split("\t")
+            if len(cells) != 3:
+                report.fault(path, number, "a row has three cells: code, zh, en")
+                continue
+            check_row(path, number, cells, rows, report)
+            codes.append(cells[0])
+            rows[cells[0]] = (path, number)
+        if codes != sorted(codes):
+            report.fault(path, 1, "rows stand in order of code")
+    return rows
+
+
+def check_row(path, number, cells, rows, report):
+    code, zh, en = cells
+    if not CODE.fullmatch(code):
+        report.fault(path, number, f"{code} is no code: module.snake_case")
+    if code in rows:
+        report.fault(path, number, f"{code} stands twice")
+    if not re.search(r"[\u4e00-\u9fff]", zh) or not re.search(r"[A-Za-z]", en):
+        report.fault(path, number, f"{code} lacks its Chinese or its English")
+    if set(PLACE.findall(zh)) != set(PLACE.findall(en)):
+        report.fault(path, number, f"{code} fills in other things in Chinese than in English")
+
+
+def check_codes(sources, rows, report):
+    said, beginnings = set(), set()
+    for path, text in sources.cpp(r"src/.*"):
+        if is_test(path):
+            continue
+        report.looked_at += 1
+        for position, content in literals(text):
+            said.add(content)
+            if re.fullmatch(r"[a-z_]+\.[a-z_.]*", content) and content.endswith(("_", ".")):
+                beginnings.add(content)
+        for match in MADE.finditer(blanked(text, strings=False)):
+            code = next(group for group in match.groups() if group is not None)
+            whole = CODE.fullmatch(code) and not code.endswith("_")
+            if whole and code not in rows:
+                report.fault(path, line_of(text, match.start()), f"{code} has no wording in a refusals.tsv")
+    for code, (path, number) in rows.items():
+        if code not in said and not any(code.startswith(b) for b in beginnings):
+            report.fault(path, number, f"{code} is refused nowhere")
+
+
+def check_articles(sources, report):
+    """A refusal that names a law names its article, and the header of its rule cites that article."""
+    for path, text in sources.cpp(r"src/.*\.cpp"):
+        if is_test(path):
+            continue
+        folder = path.rsplit("/", 1)[0]
+        headers = [t for p, t in sources.cpp(re.escape(folder.removesuffix("/rules")) + r"/.*\.hpp")]
+        cited = {number for header in headers for number in CITED.findall(header)}
+        for match in LAW_ARTICLE.finditer(blanked(text, strings=False)):
+            law, article = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
+            line = line_of(text, match.start())
+            number = re.match(r"\d+", article)
+            if not number:
+                report.fault(path, line, f"{law} is cited without its article")
+            elif number.group(0) not in cited:
+                report.fault(path, line, f"{law} art. {article}: no header of {folder} cites it in a doc line")
+
+
+def check(sources):
+    report = Report()
+    rows = rows_of(sources, report)
+    check_codes(sources, rows, report)
+    check_articles(sources, report)
+    return report

@@ -1,0 +1,72 @@
+#include "judge.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "identity/judge.hpp"
+#include "platform/calendar/calendar.hpp"
+#include "platform/table/table.hpp"
+
+namespace lingju {
+namespace {
+
+constexpr std::size_t table_bytes_max = 64 << 20;
+
+struct Kind {
+    std::string_view name;
+    std::function<Outcome<table::Verdict>(std::string_view)> judge;
+};
+
+const std::vector<Kind>& kinds() {
+    static const std::vector<Kind> all{
+        {"deadlines", calendar::judge_deadlines},
+        {"ids", identity::judge_ids},
+    };
+    return all;
+}
+
+Outcome<std::string> contents(const std::string& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+    if (!stream.is_open() || stream.bad()) return refuse(Refused::absent, "judge.no_file", file);
+    return table::gunzip(bytes, table_bytes_max);
+}
+
+int unreadable(const Refusals& refusals) {
+    fmt::print(stderr, "{}\n", summary(refusals));
+    return 2;
+}
+
+int print(const table::Verdict& verdict) {
+    for (const std::string& line : verdict.failures) fmt::print("{}\n", line);
+    for (const std::string& line : verdict.report) fmt::print("{}\n", line);
+    fmt::print("{} passed, {} failed\n", verdict.passed, verdict.failures.size());
+    return verdict.failures.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+std::string judge_kinds() {
+    std::string names;
+    for (const Kind& kind : kinds()) names += (names.empty() ? "" : ", ") + std::string(kind.name);
+    return names;
+}
+
+int judge(const std::string& kind, const std::string& file) {
+    auto found = std::ranges::find(kinds(), kind, &Kind::name);
+    if (found == kinds().end()) {
+        fmt::print(stderr, "judge.unknown_kind {} ({})\n", kind, judge_kinds());
+        return 2;
+    }
+    Outcome<std::string> text = contents(file);
+    if (!text) return unreadable(text.error());
+    Outcome<table::Verdict> verdict = found->judge(*text);
+    return verdict ? print(*verdict) : unreadable(verdict.error());
+}
+
+}  // namespace lingju

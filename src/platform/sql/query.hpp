@@ -12,7 +12,8 @@ struct Query {
     std::string_view postgres;
 };
 
-/// A forward step of a module's tables. Run once, in order of name; its checksum is kept and must not change afterwards.
+/// A forward step of a module's tables. Run once, in order of name; its checksum is kept and must
+/// not change afterwards.
 struct Migration {
     std::string_view module;
     std::string_view name;  // "0001_create_cases"

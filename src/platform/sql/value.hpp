@@ -47,7 +47,8 @@ class Value {
 
 using Values = std::vector<Value>;
 
-/// The rows a statement answered, all of them, in memory. Columns by name; a wrong name or type is a Fault.
+/// The rows a statement answered, all of them, in memory. Columns by name; a wrong name or type is
+/// a Fault.
 class Rows {
   public:
     Rows() = default;

@@ -1,0 +1,1 @@
+select chain, seq, hash from ledger_chains where seq > 0 order by chain

@@ -1,0 +1,34 @@
+// Acts waiting for a writer.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <vector>
+
+#include "platform/sql/database.hpp"
+
+namespace lingju::sql {
+
+/// A bounded queue: many push, writers take. Safe from any thread.
+class Queue {
+  public:
+    explicit Queue(std::size_t limit) : limit_(limit) {}
+
+    /// False, and `act` is left as it was, where the queue is full or closed.
+    bool push(Act& act);
+    /// What waits, oldest first, at most `most`; waits for the first. Empty once the queue is
+    /// closed and drained.
+    std::vector<Act> take(std::size_t most);
+    /// Nothing more is taken in; what waits is still handed out.
+    void close();
+
+  private:
+    const std::size_t limit_;
+    std::mutex mutex_;
+    std::condition_variable arrived_;
+    std::deque<Act> waiting_;
+    bool closed_ = false;
+};
+
+}  // namespace lingju::sql

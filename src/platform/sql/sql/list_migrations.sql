@@ -1,0 +1,1 @@
+select module, name, checksum from migrations

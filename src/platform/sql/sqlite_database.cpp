@@ -1,0 +1,167 @@
+#include "platform/sql/sqlite_database.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "platform/sql/migrate.hpp"
+#include "platform/sql/pool.hpp"
+#include "platform/sql/queries.hpp"
+#include "platform/sql/queue.hpp"
+#include "platform/sql/sqlite_work.hpp"
+
+namespace lingju::sql {
+namespace {
+
+constexpr std::size_t batch_limit = 60;
+
+/// Held for as long as this process may write. Beside the file, for SQLite's own locks on it end
+/// with any descriptor.
+class FileLock {
+  public:
+    explicit FileLock(const std::string& file)
+        : descriptor_(::open((file + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+        if (descriptor_ < 0) throw Fault(fmt::format("cannot make the lock file {}.lock", file));
+        if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+        ::close(descriptor_);
+        throw Fault(fmt::format("another lingju process has {} open; stop it first", file));
+    }
+    ~FileLock() { ::close(descriptor_); }
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+
+  private:
+    int descriptor_;
+};
+
+std::unique_ptr<SqliteConnection> open_writing(const Options& options, const std::string& file) {
+    auto connection = std::make_unique<SqliteConnection>(
+        file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, options.sqlite_vfs
+    );
+    connection->script("pragma journal_mode = wal");
+    connection->script("pragma synchronous = " + options.sqlite_synchronous);
+    connection->script("pragma foreign_keys = on");
+    connection->script("pragma cache_size = -65536");
+    return connection;
+}
+
+class SqliteDatabase : public Database {
+  public:
+    explicit SqliteDatabase(Options options)
+        : options_(std::move(options)),
+          file_(options_.url.substr(std::string_view("sqlite:").size())),
+          queue_(options_.queue_limit),
+          readers_(static_cast<std::size_t>(options_.readers), [this] { return open_reading(); }) {
+        if (options_.read_only) return;
+        lock_.emplace(file_);
+        connection_ = open_writing(options_, file_);
+        work_.emplace(*connection_, options_, bell_);
+    }
+    ~SqliteDatabase() override {
+        queue_.close();
+        if (thread_.joinable()) thread_.join();
+        for (std::vector<Act> left = queue_.take(batch_limit); !left.empty();
+             left = queue_.take(batch_limit))
+            for (Act& act : left)
+                settle(act, {refuse(Refused::unavailable, "database.away"), nullptr});
+    }
+
+    void set_hooks(Hooks hooks) override { hooks_ = std::move(hooks); }
+
+    void start() override {
+        if (!work_) throw Fault("a database opened read-only takes no acts");
+        work_->start();
+        thread_ = std::thread([this] { write_until_closed(); });
+    }
+
+    std::vector<std::string> migrate(std::span<const Migration> migrations) override;
+
+    void read(const std::function<void(Transaction&)>& look) override {
+        readers_.with(
+            [&](SqliteConnection& connection) { look_at(connection, look); },
+            [](const SqliteConnection& connection) { return !connection.in_transaction(); }
+        );
+    }
+
+    void submit(Act act) override {
+        if (!queue_.push(act))
+            settle(act, {refuse(Refused::unavailable, "database.busy"), nullptr});
+    }
+
+    std::unique_ptr<Listener> listen() override { return bell_.listen(); }
+    bool is_postgres() const override { return false; }
+    bool is_reachable() override { return std::filesystem::exists(file_); }
+
+  private:
+    std::unique_ptr<SqliteConnection> open_reading() const {
+        return std::make_unique<SqliteConnection>(file_, SQLITE_OPEN_READONLY, options_.sqlite_vfs);
+    }
+    static void look_at(
+        SqliteConnection& connection, const std::function<void(Transaction&)>& look
+    );
+    void write_until_closed();
+
+    const Options options_;
+    const std::string file_;
+    Hooks hooks_;
+    Bell bell_;
+    std::optional<FileLock> lock_;
+    std::unique_ptr<SqliteConnection> connection_;
+    std::optional<SqliteWork> work_;
+    Queue queue_;
+    Pool<SqliteConnection> readers_;
+    std::thread thread_;
+};
+
+void SqliteDatabase::look_at(
+    SqliteConnection& connection, const std::function<void(Transaction&)>& look
+) {
+    connection.script("begin");
+    SqliteLook transaction(connection);
+    try {
+        look(transaction);
+    } catch (...) {
+        connection.script("rollback");
+        throw;
+    }
+    connection.script("rollback");
+}
+
+void SqliteDatabase::write_until_closed() {
+    for (std::vector<Act> acts = queue_.take(batch_limit); !acts.empty();
+         acts = queue_.take(batch_limit)) {
+        std::vector<Answer> answers = run_batch(*work_, acts, hooks_);
+        for (std::size_t at = 0; at < acts.size(); ++at) settle(acts[at], std::move(answers[at]));
+    }
+}
+
+std::vector<std::string> SqliteDatabase::migrate(std::span<const Migration> migrations) {
+    if (!work_) throw Fault("a database opened read-only cannot be migrated");
+    Migrator migrator{&*work_, [this](std::string_view text) { connection_->script(text); }};
+    connection_->script("begin immediate");
+    try {
+        std::vector<std::string> names =
+            run_migrations(migrator, queries::migrations, options_.clock->now());
+        std::ranges::move(
+            run_migrations(migrator, migrations, options_.clock->now()), std::back_inserter(names)
+        );
+        connection_->script("commit");
+        return names;
+    } catch (...) {
+        work_->rollback();
+        throw;
+    }
+}
+
+}  // namespace
+
+std::unique_ptr<Database> open_sqlite(Options options) {
+    return std::make_unique<SqliteDatabase>(std::move(options));
+}
+
+}  // namespace lingju::sql

@@ -1,0 +1,109 @@
+#include "engines.hpp"
+
+#include <cstdlib>
+#include <map>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace lingju::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder under the machine's temporary one, gone at the end of the program.
+fs::path fresh_folder(std::string_view name) {
+    std::string pattern =
+        (fs::temp_directory_path() / fmt::format("lingju-{}-XXXXXX", name)).string();
+    if (mkdtemp(pattern.data()) == nullptr) throw Fault("no folder for a test: " + pattern);
+    return pattern;
+}
+
+/// Removes what it was given at the end of the program.
+class Sweeper {
+  public:
+    ~Sweeper() {
+        std::error_code ignored;
+        for (const fs::path& folder : folders_) fs::remove_all(folder, ignored);
+    }
+    fs::path keep(fs::path folder) {
+        folders_.push_back(folder);
+        return folder;
+    }
+
+  private:
+    std::vector<fs::path> folders_;
+};
+
+std::string key_of(const Migrations& migrations) {
+    std::string key;
+    for (const auto& part : migrations)
+        for (const sql::Migration& migration : part)
+            key += fmt::format("{}/{};", migration.module, migration.name);
+    return key;
+}
+
+void migrate(const std::string& url, const Migrations& migrations) {
+    const SystemClock clock;
+    sql::Options options;
+    options.url = url;
+    options.clock = &clock;
+    const auto database = sql::Database::open(std::move(options));
+    database->migrate({});
+    for (const auto& part : migrations) database->migrate(part);
+}
+
+const fs::path& sqlite_template(const Migrations& migrations) {
+    static Sweeper sweeper;
+    static std::map<std::string, fs::path> made;
+    const auto [found, is_new] = made.try_emplace(key_of(migrations));
+    if (is_new) {
+        found->second = sweeper.keep(fresh_folder("template")) / "lingju.db";
+        migrate("sqlite:" + found->second.string(), migrations);
+    }
+    return found->second;
+}
+
+}  // namespace
+
+std::string name_of(Engine engine) { return engine == Engine::sqlite ? "sqlite" : "postgres"; }
+
+std::vector<Engine> engines() { return {Engine::sqlite}; }
+
+Home::Home(Engine engine, const Migrations& migrations)
+    : engine_(engine), folder_(fresh_folder("test")) {
+    const fs::path file = folder_ / "lingju.db";
+    fs::copy_file(sqlite_template(migrations), file);
+    url_ = "sqlite:" + file.string();
+}
+
+Home::~Home() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+}
+
+sql::Database& EachEngine::database() {
+    if (database_) return *database_;
+    sql::Options options;
+    options.url = home().url();
+    options.clock = &clock;
+    adjust(options);
+    database_ = sql::Database::open(std::move(options));
+    database_->set_hooks(hooks());
+    database_->start();
+    return *database_;
+}
+
+Home& EachEngine::home() {
+    if (!home_) home_ = std::make_unique<Home>(GetParam(), migrations());
+    return *home_;
+}
+
+Outcome<bool> write(sql::Database& database, const std::function<void(sql::Transaction&)>& act) {
+    return sql::write<bool>(database, [&act](sql::Transaction& transaction) -> Outcome<bool> {
+        act(transaction);
+        return true;
+    });
+}
+
+}  // namespace lingju::test

@@ -1,0 +1,88 @@
+// A fresh database on each engine for each test.
+//
+//     class Acceptance : public test::EachEngine {
+//         std::vector<std::span<const sql::Migration>> migrations() const override { return
+//         {identity::migrations(), …}; } sql::Hooks hooks() override { return outbox::hooks(clock);
+//         }
+//     };
+//     TEST_P(Acceptance, IsRefusedToOthers) { database().read(…); sql::write<int>(database(), …); }
+//     ON_EACH_ENGINE(Acceptance);
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "platform/clock/clock.hpp"
+#include "platform/sql/database.hpp"
+
+namespace lingju::test {
+
+enum class Engine { sqlite, postgres };
+std::string name_of(Engine engine);
+/// All of them, for gtest's parameters.
+std::vector<Engine> engines();
+
+using Migrations = std::vector<std::span<const sql::Migration>>;
+
+/// A database of its own, migrated, gone when this is. Each set of migrations runs once a test
+/// program; the rest are copies.
+class Home {
+  public:
+    Home(Engine engine, const Migrations& migrations);
+    ~Home();
+    Home(const Home&) = delete;
+    Home& operator=(const Home&) = delete;
+
+    /// For sql::Options::url.
+    const std::string& url() const { return url_; }
+    /// A folder of its own, for files beside the database.
+    const std::filesystem::path& folder() const { return folder_; }
+    Engine engine() const { return engine_; }
+
+  private:
+    Engine engine_;
+    std::string url_;
+    std::filesystem::path folder_;
+};
+
+/// The fixture. The clock stands at 2026-06-23T09:00:00+08:00 until it is set.
+class EachEngine : public ::testing::TestWithParam<Engine> {
+  protected:
+    /// In order; sql's own run by themselves.
+    virtual Migrations migrations() const { return {}; }
+    virtual sql::Hooks hooks() { return {}; }
+    /// For options that a suite wants otherwise.
+    virtual void adjust(sql::Options&) {}
+
+    void TearDown() override { close(); }
+
+    /// Opened, migrated, hooked and started at the first call.
+    sql::Database& database();
+    /// Ends the process's hold on the database; the next call of database() opens it again.
+    void close() { database_.reset(); }
+    Home& home();
+
+    FixedClock clock{*parse_instant("2026-06-23T09:00:00+08:00")};
+
+  private:
+    std::unique_ptr<Home> home_;
+    std::unique_ptr<sql::Database> database_;
+};
+
+/// An act that answers nothing.
+Outcome<bool> write(sql::Database& database, const std::function<void(sql::Transaction&)>& act);
+
+}  // namespace lingju::test
+
+#define ON_EACH_ENGINE(Suite)                                                        \
+    INSTANTIATE_TEST_SUITE_P(                                                        \
+        Engines,                                                                     \
+        Suite,                                                                       \
+        ::testing::ValuesIn(lingju::test::engines()),                                \
+        [](const auto& parameter) { return lingju::test::name_of(parameter.param); } \
+    )

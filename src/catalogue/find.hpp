@@ -11,8 +11,4 @@ namespace lingju::catalogue {
 /// The whole catalogue from its tables, for snapshot::Registry under the name "catalogue".
 Catalogue load_catalogue(sql::Transaction& transaction);
 
-/// The demo's items and tier list as they are built in, without a database: for `judge`, fuzzers
-/// and tests. Departments are numbered as network::demo_network() does.
-Catalogue demo_catalogue();
-
 }  // namespace lingju::catalogue

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "catalogue/search_index.hpp"
 #include "platform/outcome/outcome.hpp"
 
 namespace lingju::catalogue {
@@ -14,6 +15,18 @@ namespace {
 constexpr std::array<std::string_view, 6> level_names = {
     "consult", "assist", "collect", "accept", "review", "decide"
 };
+
+constexpr std::array<std::string_view, 3> subject_names = {"person", "org", "both"};
+constexpr std::array<std::string_view, 3> frequency_names = {"H", "M", "L"};
+
+template <class Named, std::size_t count>
+std::optional<Named> named(
+    const std::array<std::string_view, count>& names, std::string_view name
+) {
+    const auto found = std::ranges::find(names, name);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<Named>(found - names.begin());
+}
 
 template <class Thing, class Key>
 std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> runs_of(
@@ -36,17 +49,17 @@ std::string_view name_of(ItemKind kind) {
 }
 std::string_view name_of(Unit unit) { return unit == Unit::working ? "working" : "calendar"; }
 std::string_view name_of(Subject subject) {
-    constexpr std::array<std::string_view, 3> names = {"person", "org", "both"};
-    return names.at(static_cast<std::size_t>(subject));
+    return subject_names.at(static_cast<std::size_t>(subject));
 }
 std::string_view name_of(Frequency frequency) {
-    constexpr std::array<std::string_view, 3> names = {"H", "M", "L"};
-    return names.at(static_cast<std::size_t>(frequency));
+    return frequency_names.at(static_cast<std::size_t>(frequency));
 }
-std::optional<Level> level_named(std::string_view name) {
-    const auto found = std::ranges::find(level_names, name);
-    if (found == level_names.end()) return std::nullopt;
-    return static_cast<Level>(found - level_names.begin());
+std::optional<Level> level_named(std::string_view name) { return named<Level>(level_names, name); }
+std::optional<Subject> subject_named(std::string_view name) {
+    return named<Subject>(subject_names, name);
+}
+std::optional<Frequency> frequency_named(std::string_view name) {
+    return named<Frequency>(frequency_names, name);
 }
 
 const Material* Item::find_material(std::string_view material) const {
@@ -63,6 +76,7 @@ Catalogue::Catalogue(std::vector<Item> items, std::vector<Grant> grants)
     for (std::size_t at = 0; at < items_.size(); ++at)
         if (at + 1 == items_.size() || items_[at + 1].id != items_[at].id)
             newest_.push_back(&items_[at]);
+    if (!newest_.empty()) search_index_ = std::make_shared<const SearchIndex>(newest_);
 }
 
 const Item* Catalogue::find_item(std::string_view id) const {

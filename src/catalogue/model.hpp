@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,9 +55,11 @@ struct Item {
     std::string id;  // WL-031
     int version = 1;
     std::string name;
-    std::string name_en;     // empty where nobody wrote one
-    std::string department;  // id
-    std::string task_type;   // 行政许可, 公共服务 …: GB/T 39046 A.1
+    std::string name_en;                // empty where nobody wrote one
+    std::vector<std::string> words;     // what people call it, for search
+    std::vector<std::string> words_en;  // the same in English
+    std::string department;             // id
+    std::string task_type;              // 行政许可, 公共服务 …: GB/T 39046 A.1
     Profile profile = Profile::other;
     ItemKind kind = ItemKind::promise;
     Limit legal;
@@ -94,6 +97,10 @@ std::string_view name_of(Unit unit);
 std::string_view name_of(Subject subject);
 std::string_view name_of(Frequency frequency);
 std::optional<Level> level_named(std::string_view name);
+std::optional<Subject> subject_named(std::string_view name);
+std::optional<Frequency> frequency_named(std::string_view name);
+
+struct SearchIndex;
 
 /// All versions of all items and the tier list as published at one time. Immutable; safe from any
 /// thread; references live as long as the snapshot.
@@ -114,6 +121,9 @@ class Catalogue {
     /// The newest version of each, in order of id.
     std::span<const Item* const> items() const { return newest_; }
 
+    /// For search(); null in an empty catalogue.
+    const SearchIndex* search_index() const { return search_index_.get(); }
+
     /// The level `point` holds `item` at on `on`; nothing where it holds none, or the point is not
     /// in force then. The highest of the lines in force that name the point, else of those that
     /// name its kind.
@@ -126,6 +136,7 @@ class Catalogue {
     std::vector<Grant> grants_;  // by item
     std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> item_at_,
         grant_at_;  // first, count
+    std::shared_ptr<const SearchIndex> search_index_;
 };
 
 }  // namespace lingju::catalogue

@@ -12,9 +12,6 @@ namespace lingju::network {
 /// The whole network from its tables, for snapshot::Registry under the name "network".
 Network load_network(sql::Transaction& transaction);
 
-/// The demo's network as it is built in, without a database: for `judge`, fuzzers and tests.
-Network demo_network();
-
 /// The department with that name. Throws Fault where there is none: the demo's items name only
 /// departments it made.
 std::string department_id(const Network& network, std::string_view name);

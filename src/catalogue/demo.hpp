@@ -1,0 +1,19 @@
+// The demo's 206 items and its tier list. GK: compiled from general knowledge, not an official
+// list.
+#pragma once
+
+#include "catalogue/model.hpp"
+#include "network/model.hpp"
+
+namespace lingju::catalogue {
+
+/// The demo's items and tier list as they are built in, without a database: for `judge`, fuzzers
+/// and tests.
+Catalogue demo_catalogue();
+
+/// The tier list that follows from the items' `tiers`: village and bank collect; town and
+/// enterprise accept, instant items decide; city and vehicle decide. In force from 2018-01-01.
+std::vector<Grant> demo_grants(std::span<const Item> items);
+std::vector<Item> demo_items(const network::Network& network);
+
+}  // namespace lingju::catalogue

@@ -1,0 +1,15 @@
+// Wenling (331081) as the demo: 698 points. Villages, banks and enterprise centres stand where
+// data/README.md says they are synthetic; hours are estimates.
+#pragma once
+
+#include "network/model.hpp"
+
+namespace lingju::network {
+
+/// Everything is in force from this day: the first of the calendar's first year.
+inline constexpr Date demo_from = std::chrono::sys_days(std::chrono::year{2018} / 1 / 1);
+
+/// The demo's network as it is built in, without a database: for `judge`, fuzzers and tests.
+Network demo_network();
+
+}  // namespace lingju::network

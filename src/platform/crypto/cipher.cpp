@@ -16,9 +16,7 @@ const unsigned char* octets(std::string_view bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
-unsigned char* octets(std::string& bytes) {
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
+unsigned char* octets(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 
 }  // namespace
 
@@ -37,13 +35,15 @@ std::string sm4_ctr(std::string_view key, std::string_view iv, std::string_view 
 std::string hmac_sm3(std::string_view key, std::string_view bytes) {
     std::string tag(32, '\0');
     unsigned size = 0;
-    if (!HMAC(EVP_sm3(),
-              key.data(),
-              static_cast<int>(key.size()),
-              octets(bytes),
-              bytes.size(),
-              octets(tag),
-              &size))
+    if (!HMAC(
+            EVP_sm3(),
+            key.data(),
+            static_cast<int>(key.size()),
+            octets(bytes),
+            bytes.size(),
+            octets(tag),
+            &size
+        ))
         throw Fault("HMAC-SM3 failed");
     return tag;
 }

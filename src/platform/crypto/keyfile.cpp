@@ -99,9 +99,7 @@ void sync_folder(const std::filesystem::path& file) {
 
 }  // namespace
 
-SealKey fresh_seal_key() {
-    return {random_bytes(cipher_size), random_bytes(mac_size)};
-}
+SealKey fresh_seal_key() { return {random_bytes(cipher_size), random_bytes(mac_size)}; }
 
 KeyRing fresh_keys() {
     // An SM2 private key lies in [1, n-2]; n begins with ffffffffeffff…, so a clear first bit is

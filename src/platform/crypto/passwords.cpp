@@ -19,17 +19,20 @@ constexpr std::size_t salt_size = 16, hash_size = 32, threads = 2;
 std::string hash_now(const std::string& password) {
     std::string salt = random_bytes(salt_size);
     std::string encoded(
-        argon2_encodedlen(passes, memory_kib, lanes, salt_size, hash_size, Argon2_id), '\0');
-    int error = argon2id_hash_encoded(passes,
-                                      memory_kib,
-                                      lanes,
-                                      password.data(),
-                                      password.size(),
-                                      salt.data(),
-                                      salt.size(),
-                                      hash_size,
-                                      encoded.data(),
-                                      encoded.size());
+        argon2_encodedlen(passes, memory_kib, lanes, salt_size, hash_size, Argon2_id), '\0'
+    );
+    int error = argon2id_hash_encoded(
+        passes,
+        memory_kib,
+        lanes,
+        password.data(),
+        password.size(),
+        salt.data(),
+        salt.size(),
+        hash_size,
+        encoded.data(),
+        encoded.size()
+    );
     if (error != ARGON2_OK) throw Fault(std::string("argon2: ") + argon2_error_message(error));
     encoded.resize(encoded.find('\0'));
     return encoded;

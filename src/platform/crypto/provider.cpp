@@ -140,7 +140,8 @@ std::unique_ptr<Provider> Provider::for_tests() {
         "\x39\x45\x20\x8F\x7B\x21\x44\xB1\x3F\x36\xE3\x8A\xC6\xD3\x9F\x95"
         "\x88\x93\x93\x69\x28\x60\xB5\x1A\x42\xFB\x81\xEF\x4D\xF7\xC5\xB8";
     KeyRing keys{
-        {{1, {repeated(16, 1), repeated(32, 17)}}}, 1, repeated(32, 49), std::string(anchor)};
+        {{1, {repeated(16, 1), repeated(32, 17)}}}, 1, repeated(32, 49), std::string(anchor)
+    };
     return std::make_unique<KeptKeys>("", std::move(keys));
 }
 

@@ -48,12 +48,16 @@ std::array<unsigned char, 65> public_point(const BIGNUM* private_key) {
     Point point(EC_POINT_new(group.get()));
     must(EC_POINT_mul(group.get(), point.get(), private_key, nullptr, nullptr, nullptr) == 1);
     std::array<unsigned char, 65> bytes{};
-    must(EC_POINT_point2oct(group.get(),
-                            point.get(),
-                            POINT_CONVERSION_UNCOMPRESSED,
-                            bytes.data(),
-                            bytes.size(),
-                            nullptr) == bytes.size());
+    must(
+        EC_POINT_point2oct(
+            group.get(),
+            point.get(),
+            POINT_CONVERSION_UNCOMPRESSED,
+            bytes.data(),
+            bytes.size(),
+            nullptr
+        ) == bytes.size()
+    );
     return bytes;
 }
 
@@ -67,9 +71,11 @@ struct Signing {
         EVP_MD_CTX_set_pkey_ctx(digest.get(), key.get());
     }
     void identify() {
-        must(EVP_PKEY_CTX_set1_id(key.get(),
-                                  default_identifier.data(),
-                                  static_cast<int>(default_identifier.size())) == 1);
+        must(
+            EVP_PKEY_CTX_set1_id(
+                key.get(), default_identifier.data(), static_cast<int>(default_identifier.size())
+            ) == 1
+        );
     }
 };
 
@@ -80,22 +86,23 @@ Sm2Key::Sm2Key(std::string_view private_key) {
     must(number != nullptr && !BN_is_zero(number.get()));
     auto point = public_point(number.get());
     Builder builder(OSSL_PARAM_BLD_new());
-    must(builder != nullptr &&
-         OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "SM2", 0) ==
-             1 &&
-         OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_PRIV_KEY, number.get()) == 1 &&
-         OSSL_PARAM_BLD_push_octet_string(
-             builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size()) == 1);
+    must(
+        builder != nullptr &&
+        OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "SM2", 0) == 1 &&
+        OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_PRIV_KEY, number.get()) == 1 &&
+        OSSL_PARAM_BLD_push_octet_string(
+            builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size()
+        ) == 1
+    );
     Parameters parameters(OSSL_PARAM_BLD_to_param(builder.get()));
     KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "SM2", nullptr));
-    must(parameters != nullptr && context != nullptr &&
-         EVP_PKEY_fromdata_init(context.get()) == 1 &&
-         EVP_PKEY_fromdata(context.get(), &key_, EVP_PKEY_KEYPAIR, parameters.get()) == 1);
+    must(
+        parameters != nullptr && context != nullptr && EVP_PKEY_fromdata_init(context.get()) == 1 &&
+        EVP_PKEY_fromdata(context.get(), &key_, EVP_PKEY_KEYPAIR, parameters.get()) == 1
+    );
 }
 
-Sm2Key::~Sm2Key() {
-    EVP_PKEY_free(key_);
-}
+Sm2Key::~Sm2Key() { EVP_PKEY_free(key_); }
 
 std::string Sm2Key::sign(std::string_view bytes) const {
     Signing signing(key_);
@@ -103,11 +110,15 @@ std::string Sm2Key::sign(std::string_view bytes) const {
     signing.identify();
     std::string signature(128, '\0');
     std::size_t size = signature.size();
-    must(EVP_DigestSign(signing.digest.get(),
-                        reinterpret_cast<unsigned char*>(signature.data()),
-                        &size,
-                        octets(bytes),
-                        bytes.size()) == 1);
+    must(
+        EVP_DigestSign(
+            signing.digest.get(),
+            reinterpret_cast<unsigned char*>(signature.data()),
+            &size,
+            octets(bytes),
+            bytes.size()
+        ) == 1
+    );
     signature.resize(size);
     return signature;
 }
@@ -117,7 +128,8 @@ bool Sm2Key::verify(std::string_view bytes, std::string_view signature) const {
     must(EVP_DigestVerifyInit(signing.digest.get(), nullptr, EVP_sm3(), nullptr, key_) == 1);
     signing.identify();
     int verdict = EVP_DigestVerify(
-        signing.digest.get(), octets(signature), signature.size(), octets(bytes), bytes.size());
+        signing.digest.get(), octets(signature), signature.size(), octets(bytes), bytes.size()
+    );
     if (verdict != 1) ERR_clear_error();
     return verdict == 1;
 }

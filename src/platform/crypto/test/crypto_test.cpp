@@ -31,10 +31,12 @@ TEST(Sm3, AnswersTheExamplesOfGb32905) {
 TEST(Sm4, AnswersTheExampleOfGb32907) {
     // Counter mode over zeros is the cipher of the counter itself.
     std::string block = unhex("0123456789abcdeffedcba9876543210");
-    EXPECT_EQ(hex(sm4_ctr(block, block, std::string(16, '\0'))),
-              "681edf34d206965e86b3e94f536e4246");
-    EXPECT_EQ(sm4_ctr(block, block, sm4_ctr(block, block, "零距 zero distance")),
-              "零距 zero distance");
+    EXPECT_EQ(
+        hex(sm4_ctr(block, block, std::string(16, '\0'))), "681edf34d206965e86b3e94f536e4246"
+    );
+    EXPECT_EQ(
+        sm4_ctr(block, block, sm4_ctr(block, block, "零距 zero distance")), "零距 zero distance"
+    );
     EXPECT_THROW(sm4_ctr("short", block, "x"), Fault);
 }
 
@@ -42,8 +44,10 @@ TEST(HmacSm3, AnswersTheExampleOfGmt0042) {
     std::string key;
     for (char c = 1; c <= 32; ++c) key += c;
     std::string_view text = "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
-    EXPECT_EQ(hex(hmac_sm3(key, std::string(text) + std::string(text))),
-              "ca05e144ed05d1857840d1f318a4a8669e559fc8391f414485bfdf7bb408963a");
+    EXPECT_EQ(
+        hex(hmac_sm3(key, std::string(text) + std::string(text))),
+        "ca05e144ed05d1857840d1f318a4a8669e559fc8391f414485bfdf7bb408963a"
+    );
 }
 
 TEST(Random, IsNeverTwiceTheSameAndUrlSafe) {
@@ -117,14 +121,16 @@ TEST(LookupHash, DependsOnPurposeAndValueAlone) {
 
 TEST(Signature, VerifiesTheExampleOfGb32918) {
     auto keys = Provider::for_tests();
-    EXPECT_TRUE(
-        keys->verify("message digest",
-                     der("F5A03B0648D2C4630EEAC513E1BB81A15944DA3827D5B74143AC7EACEEE720B3",
-                         "B1B6AA29DF212FD8763182BC0D421CA1BB9038FD1F7F42D4840B69C485BBC1AA")));
-    EXPECT_FALSE(
-        keys->verify("message digest",
-                     der("F5A03B0648D2C4630EEAC513E1BB81A15944DA3827D5B74143AC7EACEEE720B3",
-                         "B1B6AA29DF212FD8763182BC0D421CA1BB9038FD1F7F42D4840B69C485BBC1AB")));
+    EXPECT_TRUE(keys->verify(
+        "message digest",
+        der("F5A03B0648D2C4630EEAC513E1BB81A15944DA3827D5B74143AC7EACEEE720B3",
+            "B1B6AA29DF212FD8763182BC0D421CA1BB9038FD1F7F42D4840B69C485BBC1AA")
+    ));
+    EXPECT_FALSE(keys->verify(
+        "message digest",
+        der("F5A03B0648D2C4630EEAC513E1BB81A15944DA3827D5B74143AC7EACEEE720B3",
+            "B1B6AA29DF212FD8763182BC0D421CA1BB9038FD1F7F42D4840B69C485BBC1AB")
+    ));
 }
 
 TEST(Signature, HoldsForItsBytesAlone) {

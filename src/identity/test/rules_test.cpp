@@ -1,0 +1,154 @@
+#include "identity/rules.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "identity/accounts.hpp"
+#include "identity/attempts.hpp"
+#include "identity/sessions.hpp"
+
+namespace lingju::identity {
+namespace {
+
+std::multiset<std::string> codes(const Refusals& refusals) {
+    std::multiset<std::string> found;
+    for (const Refusal& refusal : refusals) found.insert(refusal.code + " " + refusal.subject);
+    return found;
+}
+
+TEST(Permissions, AreDeniedToResidentsAndUnknownOnesToAll) {
+    for (std::string_view permission : permissions())
+        EXPECT_FALSE(may(Role::resident, permission)) << permission;
+    for (Role role : roles())
+        for (std::string_view unknown :
+             {"", "public", "cases", "cases.", "cases.accept ", "accounts.create"})
+            EXPECT_FALSE(may(role, unknown)) << name_of(role) << " " << unknown;
+}
+
+TEST(Permissions, AreEachHeldBySomebody) {
+    for (std::string_view permission : permissions()) {
+        int holders = 0;
+        for (Role role : roles()) holders += may(role, permission);
+        EXPECT_GT(holders, 0) << permission;
+    }
+}
+
+TEST(Permissions, KeepCollectingDecidingAndAdministeringApart) {
+    EXPECT_TRUE(may(Role::village_agent, "cases.submit"));
+    EXPECT_FALSE(may(Role::department_officer, "cases.submit"));
+    for (std::string_view deciding :
+         {"cases.accept",
+          "cases.decide",
+          "cases.notice",
+          "cases.refuse_acceptance",
+          "cases.extend",
+          "cases.stop"}) {
+        EXPECT_FALSE(may(Role::village_agent, deciding)) << deciding;
+        EXPECT_TRUE(may(Role::department_officer, deciding)) << deciding;
+        EXPECT_TRUE(may(Role::window_officer, deciding)) << deciding;
+    }
+    for (std::string_view permission : permissions()) {
+        bool of_work = permission.starts_with("cases.") || permission.starts_with("persons.");
+        EXPECT_FALSE(of_work && may(Role::system_administrator, permission)) << permission;
+    }
+}
+
+TEST(Hearing, EndsAtTheScope) {
+    Actor agent{
+        .account = 1,
+        .login = "a",
+        .name = "a",
+        .role = Role::village_agent,
+        .scope = {"331081", {"V001"}, {}}
+    };
+    Actor officer{
+        .account = 2,
+        .login = "b",
+        .name = "b",
+        .role = Role::department_officer,
+        .scope = {"331081", {}, {"D-01"}}
+    };
+    ledger::Scope news{
+        .cell = "331081", .town = "331081001", .point = "V001", .department = "D-01"
+    };
+    EXPECT_TRUE(hears(agent, news));
+    EXPECT_TRUE(hears(officer, news));
+    EXPECT_FALSE(hears(Actor{}, news));
+    news.point = "V002";
+    EXPECT_FALSE(hears(agent, news));
+    EXPECT_TRUE(hears(officer, news));
+    news.department = "D-02";
+    EXPECT_FALSE(hears(officer, news));
+    news = {.cell = "331082", .town = "", .point = "V001", .department = "D-01"};
+    EXPECT_FALSE(hears(agent, news));
+    EXPECT_FALSE(hears(officer, news));
+    news = {.cell = "331081", .town = "", .point = "", .department = ""};
+    EXPECT_FALSE(hears(agent, news));
+    EXPECT_FALSE(hears(officer, news));
+}
+
+TEST(AccountOrders, NameEveryFaultAtOnce) {
+    AccountOrder order{
+        .login = "A B", .name = "", .role = Role::village_agent, .scope = {"", {}, {"D-01"}}
+    };
+    EXPECT_EQ(
+        codes(faults_of(order)),
+        (std::multiset<std::string>{
+            "identity.login_malformed login",
+            "identity.name_missing name",
+            "identity.scope_missing cell",
+            "identity.scope_missing points",
+            "identity.scope_foreign departments"
+        })
+    );
+}
+
+TEST(AccountOrders, BindEachRoleToItsReach) {
+    AccountOrder order{
+        .login = "wang.li",
+        .name = "王丽",
+        .role = Role::village_agent,
+        .scope = {"331081", {"V001"}, {}}
+    };
+    EXPECT_EQ(faults_of(order), Refusals{});
+    order.role = Role::department_officer;
+    EXPECT_EQ(
+        codes(faults_of(order)),
+        (std::multiset<std::string>{
+            "identity.scope_foreign points", "identity.scope_missing departments"
+        })
+    );
+    order.scope = {"331081", {}, {"D-01"}};
+    EXPECT_EQ(faults_of(order), Refusals{});
+    order.role = Role::system_administrator;
+    EXPECT_EQ(
+        codes(faults_of(order)), (std::multiset<std::string>{"identity.scope_foreign departments"})
+    );
+    order = {
+        .login = "wang.li", .name = "王丽", .role = Role::resident, .scope = {"331081", {}, {}}
+    };
+    EXPECT_EQ(
+        codes(faults_of(order)), (std::multiset<std::string>{"identity.role_without_account role"})
+    );
+}
+
+TEST(PasswordRules, CountCharactersAndBoundBytes) {
+    EXPECT_EQ(password_faults("twelve chars").size(), 0u);
+    EXPECT_EQ(password_faults("eleven char").size(), 1u);
+    EXPECT_EQ(password_faults("十二个汉字组成的一句话呀").size(), 0u);
+    EXPECT_EQ(password_faults(std::string(257, 'x')).size(), 1u);
+}
+
+TEST(LockOut, LastsToTheEndOfItsWindow) {
+    Instant since{1'000'000};
+    EXPECT_EQ(locked_minutes({5, since}, login_failures_max, since), std::nullopt);
+    EXPECT_EQ(locked_minutes({6, since}, login_failures_max, since), 15);
+    EXPECT_EQ(locked_minutes({6, since}, login_failures_max, {since.ms + 14 * 60'000}), 1);
+    EXPECT_EQ(
+        locked_minutes({6, since}, login_failures_max, {since.ms + failures_window_ms - 1}), 1
+    );
+}
+
+}  // namespace
+}  // namespace lingju::identity

@@ -1,0 +1,54 @@
+#include <array>
+#include <string>
+
+#include "platform/config/config.hpp"
+
+extern char** environ;
+
+namespace lingju::config {
+namespace {
+
+constexpr std::array all_settings = {
+    Setting{"listen", "127.0.0.1:8080", "address and port to listen on; port 0 takes a free one"},
+    Setting{"database", "", "sqlite:FILE or postgresql://…; lingju.db in the state folder"},
+    Setting{"state", "state", "folder of the database, keys and anchors"},
+    Setting{"keys", "", "the key file; keys in the state folder"},
+    Setting{"anchors", "", "signed heads of the ledger; ledger-anchors.jsonl in the state folder"},
+    Setting{"web", "", "folder of the web pages; none are served without it"},
+    Setting{"tls_certificate", "", "certificate chain, PEM"},
+    Setting{"tls_key", "", "its private key, PEM"},
+    Setting{"workers", "4", "threads that answer requests, 1 to 256"},
+    Setting{"log_level", "info", "debug, info, warn or error"},
+    Setting{"demo", "false", "serve the demo network with its accounts", true},
+    Setting{"demo_anywhere", "false", "let the demo listen where others reach it", true},
+};
+
+}  // namespace
+
+std::span<const Setting> settings() { return all_settings; }
+
+std::string flag_of(const Setting& setting) {
+    std::string flag(setting.name);
+    for (char& c : flag)
+        if (c == '_') c = '-';
+    return flag;
+}
+
+std::string variable_of(const Setting& setting) {
+    std::string variable = "LINGJU_";
+    for (char c : setting.name) variable += c == '_' ? '_' : static_cast<char>(c - 'a' + 'A');
+    return variable;
+}
+
+std::map<std::string, std::string> process_environment() {
+    std::map<std::string, std::string> found;
+    for (char** entry = environ; *entry; ++entry) {
+        std::string_view text = *entry;
+        std::size_t equals = text.find('=');
+        if (text.starts_with("LINGJU_") && equals != text.npos)
+            found.emplace(text.substr(0, equals), text.substr(equals + 1));
+    }
+    return found;
+}
+
+}  // namespace lingju::config

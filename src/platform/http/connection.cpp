@@ -219,10 +219,9 @@ void Connection::route() {
     if (!route) return answer_unrouted();
     if (route->stream && exchange_->is_head)
         return answer(*exchange_, {.headers = {{"Content-Type", "text/event-stream"}}});
+    Way way{exchange_, loop_, weak_from_this(), edge_.workers};
     bool taken =
-        edge_.workers.push([exchange = exchange_, loop = loop_, self = weak_from_this()]() mutable {
-            run_handler(std::move(exchange), std::move(loop), std::move(self));
-        });
+        edge_.workers->push([way = std::move(way)]() mutable { run_handler(std::move(way)); });
     if (!taken) answer(*exchange_, problem({{.kind = Refused::unavailable, .code = "http.busy"}}));
 }
 

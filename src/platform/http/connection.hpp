@@ -23,7 +23,7 @@ struct Edge {
     const Options& options;
     const Router& router;
     const StaticFiles& files;
-    Workers& workers;
+    const std::shared_ptr<Workers>& workers;
     std::atomic<bool> draining = false;
     std::atomic<std::size_t> connections = 0;
     std::mutex mutex = {};
@@ -104,11 +104,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::int64_t beat_due_ms_ = 0;
 };
 
-/// Runs the exchange's handler on this thread, a worker's, and sends its answer to the connection.
-void run_handler(
-    std::shared_ptr<Exchange> exchange,
-    std::shared_ptr<Loop> loop,
-    std::weak_ptr<Connection> connection
-);
+/// How an answer finds its way back to the connection, which may be gone by then.
+struct Way {
+    std::shared_ptr<Exchange> exchange;
+    std::shared_ptr<Loop> loop;
+    std::weak_ptr<Connection> connection;
+    std::weak_ptr<Workers> workers;
+};
+
+/// Runs the exchange's handler on this thread, a worker's, and sends its answer on its way.
+void run_handler(Way way);
 
 }  // namespace lingju::http

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -59,7 +60,34 @@ int status_of(Refused kind);
 
 /// Gives the answer later, once, from any thread. One that is dropped without an answer answers
 /// 500.
-using Reply = std::move_only_function<void(Response)>;
+class Reply {
+  public:
+    using Render = std::move_only_function<Response()>;
+    enum class Where {
+        edge,    // the connection's own thread: must not wait
+        worker,  // a worker's, where it may wait for a read
+    };
+    using Give = std::move_only_function<void(Where, Render)>;
+
+    explicit Reply(Give give) : give_(std::move(give)) {}
+    /// For tests: hands each answer to `told`, rendered at once.
+    template <class Told>
+        requires std::is_invocable_v<Told&, Response>
+    Reply(Told told)
+        : give_([told = std::move(told)](Where, Render render) mutable { told(render()); }) {}
+
+    void operator()(Response response) {
+        give_(Where::edge, [response = std::move(response)]() mutable {
+            return std::move(response);
+        });
+    }
+    /// The same with the answer made where it costs the caller nothing. What `render` throws is a
+    /// 500.
+    void render(Where where, Render render) { give_(where, std::move(render)); }
+
+  private:
+    Give give_;
+};
 using Later = std::move_only_function<void(Reply)>;
 using Answer = std::variant<Response, Later>;
 

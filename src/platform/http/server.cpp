@@ -54,7 +54,8 @@ struct Server::Impl {
     const Options options;
     const Router router;
     const StaticFiles files;
-    Workers workers{options.workers, options.queue_limit};
+    const std::shared_ptr<Workers> workers =
+        std::make_shared<Workers>(options.workers, options.queue_limit);
     Edge edge{.options = options, .router = router, .files = files, .workers = workers};
     std::shared_ptr<asio::ssl::context> tls;
     std::vector<std::shared_ptr<Loop>> loops;
@@ -125,7 +126,7 @@ void Server::start() {
 
 unsigned short Server::port() const { return impl_->port; }
 
-std::size_t Server::queue_length() const { return impl_->workers.waiting(); }
+std::size_t Server::queue_length() const { return impl_->workers->waiting(); }
 
 std::size_t Server::connections() const { return impl_->edge.connections; }
 
@@ -145,7 +146,7 @@ void Server::drain(int seconds) {
             return edge.connections == 0;
         });
     }
-    impl_->workers.stop();
+    impl_->workers->stop();
     for (auto& loop : impl_->loops)
         loop->post([loop = loop.get()] { loop->each([](Connection& one) { one.close(); }); });
     for (auto& loop : impl_->loops) loop->end();

@@ -10,74 +10,99 @@ Response fault_response() {
     return problem(500, {{.kind = Refused::unavailable, .code = "http.fault"}});
 }
 
-/// Brings one answer to the connection it belongs to, which may be gone by then.
-class Promise {
-  public:
-    Promise(
-        std::shared_ptr<Exchange> exchange, std::shared_ptr<Loop> loop, std::weak_ptr<Connection> to
-    )
-        : exchange_(std::move(exchange)), loop_(std::move(loop)), connection_(std::move(to)) {}
-    Promise(Promise&&) = default;
-    Promise& operator=(Promise&&) = delete;
-    ~Promise() {
-        if (!exchange_) return;
-        spdlog::error("request {} was dropped without an answer", exchange_->request.id);
-        give(fault_response());
+Response rendered(Reply::Render& render, const Exchange& exchange) {
+    try {
+        return render();
+    } catch (const std::exception& fault) {
+        spdlog::error("request {} {}: {}", exchange.request.id, exchange.pattern, fault.what());
+        return fault_response();
     }
+}
 
-    void give(Response response) {
-        loop_->post([exchange = std::exchange(exchange_, nullptr),
-                     connection = connection_,
-                     response = std::move(response)]() mutable {
-            if (auto to = connection.lock()) to->answer(*exchange, std::move(response));
-        });
-    }
-
-  private:
-    std::shared_ptr<Exchange> exchange_;
-    std::shared_ptr<Loop> loop_;
-    std::weak_ptr<Connection> connection_;
-};
-
-void run_plain(Promise promise, const Exchange& exchange) {
-    Answer answer = exchange.route->handler(exchange.request);
-    if (auto* response = std::get_if<Response>(&answer)) return promise.give(std::move(*response));
-    std::get<Later>(answer)([promise = std::move(promise)](Response response) mutable {
-        promise.give(std::move(response));
+void give_at_edge(const Way& way, Reply::Render render) {
+    way.loop->post([exchange = way.exchange,
+                    connection = way.connection,
+                    render = std::move(render)]() mutable {
+        if (auto to = connection.lock()) to->answer(*exchange, rendered(render, *exchange));
     });
 }
 
-void run_stream(
-    const std::shared_ptr<Exchange>& exchange,
-    const std::shared_ptr<Loop>& loop,
-    const std::weak_ptr<Connection>& connection
-) {
-    auto stream = std::make_shared<EventStream>([loop, connection] {
+void give_on_worker(const Way& way, Reply::Render render) {
+    auto workers = way.workers.lock();
+    if (!workers) return;
+    workers->push_anyway([way, render = std::move(render)]() mutable {
+        Response response = rendered(render, *way.exchange);
+        give_at_edge(way, [response = std::move(response)]() mutable {
+            return std::move(response);
+        });
+    });
+}
+
+/// Brings one answer on its way; a fault where there was none.
+class Promise {
+  public:
+    explicit Promise(Way way) : way_(std::move(way)) {}
+    Promise(Promise&&) = default;
+    Promise& operator=(Promise&&) = delete;
+    ~Promise() {
+        if (way_.exchange) give(Reply::Where::edge, fault_response);
+    }
+
+    void give(Reply::Where where, Reply::Render render) {
+        Way way = std::exchange(way_, {});
+        if (!way.exchange) return;
+        where == Reply::Where::edge ? give_at_edge(way, std::move(render))
+                                    : give_on_worker(way, std::move(render));
+    }
+
+    /// The answer goes another way.
+    void release() { way_ = {}; }
+
+  private:
+    Way way_;
+};
+
+Reply reply_on(Way way) {
+    return Reply([promise = Promise(std::move(way))](
+                     Reply::Where where, Reply::Render render
+                 ) mutable { promise.give(where, std::move(render)); });
+}
+
+void run_plain(const Way& way) {
+    Reply reply = reply_on(way);
+    Answer answer = way.exchange->route->handler(way.exchange->request);
+    if (auto* response = std::get_if<Response>(&answer)) return reply(std::move(*response));
+    std::get<Later>(answer)(std::move(reply));
+}
+
+void run_stream(const Way& way) {
+    auto stream = std::make_shared<EventStream>([loop = way.loop, connection = way.connection] {
         loop->post([connection] {
             if (auto to = connection.lock()) to->flush_stream();
         });
     });
-    auto refused = exchange->route->stream(exchange->request, stream);
-    if (refused) return Promise(exchange, loop, connection).give(*std::move(refused));
-    loop->post([exchange, connection, stream] {
-        if (auto to = connection.lock()) return to->begin_stream(exchange, stream);
+    Promise promise(way);
+    auto refused = way.exchange->route->stream(way.exchange->request, stream);
+    if (refused)
+        return promise.give(Reply::Where::edge, [response = *std::move(refused)]() mutable {
+            return std::move(response);
+        });
+    promise.release();
+    way.loop->post([way, stream] {
+        if (auto to = way.connection.lock()) return to->begin_stream(way.exchange, stream);
         stream->end();
     });
 }
 
 }  // namespace
 
-void run_handler(
-    std::shared_ptr<Exchange> exchange,
-    std::shared_ptr<Loop> loop,
-    std::weak_ptr<Connection> connection
-) {
+void run_handler(Way way) {
     try {
-        if (exchange->route->stream) return run_stream(exchange, loop, connection);
-        run_plain(Promise(exchange, loop, connection), *exchange);
+        way.exchange->route->stream ? run_stream(way) : run_plain(way);
     } catch (const std::exception& fault) {
-        spdlog::error("request {} {}: {}", exchange->request.id, exchange->pattern, fault.what());
-        if (exchange->route->stream) Promise(exchange, loop, connection).give(fault_response());
+        spdlog::error(
+            "request {} {}: {}", way.exchange->request.id, way.exchange->pattern, fault.what()
+        );
     }
 }
 

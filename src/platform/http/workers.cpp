@@ -1,5 +1,7 @@
 #include "platform/http/workers.hpp"
 
+#include <limits>
+
 namespace lingju::http {
 
 Workers::Workers(int threads, std::size_t queue_limit) : queue_limit_(queue_limit) {
@@ -8,10 +10,16 @@ Workers::Workers(int threads, std::size_t queue_limit) : queue_limit_(queue_limi
 
 Workers::~Workers() { stop(); }
 
-bool Workers::push(Job job) {
+bool Workers::push(Job job) { return push_below(std::move(job), queue_limit_); }
+
+bool Workers::push_anyway(Job job) {
+    return push_below(std::move(job), std::numeric_limits<std::size_t>::max());
+}
+
+bool Workers::push_below(Job job, std::size_t limit) {
     {
         std::lock_guard lock(mutex_);
-        if (stopped_ || queue_.size() >= queue_limit_) return false;
+        if (stopped_ || queue_.size() >= limit) return false;
         queue_.push_back(std::move(job));
     }
     wake_.notify_one();

@@ -19,10 +19,13 @@ class Workers {
     ~Workers();
     /// Queues a job that throws nothing; false where the queue is full or stopped.
     bool push(Job job);
+    /// Queues what was begun already and must be ended, full or not; false where it is stopped.
+    bool push_anyway(Job job);
     std::size_t waiting() const;
     void stop();
 
   private:
+    bool push_below(Job job, std::size_t limit);
     void run();
 
     const std::size_t queue_limit_;

@@ -1,0 +1,1 @@
+delete from idempotency_keys where made_at < $1

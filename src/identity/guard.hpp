@@ -19,7 +19,8 @@ class Sessions;
 /// Wraps routes: session → Actor, or a refusal before the handler runs. Refuses
 /// identity.not_signed_in (401), identity.not_permitted (403), identity.csrf (403: an unsafe method
 /// by cookie without the right X-CSRF-Token). Permission "public" lets everybody in, with the actor
-/// where there is a session. `sessions` must outlive the routes.
+/// where there is a session (and, for an unsafe method, the right CSRF token). A read that finds
+/// the database away is answered database.away (503). `sessions` must outlive the routes.
 class Guard {
   public:
     explicit Guard(Sessions& sessions) : sessions_(sessions) {}

@@ -1,6 +1,7 @@
 // Persons: identity numbers checked, encrypted, masked, found by keyed hash.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "platform/crypto/crypto.hpp"
+#include "platform/json/json.hpp"
 #include "platform/outcome/outcome.hpp"
 #include "platform/sql/database.hpp"
 
@@ -23,12 +25,13 @@ struct PersonOrder {
 
 /// A person as lists and screens may show it: 张*明, 330***********4417, 138****2741.
 struct MaskedPerson {
-    std::int64_t id = 0;
+    json::Id id;
     std::string name;
     std::string id_kind;
     std::string id_number;
     std::string phone;
 };
+BOOST_DESCRIBE_STRUCT(MaskedPerson, (), (id, name, id_kind, id_number, phone))
 
 /// Every fault of the order at once (malformed, subject = the field): identity.name_missing,
 /// identity.name_too_long, identity.name_malformed, identity.id_kind_unknown, identity.id_number_*
@@ -40,7 +43,8 @@ Refusals faults_of(const PersonOrder& order, Date today);
 sql::Gather gather_person(const crypto::Provider& keys, const PersonOrder& order);
 
 /// The id of the person with that number; made where there is none. The order has no faults. Of a
-/// person who is there already the newest name and phone hold.
+/// person who is there already the newest name and phone hold. Ends the act with
+/// identity.person_changed_meanwhile (conflict) where another process was faster.
 std::int64_t find_or_register(
     sql::Transaction& transaction,
     const crypto::Provider& keys,
@@ -48,7 +52,7 @@ std::int64_t find_or_register(
     Instant now
 );
 
-/// Masked views, in the order of `ids`; one statement.
+/// Masked views, in the order of `ids`; one statement. Throws Fault for an id that is not there.
 std::vector<MaskedPerson> load_masked(
     sql::Transaction& transaction, const crypto::Provider& keys, std::span<const std::int64_t> ids
 );
@@ -75,11 +79,14 @@ bool phone_ends_with(
     std::string_view tail
 );
 
-/// Seals again, under the newest key, up to `limit` persons behind the id `after`, and answers the
-/// last id it looked at; nothing when there are none left. Persons sealed under it already are
-/// passed over.
-std::optional<std::int64_t> reseal_persons(
-    sql::Transaction& transaction, const crypto::Provider& keys, std::int64_t after, int limit
+/// Seals again, under the newest key, up to `limit` persons that are sealed under another, and
+/// answers how many it met: 0 when none is left. Acts that change a person meanwhile win.
+int reseal_persons(sql::Transaction& transaction, const crypto::Provider& keys, int limit);
+
+/// `lingju keys rotate`, and the job that finishes one that was broken off: reseals batch by batch
+/// until none is left, or `go_on` says no. Answers how many. Waits for the database.
+std::int64_t reseal_all(
+    sql::Database& database, const crypto::Provider& keys, const std::function<bool()>& go_on
 );
 
 /// "张*明", "138****2741", "330***********4417". Pure; whole characters, never half a UTF-8

@@ -2,7 +2,9 @@
 // an HSM can stand in.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,6 +41,8 @@ class Provider {
     virtual std::string open_sealed(std::string_view purpose, std::string_view sealed) const = 0;
     /// Is it sealed under the newest key? Rotation re-encrypts those that are not.
     virtual bool is_current(std::string_view sealed) const = 0;
+    /// The number of the newest key, from 1.
+    virtual std::int64_t current_key() const = 0;
     /// The keyed hash to look a value up by (HMAC-SM3 under a key of its own that rotation keeps);
     /// hex.
     virtual std::string lookup_hash(std::string_view purpose, std::string_view value) const = 0;
@@ -65,6 +69,11 @@ class Passwords {
     /// queue is full.
     Outcome<std::string> hash(std::string password);
     Outcome<bool> matches(std::string password, std::string encoded);
+    /// `matches` without waiting: `told` is called once, on a thread of the pool, or on this one
+    /// where the queue is full. A hash that cannot be read matches nothing.
+    void match_later(
+        std::string password, std::string encoded, std::move_only_function<void(Outcome<bool>)> told
+    );
 
   private:
     struct Impl;

@@ -65,13 +65,19 @@ struct Passwords::Impl {
     Outcome<T> run(std::function<T()> work) {
         std::packaged_task<T()> task(std::move(work));
         std::future<T> answer = task.get_future();
+        if (!enqueue([&task] { task(); })) return refuse(Refused::unavailable, "crypto.busy");
+        return answer.get();
+    }
+
+    /// False where too many wait.
+    bool enqueue(std::function<void()> work) {
         {
             std::lock_guard lock(mutex);
-            if (waiting.size() >= waiting_max) return refuse(Refused::unavailable, "crypto.busy");
-            waiting.emplace_back([&task] { task(); });
+            if (waiting.size() >= waiting_max) return false;
+            waiting.push_back(std::move(work));
         }
         changed.notify_one();
-        return answer.get();
+        return true;
     }
 
     void serve() {
@@ -103,6 +109,16 @@ Outcome<std::string> Passwords::hash(std::string password) {
 
 Outcome<bool> Passwords::matches(std::string password, std::string encoded) {
     return impl_->run<bool>([&] { return matches_now(password, encoded); });
+}
+
+void Passwords::match_later(
+    std::string password, std::string encoded, std::move_only_function<void(Outcome<bool>)> told
+) {
+    auto shared = std::make_shared<decltype(told)>(std::move(told));
+    bool queued = impl_->enqueue([=, password = std::move(password)] {
+        (*shared)(argon2id_verify(encoded.c_str(), password.data(), password.size()) == ARGON2_OK);
+    });
+    if (!queued) (*shared)(refuse(Refused::unavailable, "crypto.busy"));
 }
 
 }  // namespace lingju::crypto

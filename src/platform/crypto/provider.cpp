@@ -52,7 +52,7 @@ class KeptKeys : public Provider {
         : file_(std::move(file)), keys_(std::move(keys)), anchor_(keys_.anchor) {}
 
     std::string seal(std::string_view purpose, std::string_view plain) const override {
-        auto [id, key] = current_key();
+        auto [id, key] = newest_key();
         std::string iv = random_bytes(iv_size);
         std::string sealed = head_of(id, purpose) + iv + sm4_ctr(key.cipher, iv, plain);
         return sealed + hmac_sm3(key.mac, sealed);
@@ -75,6 +75,11 @@ class KeptKeys : public Provider {
         return sealed && sealed->key_id == keys_.current;
     }
 
+    std::int64_t current_key() const override {
+        std::shared_lock lock(mutex_);
+        return keys_.current;
+    }
+
     std::string lookup_hash(std::string_view purpose, std::string_view value) const override {
         return hex(hmac_sm3(keys_.lookup, head_of(0, purpose).append(value)));
     }
@@ -95,7 +100,7 @@ class KeptKeys : public Provider {
     }
 
   private:
-    std::pair<std::uint32_t, SealKey> current_key() const {
+    std::pair<std::uint32_t, SealKey> newest_key() const {
         std::shared_lock lock(mutex_);
         return {keys_.current, keys_.seals.at(keys_.current)};
     }

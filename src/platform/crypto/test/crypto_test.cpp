@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
 #include <set>
 
 #include "platform/crypto/cipher.hpp"
@@ -151,6 +152,25 @@ TEST(Passwords, MatchWhatTheyWereHashedFrom) {
     EXPECT_FALSE(passwords.matches("correct horsf", *encoded).value());
     EXPECT_NE(passwords.hash("correct horse").value(), *encoded);
     EXPECT_THROW((void)passwords.matches("x", "not a hash"), Fault);
+}
+
+TEST(Passwords, MatchOnThePoolWhileTheCallerGoesOn) {
+    Passwords passwords;
+    std::string encoded = passwords.hash("correct horse").value();
+    std::promise<bool> right, wrong;
+    passwords.match_later("correct horse", encoded, [&](Outcome<bool> is) {
+        right.set_value(*is);
+    });
+    passwords.match_later("incorrect", encoded, [&](Outcome<bool> is) { wrong.set_value(*is); });
+    EXPECT_TRUE(right.get_future().get());
+    EXPECT_FALSE(wrong.get_future().get());
+}
+
+TEST(Passwords, TellAtOnceWhereTheQueueIsFull) {
+    Passwords passwords(0);
+    std::string code;
+    passwords.match_later("x", "y", [&](Outcome<bool> is) { code = is.error().front().code; });
+    EXPECT_EQ(code, "crypto.busy");
 }
 
 TEST(Passwords, RefuseWhenNobodyMayWait) {

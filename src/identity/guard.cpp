@@ -1,0 +1,78 @@
+#include "identity/guard.hpp"
+
+#include "identity/sessions.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/sql/database.hpp"
+
+namespace lingju::identity {
+namespace {
+
+bool is_unsafe(http::Method method) { return method != http::Method::get; }
+
+bool csrf_agrees(const Sessions& sessions, const http::Request& request, std::string_view token) {
+    return crypto::equal(request.header("x-csrf-token"), sessions.csrf_of(token));
+}
+
+/// Who may go on, or why nobody may.
+Outcome<Actor> admitted(
+    Sessions& sessions, const http::Request& request, std::string_view permission
+) {
+    std::string token = request.cookie(session_cookie).value_or("");
+    std::optional<Actor> actor = sessions.actor_of(token);
+    bool forged = actor && is_unsafe(request.method) && !csrf_agrees(sessions, request, token);
+    if (permission == "public") return actor && !forged ? *std::move(actor) : Actor{};
+    if (!actor) return refuse(Refused::unauthenticated, "identity.not_signed_in");
+    if (!may(actor->role, permission))
+        return refuse(Refused::forbidden, "identity.not_permitted", std::string(permission));
+    if (forged) return refuse(Refused::forbidden, "identity.csrf");
+    return *std::move(actor);
+}
+
+bool is_away(const sql::SqlState& error) {
+    return error.state().starts_with("08") || error.state().starts_with("57P");
+}
+
+/// Runs `answer`; a database that is away is a refusal, for whoever asks again will be served.
+template <class Answer>
+Answer unless_away(const std::function<Answer()>& answer) {
+    try {
+        return answer();
+    } catch (const sql::SqlState& error) {
+        if (!is_away(error)) throw;
+        return http::problem(refuse(Refused::unavailable, "database.away").error());
+    }
+}
+
+}  // namespace
+
+http::Route Guard::route(
+    http::Method method, std::string pattern, std::string permission, ActorHandler handler
+) const {
+    auto guarded = [&sessions = sessions_,
+                    permission,
+                    handler = std::move(handler)](const http::Request& request) {
+        return unless_away<http::Answer>([&]() -> http::Answer {
+            Outcome<Actor> actor = admitted(sessions, request, permission);
+            if (!actor) return http::problem(actor.error());
+            return handler(request, *actor);
+        });
+    };
+    return {method, std::move(pattern), permission, std::move(guarded)};
+}
+
+http::Route Guard::stream(std::string pattern, std::string permission, ActorStreamHandler handler)
+    const {
+    using Refusal = std::optional<http::Response>;
+    auto guarded = [&sessions = sessions_, permission, handler = std::move(handler)](
+                       const http::Request& request, const std::shared_ptr<http::Stream>& stream
+                   ) {
+        return unless_away<Refusal>([&]() -> Refusal {
+            Outcome<Actor> actor = admitted(sessions, request, permission);
+            if (!actor) return http::problem(actor.error());
+            return handler(request, *actor, stream);
+        });
+    };
+    return {http::Method::get, std::move(pattern), permission, nullptr, std::move(guarded)};
+}
+
+}  // namespace lingju::identity

@@ -1,0 +1,175 @@
+#include "identity/persons.hpp"
+
+#include <unordered_map>
+
+#include <fmt/ranges.h>
+
+#include "identity/numbers.hpp"
+#include "identity/person_rules.hpp"
+#include "identity/queries.hpp"
+
+namespace lingju::identity {
+namespace {
+
+constexpr std::string_view card_purpose = "persons.card";
+
+/// What is kept of a person. Sealed as three lines: none of them can hold a line end.
+struct Card {
+    std::string name, number, phone;
+    bool operator==(const Card&) const = default;
+};
+
+std::string seal(const crypto::Provider& keys, const Card& card) {
+    return keys.seal(card_purpose, card.name + "\n" + card.number + "\n" + card.phone);
+}
+
+Card open(const crypto::Provider& keys, const std::string& sealed) {
+    std::string lines = keys.open_sealed(card_purpose, sealed);
+    std::size_t first = lines.find('\n'), second = lines.find('\n', first + 1);
+    if (second == lines.npos) throw Fault("a person's card has not three lines");
+    return {
+        lines.substr(0, first),
+        lines.substr(first + 1, second - first - 1),
+        lines.substr(second + 1)
+    };
+}
+
+/// The number as it is stored; empty where it has faults. Nobody is too young to be looked up.
+std::string stored_number(std::string_view id_kind, std::string_view typed) {
+    constexpr Date end_of_time = std::chrono::year{9999} / 12 / 31;
+    std::optional<NumberKind> kind = number_kind_of(id_kind);
+    if (kind != NumberKind::resident_id && kind != NumberKind::uscc) return {};
+    return canonical_number(*kind, typed, end_of_time).value_or("");
+}
+
+Card card_of(const PersonOrder& order) {
+    Card card{
+        trimmed_name(order.name),
+        stored_number(order.id_kind, order.id_number),
+        canonical_phone(order.phone).value_or("")
+    };
+    if (card.name.empty() || card.number.empty() || card.phone.empty())
+        throw Fault("a person was to be registered whose order has faults");
+    return card;
+}
+
+MaskedPerson masked(const crypto::Provider& keys, const sql::Rows::Row& row) {
+    Card card = open(keys, row.bytes("card"));
+    return {
+        row.integer("id"),
+        mask_name(card.name),
+        row.text("id_kind"),
+        mask_id_number(card.number),
+        mask_phone(card.phone)
+    };
+}
+
+Refusal changed_meanwhile() {
+    return refuse(Refused::conflict, "identity.person_changed_meanwhile").error().front();
+}
+
+sql::Blob sealed_blob(const crypto::Provider& keys, const Card& card) { return {seal(keys, card)}; }
+
+}  // namespace
+
+std::string person_hash(
+    const crypto::Provider& keys, std::string_view id_kind, std::string_view id_number
+) {
+    std::string number = stored_number(id_kind, id_number);
+    if (number.empty()) return {};
+    return keys.lookup_hash("persons." + std::string(id_kind), number);
+}
+
+sql::Gather gather_person(const crypto::Provider& keys, const PersonOrder& order) {
+    std::string hash = person_hash(keys, order.id_kind, order.id_number);
+    return {&queries::find_person_by_number, {hash}, {"persons", hash}};
+}
+
+std::int64_t find_or_register(
+    sql::Transaction& transaction,
+    const crypto::Provider& keys,
+    const PersonOrder& order,
+    Instant now
+) {
+    const Card card = card_of(order);
+    const std::string hash = person_hash(keys, order.id_kind, order.id_number);
+    const sql::Key touched[] = {{"persons", hash}};
+    sql::Rows found = transaction.rows(queries::find_person_by_number, {hash});
+    if (found.empty()) {
+        std::int64_t id = transaction.new_id();
+        transaction.execute_one(
+            queries::insert_person,
+            {id, order.id_kind, hash, sealed_blob(keys, card), keys.current_key(), now},
+            changed_meanwhile(),
+            touched
+        );
+        return id;
+    }
+    std::int64_t id = found.front().integer("id");
+    if (open(keys, found.front().bytes("card")) != card)
+        transaction.execute_one(
+            queries::update_person,
+            {id, sealed_blob(keys, card), keys.current_key(), now, found.front().integer("version")
+            },
+            changed_meanwhile(),
+            touched
+        );
+    return id;
+}
+
+std::vector<MaskedPerson> load_masked(
+    sql::Transaction& transaction, const crypto::Provider& keys, std::span<const std::int64_t> ids
+) {
+    std::string wanted = fmt::format("[{}]", fmt::join(ids, ","));
+    std::unordered_map<std::int64_t, MaskedPerson> found;
+    sql::Rows rows = transaction.rows(queries::list_persons, {wanted});
+    for (const auto& row : rows) found.emplace(row.integer("id"), masked(keys, row));
+    std::vector<MaskedPerson> persons;
+    for (std::int64_t id : ids) {
+        auto person = found.find(id);
+        if (person == found.end()) throw Fault(fmt::format("there is no person {}", id));
+        persons.push_back(person->second);
+    }
+    return persons;
+}
+
+std::optional<MaskedPerson> find_person(
+    sql::Transaction& transaction,
+    const crypto::Provider& keys,
+    std::string_view id_kind,
+    std::string_view id_number
+) {
+    std::string hash = person_hash(keys, id_kind, id_number);
+    if (hash.empty()) return std::nullopt;
+    sql::Rows rows = transaction.rows(queries::find_person_by_number, {hash});
+    if (rows.empty()) return std::nullopt;
+    return masked(keys, rows.front());
+}
+
+bool phone_ends_with(
+    sql::Transaction& transaction,
+    const crypto::Provider& keys,
+    std::int64_t person,
+    std::string_view tail
+) {
+    sql::Rows rows = transaction.rows(queries::find_person, {person});
+    std::string phone = rows.empty() ? "" : open(keys, rows.front().bytes("card")).phone;
+    std::string last = phone.substr(phone.size() - std::min<std::size_t>(4, phone.size()));
+    return tail.size() == 4 && crypto::equal(last, tail);
+}
+
+int reseal_persons(sql::Transaction& transaction, const crypto::Provider& keys, int limit) {
+    sql::Rows rows =
+        transaction.rows(queries::list_persons_sealed_before, {keys.current_key(), limit});
+    for (const auto& row : rows)
+        transaction.execute(
+            queries::reseal_person,
+            {row.integer("id"),
+             sealed_blob(keys, open(keys, row.bytes("card"))),
+             keys.current_key(),
+             row.integer("version")}
+        );
+    return static_cast<int>(rows.size());
+}
+
+}  // namespace lingju::identity

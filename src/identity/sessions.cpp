@@ -1,0 +1,304 @@
+#include "identity/sessions.hpp"
+
+#include <mutex>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "identity/store.hpp"
+#include "platform/ledger/ledger.hpp"
+
+namespace lingju::identity {
+namespace {
+
+constexpr std::size_t believed_max = 4096;
+constexpr std::size_t token_size_max = 128;
+constexpr std::int64_t touch_every_ms = 60'000;
+
+/// Of no password anybody knows; what an unknown login is matched with, for the same work.
+constexpr const char* nobodys_hash =
+    "$argon2id$v=19$m=19456,t=2,p=1$bGluZ2p1LW5vYm9keS1zYWx0$"
+    "dGhpcyBpcyB0aGUgaGFzaCBvZiBub2JvZHkgYXQgYWw";
+
+std::string hash_of(std::string_view token) { return crypto::hex(crypto::sm3(token)); }
+
+/// A session found lately.
+struct Believed {
+    Actor actor;
+    Instant opened_at, seen_at, read_at;
+};
+
+bool has_ended(const Believed& session, Instant now) {
+    return now.ms >= session.opened_at.ms + session_most_ms ||
+           now.ms >= session.seen_at.ms + session_idle_ms;
+}
+
+Refusals wrong_login() { return refuse(Refused::unauthenticated, "identity.wrong_login").error(); }
+
+Refusals locked_out(int minutes) {
+    Refusals refusals = refuse(Refused::too_many, "identity.locked_out").error();
+    refusals.front().details["minutes"] = std::to_string(minutes);
+    return refusals;
+}
+
+/// What an attempt to sign in is counted under. Hashed: people type passwords into login fields.
+struct Subjects {
+    std::string login, address;
+};
+
+/// One attempt on its way: counted, matched, opened.
+struct Attempt {
+    SignIn order;
+    Subjects subjects;
+    Credential found;
+    bool is_known = false;
+    std::move_only_function<void(Outcome<SignedIn>)> told;
+};
+using Shared = std::shared_ptr<Attempt>;
+
+}  // namespace
+
+struct Sessions::Impl : std::enable_shared_from_this<Sessions::Impl> {
+    Impl(
+        sql::Database& the_database,
+        const crypto::Provider& the_keys,
+        crypto::Passwords& the_passwords,
+        const Clock& the_clock,
+        bool is_secure
+    )
+        : database(the_database),
+          keys(the_keys),
+          passwords(the_passwords),
+          clock(the_clock),
+          secure(is_secure) {}
+
+    sql::Database& database;
+    const crypto::Provider& keys;
+    crypto::Passwords& passwords;
+    const Clock& clock;
+    const bool secure;
+
+    std::mutex mutex;
+    std::unordered_map<std::string, Believed> believed;
+    std::uint64_t evictions = 0;  // what was read before one is not believed after it
+
+    std::optional<Believed> recall(const std::string& hash, Instant now) {
+        std::lock_guard lock(mutex);
+        auto found = believed.find(hash);
+        if (found == believed.end()) return std::nullopt;
+        std::int64_t age_ms = now.ms - found->second.read_at.ms;
+        if (age_ms < 0 || age_ms >= session_believed_ms) return std::nullopt;
+        return found->second;
+    }
+
+    void remember(
+        const std::string& hash, const Believed& session, std::uint64_t read_at_eviction
+    ) {
+        std::lock_guard lock(mutex);
+        if (evictions != read_at_eviction) return;
+        if (believed.size() >= believed_max) believed.clear();
+        believed.insert_or_assign(hash, session);
+    }
+
+    std::uint64_t count_evictions() {
+        std::lock_guard lock(mutex);
+        return evictions;
+    }
+
+    template <class Predicate>
+    void evict_if(Predicate is_gone) {
+        std::lock_guard lock(mutex);
+        ++evictions;
+        std::erase_if(believed, is_gone);
+    }
+
+    void evict_token(const std::string& hash) {
+        evict_if([&hash](const auto& entry) { return entry.first == hash; });
+    }
+
+    std::optional<Believed> look_up(const std::string& hash, Instant now) {
+        std::uint64_t before = count_evictions();
+        auto row =
+            sql::read<std::optional<SessionRow>>(database, [&hash](sql::Transaction& transaction) {
+                return find_session(transaction, hash);
+            });
+        if (!row || row->account.disabled) return std::nullopt;
+        Believed session{identity::actor_of(row->account), row->opened_at, row->seen_at, now};
+        if (has_ended(session, now)) return std::nullopt;
+        if (now.ms - session.seen_at.ms >= touch_every_ms) {
+            touch(hash, now);
+            session.seen_at = now;
+        }
+        remember(hash, session, before);
+        return session;
+    }
+
+    void touch(const std::string& hash, Instant now) {
+        sql::Act act;
+        act.run = [hash, now](sql::Transaction& transaction) {
+            touch_session(transaction, hash, now);
+            return Outcome<std::any>(true);
+        };
+        act.settled = [](const Outcome<std::any>&) {};
+        database.submit(std::move(act));
+    }
+
+    /// Runs `run` as an act and hands its value, or the refusals, on.
+    template <class T>
+    void submit(
+        std::function<Outcome<T>(sql::Transaction&)> run,
+        std::move_only_function<void(Outcome<T>)> settled
+    ) {
+        sql::Act act;
+        act.run = [run = std::move(run)](sql::Transaction& transaction) -> Outcome<std::any> {
+            Outcome<T> outcome = run(transaction);
+            if (!outcome) return std::unexpected(std::move(outcome.error()));
+            return std::any(*std::move(outcome));
+        };
+        act.settled = [settled = std::move(settled)](Outcome<std::any> outcome) mutable {
+            if (outcome)
+                settled(std::any_cast<T>(*std::move(outcome)));
+            else
+                settled(std::unexpected(std::move(outcome.error())));
+        };
+        database.submit(std::move(act));
+    }
+
+    /// First step: counts the attempt and finds the credential, or says that it is locked out.
+    void count(const Shared& attempt) {
+        using Found = std::optional<Credential>;
+        auto run = [attempt, now = clock.now()](sql::Transaction& transaction) -> Outcome<Found> {
+            Attempts by_address = count_attempt(transaction, attempt->subjects.address, now);
+            Attempts by_login = count_attempt(transaction, attempt->subjects.login, now);
+            auto minutes = locked_minutes(by_login, login_failures_max, now);
+            if (!minutes) minutes = locked_minutes(by_address, address_failures_max, now);
+            if (minutes) return std::unexpected(locked_out(*minutes));
+            return find_credential(transaction, attempt->order.login);
+        };
+        submit<Found>(run, [self = shared_from_this(), attempt](Outcome<Found> found) {
+            if (!found) return attempt->told(std::unexpected(std::move(found.error())));
+            self->match(attempt, *std::move(found));
+        });
+    }
+
+    /// Second step: the password, or nobody's, on the pool.
+    void match(const Shared& attempt, std::optional<Credential> found) {
+        attempt->is_known = found && !found->account.disabled;
+        if (found) attempt->found = *std::move(found);
+        passwords.match_later(
+            std::move(attempt->order.password),
+            attempt->is_known ? attempt->found.password_hash : nobodys_hash,
+            [self = shared_from_this(), attempt](Outcome<bool> matches) {
+                if (!matches) return self->give_back(attempt, std::move(matches.error()));
+                if (!*matches || !attempt->is_known)
+                    return attempt->told(std::unexpected(wrong_login()));
+                self->open(attempt);
+            }
+        );
+    }
+
+    /// The password was not looked at: the attempt does not count.
+    void give_back(const Shared& attempt, Refusals refusals) {
+        auto run = [attempt](sql::Transaction& transaction) {
+            give_attempt_back(transaction, attempt->subjects.login);
+            give_attempt_back(transaction, attempt->subjects.address);
+            return Outcome<bool>(true);
+        };
+        submit<bool>(run, [attempt, refusals = std::move(refusals)](const Outcome<bool>&) {
+            attempt->told(std::unexpected(refusals));
+        });
+    }
+
+    /// Third step: the session.
+    void open(const Shared& attempt) {
+        std::string token = crypto::random_token();
+        auto run = [attempt, token, now = clock.now()](sql::Transaction& transaction) {
+            const Account& account = attempt->found.account;
+            save_session(transaction, hash_of(token), account.id, now);
+            delete_attempts(transaction, attempt->subjects.login);
+            give_attempt_back(transaction, attempt->subjects.address);
+            std::string id = std::to_string(account.id);
+            ledger::record(
+                transaction, {"identity.signed_in", id, id, 1, {account.scope.cell, "", "", ""}, ""}
+            );
+            return Outcome<SignedIn>(SignedIn{token, identity::actor_of(account)});
+        };
+        submit<SignedIn>(run, [attempt](Outcome<SignedIn> signed_in) {
+            attempt->told(std::move(signed_in));
+        });
+    }
+};
+
+Sessions::Sessions(
+    sql::Database& database,
+    const crypto::Provider& keys,
+    crypto::Passwords& passwords,
+    const Clock& clock,
+    bool secure_cookie
+)
+    : impl_(std::make_shared<Impl>(database, keys, passwords, clock, secure_cookie)) {}
+
+Sessions::~Sessions() = default;
+
+std::optional<Actor> Sessions::actor_of(std::string_view token) {
+    if (token.empty() || token.size() > token_size_max) return std::nullopt;
+    const std::string hash = hash_of(token);
+    const Instant now = impl_->clock.now();
+    std::optional<Believed> session = impl_->recall(hash, now);
+    if (!session) session = impl_->look_up(hash, now);
+    if (!session || has_ended(*session, now)) return std::nullopt;
+    return std::move(session->actor);
+}
+
+void Sessions::sign_in(SignIn order, std::move_only_function<void(Outcome<SignedIn>)> told) {
+    auto attempt = std::make_shared<Attempt>();
+    attempt->subjects = {
+        impl_->keys.lookup_hash("identity.attempts_of_login", order.login),
+        impl_->keys.lookup_hash("identity.attempts_of_address", order.address)
+    };
+    attempt->order = std::move(order);
+    attempt->told = std::move(told);
+    impl_->count(attempt);
+}
+
+void Sessions::sign_out(std::string token, std::move_only_function<void(Outcome<bool>)> told) {
+    std::string hash = hash_of(token);
+    impl_->evict_token(hash);
+    auto run = [hash](sql::Transaction& transaction) {
+        delete_session(transaction, hash);
+        return Outcome<bool>(true);
+    };
+    auto settled = [impl = impl_, hash, told = std::move(told)](Outcome<bool> gone) mutable {
+        impl->evict_token(hash);
+        told(std::move(gone));
+    };
+    impl_->submit<bool>(run, std::move(settled));
+}
+
+void Sessions::evict(std::int64_t account) {
+    impl_->evict_if([account](const auto& entry) { return entry.second.actor.account == account; });
+}
+
+std::string Sessions::csrf_of(std::string_view token) const {
+    return impl_->keys.lookup_hash("identity.csrf", token);
+}
+
+std::string Sessions::cookie_of(std::string_view token) const {
+    return fmt::format(
+        "{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict{}",
+        session_cookie,
+        token,
+        session_most_ms / 1000,
+        impl_->secure ? "; Secure" : ""
+    );
+}
+
+std::string Sessions::cookie_dropped() const {
+    return fmt::format(
+        "{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict{}",
+        session_cookie,
+        impl_->secure ? "; Secure" : ""
+    );
+}
+
+}  // namespace lingju::identity

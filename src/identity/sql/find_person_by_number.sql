@@ -1,0 +1,1 @@
+select id, id_kind, card, version from persons where number_hash = $1

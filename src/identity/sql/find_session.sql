@@ -1,0 +1,4 @@
+select s.opened_at, s.seen_at, a.id, a.login, a.name, a.role, a.cell, a.password_hash, a.disabled_at, r.kind, r.value
+from sessions s join accounts a on a.id = s.account left join account_reaches r on r.account = a.id
+where s.token_hash = $1
+order by r.kind, r.value

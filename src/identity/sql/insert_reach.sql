@@ -1,0 +1,1 @@
+insert into account_reaches (account, kind, value) values ($1, $2, $3)

@@ -1,0 +1,83 @@
+// A database with identity's tables, keys, passwords and a few accounts, for this module's tests.
+#pragma once
+
+#include <future>
+
+#include "engines.hpp"
+#include "identity/accounts.hpp"
+#include "identity/sessions.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/outbox/outbox.hpp"
+
+namespace lingju::identity {
+
+inline constexpr const char* password = "一句容易记住的话就是好密码";
+
+class IdentityTest : public test::EachEngine {
+  protected:
+    test::Migrations migrations() const override {
+        return {ledger::migrations(), outbox::migrations(), identity::migrations()};
+    }
+    sql::Hooks hooks() override { return outbox::hooks(clock); }
+
+    std::int64_t make(const AccountOrder& order) {
+        std::string encoded = passwords.hash(password).value();
+        Outcome<std::int64_t> id =
+            sql::write<std::int64_t>(database(), [&](sql::Transaction& transaction) {
+                return create_account(transaction, order, encoded, 0, clock.now());
+            });
+        EXPECT_TRUE(id) << summary(id.error());
+        return id.value_or(0);
+    }
+    std::int64_t make_agent(const std::string& login = "agent") {
+        return make(
+            {.login = login,
+             .name = "王丽",
+             .role = Role::village_agent,
+             .scope = {"331081", {"V001", "V002"}, {}}}
+        );
+    }
+    void disable(std::int64_t account) {
+        auto done = sql::write<std::int64_t>(database(), [&](sql::Transaction& transaction) {
+            return disable_account(transaction, account, 0, clock.now());
+        });
+        ASSERT_TRUE(done) << summary(done.error());
+    }
+
+    Sessions& sessions() {
+        if (!sessions_)
+            sessions_ = std::make_unique<Sessions>(database(), *keys, passwords, clock, false);
+        return *sessions_;
+    }
+    Outcome<SignedIn> sign_in(
+        const std::string& login,
+        const std::string& word = password,
+        const std::string& address = "192.0.2.7"
+    ) {
+        std::promise<Outcome<SignedIn>> answer;
+        sessions().sign_in({login, word, address}, [&answer](Outcome<SignedIn> signed_in) {
+            answer.set_value(std::move(signed_in));
+        });
+        return answer.get_future().get();
+    }
+    void sign_out(const std::string& token) {
+        std::promise<bool> done;
+        sessions().sign_out(token, [&done](Outcome<bool> gone) {
+            done.set_value(gone.has_value());
+        });
+        ASSERT_TRUE(done.get_future().get());
+    }
+    void pass_ms(std::int64_t ms) { clock.set({clock.now().ms + ms}); }
+
+    std::unique_ptr<crypto::Provider> keys = crypto::Provider::for_tests();
+    crypto::Passwords passwords;
+
+  private:
+    std::unique_ptr<Sessions> sessions_;
+};
+
+inline std::string code_of(const Refusals& refusals) {
+    return refusals.empty() ? "" : refusals.front().code;
+}
+
+}  // namespace lingju::identity

@@ -61,7 +61,7 @@ def check_includes(sources, opens, report):
 
 NAME = r'"?([a-z_][a-z0-9_]*)"?'
 CREATED = re.compile(rf"\bcreate\s+(?:unlogged\s+|temp\s+)?(table|view)\s+(?:if\s+not\s+exists\s+)?{NAME}", re.I)
-USED = re.compile(rf"\b(from|join|into|update|references|table(?:\s+if\s+exists)?)\s+{NAME}\b\s*(\(?)", re.I)
+USED = re.compile(rf"\b(from|join|into|update|references|table(?:\s+if\s+(?:not\s+)?exists)?)\s+{NAME}\b\s*(\(?)", re.I)
 INDEXED = re.compile(rf"\bindex\s+(?:if\s+not\s+exists\s+)?{NAME}\s+on\s+{NAME}", re.I)
 COMMON_TABLE = re.compile(
     rf"(?:\bwith(?:\s+recursive)?|,)\s*{NAME}\s*(?:\([^)]*\))?\s+as\s+(?:not\s+)?(?:materialized\s+)?\(", re.I

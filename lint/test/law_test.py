@@ -32,7 +32,8 @@ class Wording(unittest.TestCase):
         self.assertEqual(faults(path="src/cases/test/rules_test.cpp"), ["cases.absent is refused nowhere"])
 
     def test_a_code_put_together_from_its_beginning_counts_as_used(self):
-        self.assertEqual(faults(code='"cases." + name; auto code = "cases.ab_"; "cases.absent"'), [])
+        self.assertEqual(faults(code='"cases." + name; unlawful("absent", "32")'), [])
+        self.assertEqual(faults(code='"cases.ab" "cases." "sent"'), ["cases.absent is refused nowhere"])
 
     def test_both_languages_are_said(self):
         for cells in ("absent\tThere is none", "没有\t没有"):
@@ -59,6 +60,11 @@ class Articles(unittest.TestCase):
     def test_a_law_without_its_article(self):
         self.assertEqual(faults(code=USED + 'Refusal{k, c, s, "行政许可法", ""}'), ["行政许可法 is cited without its article"])
 
+    def test_a_reading_of_the_projects_own(self):
+        self.assertEqual(faults(code=USED + 'unlawful("absent", "policy")', header=""), [])
+
     def test_an_article_that_no_doc_line_cites(self):
+        found = faults(code=USED + 'unlawful("absent", "44")')
+        self.assertEqual(found, ["unlawful art. 44: no header of src/cases cites it in a doc line"])
         found = faults(code=USED + 'Refusal{.law = "行政许可法", .article = "42"}')
         self.assertEqual(found, ["行政许可法 art. 42: no header of src/cases cites it in a doc line"])

@@ -36,3 +36,4 @@ class Words(unittest.TestCase):
     def test_long_lines(self):
         self.assertEqual(faults("src/cases/a.cpp", "x" * 101), ["101 columns, 100 fit"])
         self.assertEqual(faults("src/cases/a.cpp", "x" * 100), [])
+        self.assertEqual(faults("src/cases/test/a_test.cpp", "x" * 101), [])

@@ -1,0 +1,29 @@
+import { createI18n } from "vue-i18n";
+import { cases_en } from "../cases/labels.en";
+import { cases_zh } from "../cases/labels.zh-CN";
+import { catalogue_en } from "../catalogue/labels.en";
+import { catalogue_zh } from "../catalogue/labels.zh-CN";
+import { documentation_en, documentation_zh } from "../documentation/labels";
+import { identity_en, identity_zh } from "../identity/labels";
+import { map_en, map_zh } from "../map/labels";
+import { ui_en, ui_zh } from "../ui/labels";
+import { where_en, where_zh } from "../where/labels";
+import { app_en, app_zh } from "./labels";
+
+export type Locale = "zh-CN" | "en";
+
+const zh = {
+  app: app_zh, ui: ui_zh, map: map_zh, catalogue: catalogue_zh, where: where_zh, cases: cases_zh,
+  identity: identity_zh, documentation: documentation_zh,
+};
+const en: typeof zh = {
+  app: app_en, ui: ui_en, map: map_en, catalogue: catalogue_en, where: where_en, cases: cases_en,
+  identity: identity_en, documentation: documentation_en,
+};
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: "zh-CN" as Locale,
+  fallbackLocale: "zh-CN",
+  messages: { "zh-CN": zh, en },
+});

@@ -1,0 +1,30 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+import { use_session } from "../identity/use_session";
+
+const routes: RouteRecordRaw[] = [
+  { path: "/", component: () => import("../catalogue/HomePage.vue") },
+  { path: "/items/:id", component: () => import("../catalogue/ItemPage.vue") },
+  { path: "/where/:id", component: () => import("../where/WherePage.vue") },
+  { path: "/track/:code?", component: () => import("../cases/TrackPage.vue") },
+  { path: "/sign-in", component: () => import("../identity/SignInPage.vue") },
+  { path: "/window", component: () => import("../cases/CollectPage.vue"), meta: { desk: "window" } },
+  { path: "/window/cases/:id", component: () => import("../cases/WindowCasePage.vue"), meta: { desk: "window" } },
+  { path: "/department", component: () => import("../cases/DepartmentPage.vue"), meta: { desk: "department" } },
+  { path: "/department/cases/:id", component: () => import("../cases/DepartmentPage.vue"), meta: { desk: "department" } },
+  { path: "/docs", component: () => import("../documentation/DocsPage.vue") },
+  { path: "/:rest(.*)*", component: () => import("./NotFoundPage.vue") },
+];
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+});
+
+/// Desks are for those signed in; the server decides what they may see there.
+router.beforeEach(async (to) => {
+  if (!to.meta.desk) return true;
+  const { session, restore } = use_session();
+  await restore();
+  return session.value ? true : { path: "/sign-in", query: { next: to.fullPath } };
+});

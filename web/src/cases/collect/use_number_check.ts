@@ -1,0 +1,60 @@
+// The identity number looked at while it is typed. The server decides; nothing is kept here.
+import { computed, onScopeDispose, ref, shallowRef, watch } from "vue";
+import { post, Refused } from "../../api/client";
+import type { MaskedPerson, Reason, Summary } from "../../api/types";
+
+export interface Known {
+  person: MaskedPerson;
+  cases: Summary[];
+}
+
+export type Verdict = "empty" | "checking" | "valid" | "known" | "bad" | "unchecked";
+
+const pause_ms = 350;
+const whole_length = 18;
+
+interface Answer extends Partial<MaskedPerson> {
+  person?: MaskedPerson | null;
+  cases?: Summary[];
+}
+
+export function use_number_check(read: () => { id_kind: string; id_number: string }) {
+  const verdict = ref<Verdict>("empty");
+  const faults = shallowRef<Reason[]>([]);
+  const known = shallowRef<Known | null>(null);
+  const number = computed(() => read().id_number.trim().toUpperCase());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let round = 0;
+
+  async function check(): Promise<void> {
+    clearTimeout(timer);
+    if (!number.value) return;
+    const mine = ++round;
+    verdict.value = "checking";
+    const found = await look_up(read().id_kind, number.value);
+    if (mine === round) ({ verdict: verdict.value, faults: faults.value, known: known.value } = found);
+  }
+  watch([number, () => read().id_kind], () => {
+    clearTimeout(timer);
+    round++;
+    faults.value = [];
+    known.value = null;
+    verdict.value = "empty";
+    if (number.value.length >= whole_length) timer = setTimeout(check, pause_ms);
+  });
+  onScopeDispose(() => clearTimeout(timer));
+  return { verdict, faults, known, check };
+}
+
+async function look_up(id_kind: string, id_number: string): Promise<{ verdict: Verdict; faults: Reason[]; known: Known | null }> {
+  try {
+    const answer = await post<Answer>("/persons/look-up", { id_kind, id_number });
+    const person = answer.person === undefined ? (answer as MaskedPerson) : answer.person;
+    if (!person) return { verdict: "valid", faults: [], known: null };
+    return { verdict: "known", faults: [], known: { person, cases: answer.cases ?? [] } };
+  } catch (cause) {
+    if (cause instanceof Refused && cause.status === 404) return { verdict: "valid", faults: [], known: null };
+    if (cause instanceof Refused && (cause.status === 400 || cause.status === 422)) return { verdict: "bad", faults: cause.reasons, known: null };
+    return { verdict: "unchecked", faults: [], known: null };
+  }
+}

@@ -1,0 +1,43 @@
+export const identity_zh = {
+  title: "工作人员登录",
+  hint: "村（社区）代办员、窗口综合受理员、部门审批人员从这里进。",
+  login: "账号",
+  password: "密码",
+  go: "登录",
+  going: "正在登录…",
+  failed: "没有登录成功",
+  failed_state: "您还没进来，什么都没变",
+  need_login: "先填账号",
+  need_password: "先填密码",
+  roles: {
+    resident: "居民",
+    village_agent: "代办员",
+    window_officer: "综合受理员",
+    department_officer: "审批员",
+    system_administrator: "系统管理员",
+  },
+  citizen: "办事的居民不用登录",
+  to_home: "回首页找事项",
+};
+
+export const identity_en: typeof identity_zh = {
+  title: "Staff sign-in",
+  hint: "For village agents, window officers and department officers.",
+  login: "Account",
+  password: "Password",
+  go: "Sign in",
+  going: "Signing in…",
+  failed: "You are not signed in",
+  failed_state: "Nothing has changed",
+  need_login: "Fill in the account first",
+  need_password: "Fill in the password first",
+  roles: {
+    resident: "Resident",
+    village_agent: "Village agent",
+    window_officer: "Window officer",
+    department_officer: "Department officer",
+    system_administrator: "System administrator",
+  },
+  citizen: "Residents need no account",
+  to_home: "Find a service",
+};

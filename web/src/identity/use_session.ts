@@ -1,0 +1,49 @@
+// Who is signed in. One answer a page visit; the cookie itself is out of our reach.
+import { shallowRef } from "vue";
+import { carry_csrf, get, Refused, send } from "../api/client";
+import type { Account, Session } from "../api/types";
+
+const session = shallowRef<Session | null>(null);
+let restored: Promise<void> | null = null;
+
+function carry(next: Session | null): void {
+  session.value = next;
+  carry_csrf(next?.csrf ?? "");
+}
+
+/// Asks the server once who we are; a 401 is an answer, not a failure.
+function restore(): Promise<void> {
+  restored ??= get<Session>("/session").then(carry, (cause) => {
+    carry(null);
+    if (!(cause instanceof Refused)) restored = null;
+  });
+  return restored;
+}
+
+async function sign_in(login: string, password: string): Promise<Account> {
+  const opened = await send<Session>("POST", "/session", { body: { login, password } });
+  carry(opened);
+  restored = Promise.resolve();
+  return opened.account;
+}
+
+async function sign_out(): Promise<void> {
+  await send("DELETE", "/session").catch(() => undefined);
+  carry(null);
+}
+
+/// Was this failure the end of the session? Then it is forgotten here too.
+function ended_by(cause: unknown): boolean {
+  if (!(cause instanceof Refused) || cause.status !== 401) return false;
+  carry(null);
+  return true;
+}
+
+export function use_session() {
+  return { session, restore, sign_in, sign_out, ended_by };
+}
+
+/// The desk an account works at.
+export function desk_of(account: Account): string {
+  return account.role === "department_officer" ? "/department" : account.role === "system_administrator" ? "/docs" : "/window";
+}

@@ -1,1 +1,0 @@
-delete from tracking_attempts where period < $1

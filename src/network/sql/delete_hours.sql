@@ -1,1 +1,0 @@
-delete from point_hours where point = $1

@@ -1,1 +1,0 @@
-insert into point_hours (point, weekdays, from_minute, to_minute, from_on, to_on) values ($1, $2, $3, $4, $5, $6)

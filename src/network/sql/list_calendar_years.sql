@@ -1,1 +1,0 @@
-select year, notice from calendar_years order by year

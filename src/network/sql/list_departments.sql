@@ -1,1 +1,0 @@
-select id, name from departments order by id

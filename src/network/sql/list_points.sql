@@ -1,1 +1,0 @@
-select id, name, kind, lat, lon, town, division, parent, provenance, from_on, to_on from points order by id

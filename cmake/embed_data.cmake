@@ -1,8 +1,9 @@
-# Puts every file of data/, and each module's refusals.tsv and openapi.yaml, into the binary, so that it needs no current
+# Puts every file of data/, each module's refusals.tsv and openapi.yaml, and the page at /docs into the binary, so that it needs no current
 # directory. Read with embedded::file(path); paths are the repository's own ("data/calendar/holidays_cn.json").
 function(lingju_embed_data library)
     file(GLOB_RECURSE files RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS
-        ${CMAKE_SOURCE_DIR}/data/* ${CMAKE_SOURCE_DIR}/src/*/refusals.tsv ${CMAKE_SOURCE_DIR}/src/*/openapi.yaml)
+        ${CMAKE_SOURCE_DIR}/data/* ${CMAKE_SOURCE_DIR}/src/*/refusals.tsv ${CMAKE_SOURCE_DIR}/src/*/openapi.yaml
+        ${CMAKE_SOURCE_DIR}/src/platform/openapi/page/*)
     list(FILTER files EXCLUDE REGEX "README")
     set(assembly "    .section .rodata\n")
     set(table "")

@@ -17,6 +17,8 @@
 
 namespace lingju::cases {
 
+using calendar::Calendar;
+
 /// The enumerators are the words in JSON and SQL. `none`: nothing was validly received; it is never
 /// stored.
 enum class Status {
@@ -60,6 +62,12 @@ struct Receive {
     bool licence_needed = true;
     bool within_power = true;
     bool by_agent = false;
+};
+/// What the competent officer finds to be true of the application, after looking into it; they
+/// answer for it.
+struct Finding {
+    bool licence_needed = true;
+    bool within_power = true;
 };
 /// An officer will not take what came by post, e-mail or online.
 struct RefuseReceipt {
@@ -115,6 +123,7 @@ struct Supply {
 
 using What = std::variant<
     Receive,
+    Finding,
     RefuseReceipt,
     Notice,
     Resubmit,

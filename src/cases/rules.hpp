@@ -15,8 +15,6 @@
 
 namespace lingju::cases {
 
-using calendar::Calendar;
-
 /// Everything a rule may look at. `state` is that of the morning of `today`: time has done its
 /// work.
 struct Facts {

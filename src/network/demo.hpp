@@ -12,4 +12,8 @@ inline constexpr Date demo_from = std::chrono::sys_days(std::chrono::year{2018} 
 /// The demo's network as it is built in, without a database: for `judge`, fuzzers and tests.
 Network demo_network();
 
+/// EST: the hours usual for a kind of point. All hold 09:00–11:30 and 14:00–16:30, Monday to
+/// Friday.
+std::vector<Hours> usual_hours(PointKind kind, InForce in_force);
+
 }  // namespace lingju::network

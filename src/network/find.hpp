@@ -1,9 +1,11 @@
 // Questions others may ask of the network.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "network/model.hpp"
+#include "platform/calendar/calendar.hpp"
 #include "platform/outcome/outcome.hpp"
 #include "platform/sql/transaction.hpp"
 
@@ -11,6 +13,13 @@ namespace lingju::network {
 
 /// The whole network from its tables, for snapshot::Registry under the name "network".
 Network load_network(sql::Transaction& transaction);
+
+/// The built-in calendar with the years that were imported, for snapshot::Registry under the name
+/// "calendar".
+calendar::Calendar load_calendar(sql::Transaction& transaction);
+
+/// The tables of this module.
+std::span<const sql::Migration> migrations();
 
 /// The department with that name. Throws Fault where there is none: the demo's items name only
 /// departments it made.

@@ -81,7 +81,8 @@ struct Point {
     std::string division;  // of its village where it serves one, else the town's
     std::string parent;    // the point it belongs to; empty for the city hall
     InForce in_force;
-    std::vector<Hours> hours;  // by in_force.from, from_minute
+    std::vector<Hours> hours;     // by in_force.from, from_minute
+    std::string provenance = {};  // where its place comes from: "geonames", "synthetic_seed_331081"
 };
 
 std::string_view name_of(DivisionKind kind);

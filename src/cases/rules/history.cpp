@@ -34,6 +34,8 @@ Refusals against(const Facts& facts, const Receive& receive) {
     return personal_presence_required(facts, receive);
 }
 
+Refusals against(const Facts& facts, const Finding&) { return not_open(facts); }
+
 Refusals against(const Facts& facts, const RefuseReceipt& refusal) {
     return channel_must_be_accepted(facts, refusal);
 }
@@ -150,6 +152,11 @@ void apply(State& state, Date on, const Receive& receive) {
     state.licence_needed = receive.licence_needed;
     state.within_power = receive.within_power;
     if (state.outstanding.empty()) state.complete_on = on;
+}
+
+void apply(State& state, Date, const Finding& found) {
+    state.licence_needed = found.licence_needed;
+    state.within_power = found.within_power;
 }
 
 /// Never lawful, so never applied.

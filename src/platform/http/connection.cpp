@@ -268,16 +268,17 @@ void Connection::answer(Exchange& exchange, Response response) {
     );
     out_body_ = exchange.is_head ? std::string() : std::move(response.body);
     out_sent_ = 0;
-    if (edge_.options.log)
-        edge_.options.log(
-            exchange.request,
-            exchange.pattern,
-            response.status,
-            out_body_.size(),
-            steady_us() - exchange.begun_us
-        );
+    tell(exchange, response.status);
     doing_ = Doing::writing;
     write();
+}
+
+/// Counts and logs an answer.
+void Connection::tell(const Exchange& exchange, int status) {
+    std::int64_t us = steady_us() - exchange.begun_us;
+    edge_.metrics.add(exchange.route, status, us);
+    if (edge_.options.log)
+        edge_.options.log(exchange.request, exchange.pattern, status, out_body_.size(), us);
 }
 
 /// Sends the next piece; each piece has its own time.

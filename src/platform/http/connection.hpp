@@ -11,6 +11,7 @@
 #include "platform/http/http.hpp"
 #include "platform/http/loop.hpp"
 #include "platform/http/parser.hpp"
+#include "platform/http/route_metrics.hpp"
 #include "platform/http/router.hpp"
 #include "platform/http/static_files.hpp"
 #include "platform/http/transport.hpp"
@@ -21,6 +22,7 @@ namespace lingju::http {
 /// What all connections of a server share.
 struct Edge {
     const Options& options;
+    RouteMetrics& metrics;
     const Router& router;
     const StaticFiles& files;
     const std::shared_ptr<Workers>& workers;
@@ -78,6 +80,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void route();
     void answer_unrouted();
     void refuse(int status, std::string code, std::string subject = {});
+    void tell(const Exchange& exchange, int status);
     void write();
     void written();
     void leave();

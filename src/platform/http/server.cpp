@@ -3,6 +3,7 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include "platform/http/connection.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace lingju::http {
 namespace {
@@ -48,15 +49,19 @@ struct Server::Impl {
     }
 
     void listen();
+    void watch();
     void accept();
     void accepted(Socket socket, std::size_t loop);
 
     const Options options;
     const Router router;
     const StaticFiles files;
+    RouteMetrics metrics{router.routes()};
     const std::shared_ptr<Workers> workers =
         std::make_shared<Workers>(options.workers, options.queue_limit);
-    Edge edge{.options = options, .router = router, .files = files, .workers = workers};
+    Edge edge{
+        .options = options, .metrics = metrics, .router = router, .files = files, .workers = workers
+    };
     std::shared_ptr<asio::ssl::context> tls;
     std::vector<std::shared_ptr<Loop>> loops;
     std::unique_ptr<Acceptor> acceptor;
@@ -64,6 +69,7 @@ struct Server::Impl {
     std::size_t next_loop = 0;
     unsigned short port = 0;
     bool running = false;
+    std::vector<metrics::Watch> watches;
 };
 
 void Server::Impl::listen() {
@@ -77,6 +83,15 @@ void Server::Impl::listen() {
     }
     pause = std::make_unique<asio::steady_timer>(loops.front()->io());
     port = acceptor->local_endpoint().port();
+}
+
+void Server::Impl::watch() {
+    watches.emplace_back("lingju_http_queue_length", "Requests waiting for a worker.", [this] {
+        return static_cast<double>(workers->waiting());
+    });
+    watches.emplace_back("lingju_http_connections", "Open connections.", [this] {
+        return static_cast<double>(edge.connections);
+    });
 }
 
 void Server::Impl::accept() {
@@ -120,6 +135,7 @@ Server::~Server() { drain(0); }
 void Server::start() {
     impl_->listen();
     impl_->running = true;
+    impl_->watch();
     impl_->accept();
     for (auto& loop : impl_->loops) loop->start();
 }
@@ -132,6 +148,7 @@ std::size_t Server::connections() const { return impl_->edge.connections; }
 
 void Server::drain(int seconds) {
     if (!std::exchange(impl_->running, false)) return;
+    impl_->watches.clear();
     Edge& edge = impl_->edge;
     edge.draining = true;
     impl_->loops.front()->post([this] {

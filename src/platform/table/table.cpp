@@ -22,12 +22,14 @@ struct Reader {
 };
 
 void refuse_line(Reader& reader, std::string_view code, std::size_t line) {
-    reader.refusals.push_back({.kind = Refused::malformed,
-                               .code = std::string(code),
-                               .subject = std::to_string(line),
-                               .law = {},
-                               .article = {},
-                               .details = {}});
+    reader.refusals.push_back(
+        {.kind = Refused::malformed,
+         .code = std::string(code),
+         .subject = std::to_string(line),
+         .law = {},
+         .article = {},
+         .details = {}}
+    );
 }
 
 void pass_line_end(Reader& reader) {
@@ -105,8 +107,9 @@ Refusals repeated_columns(const std::vector<std::string>& header) {
     for (std::size_t i = 0; i < header.size(); ++i)
         if (std::find(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i), header[i]) !=
             header.begin() + static_cast<std::ptrdiff_t>(i))
-            append(refusals,
-                   refuse(Refused::malformed, "table.repeated_column", header[i]).error());
+            append(
+                refusals, refuse(Refused::malformed, "table.repeated_column", header[i]).error()
+            );
     return refusals;
 }
 
@@ -154,11 +157,7 @@ std::string_view Table::cell(const Record& record, std::string_view column) cons
     return record.cells[index];
 }
 
-Outcome<Table> parse_csv(std::string_view text) {
-    return parse(text, ',');
-}
-Outcome<Table> parse_tsv(std::string_view text) {
-    return parse(text, '\t');
-}
+Outcome<Table> parse_csv(std::string_view text) { return parse(text, ','); }
+Outcome<Table> parse_tsv(std::string_view text) { return parse(text, '\t'); }
 
 }  // namespace lingju::table

@@ -46,6 +46,10 @@ class Table {
 Outcome<Table> parse_csv(std::string_view text);
 Outcome<Table> parse_tsv(std::string_view text);
 
+/// Appends a record as parse_csv reads it back: cells that need quotes get them, the line ends with
+/// \n.
+void append_csv(std::string& text, std::span<const std::string> cells);
+
 /// `bytes` unpacked where they are gzip (one member or several, end to end), else as they are.
 /// Refuses table.not_gzip (malformed) where they begin as gzip but are damaged or cut, and
 /// table.too_large (too_large) where the result would pass `limit_bytes`.

@@ -51,7 +51,8 @@ TEST(Csv, a_quote_inside_a_plain_cell_is_itself) {
 TEST(Csv, line_ends_may_be_either_and_the_last_may_lack) {
     Outcome<Table> table = parse_csv(
         "\xEF\xBB\xBF"
-        "a,b\r\n1,2\r\n\n3,\n,4");
+        "a,b\r\n1,2\r\n\n3,\n,4"
+    );
     ASSERT_TRUE(table);
     ASSERT_EQ(table->records().size(), 3u);
     EXPECT_THAT(cells_of(table, 1), ElementsAre("3", ""));
@@ -75,9 +76,11 @@ TEST(Csv, a_short_record_has_empty_cells) {
 TEST(Csv, every_fault_is_told_with_its_line) {
     Outcome<Table> table = parse_csv("a,b,a\n1,2,3,4\n\"x\"y,2\n1,\"open\n\n");
     ASSERT_FALSE(table);
-    EXPECT_EQ(summary(table.error()),
-              "table.too_many_cells 2; table.text_after_quote 3; table.open_quote 4; "
-              "table.repeated_column a");
+    EXPECT_EQ(
+        summary(table.error()),
+        "table.too_many_cells 2; table.text_after_quote 3; table.open_quote 4; "
+        "table.repeated_column a"
+    );
 }
 
 TEST(Csv, without_a_header_there_is_no_table) {

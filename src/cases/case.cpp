@@ -1,0 +1,81 @@
+#include "cases/case.hpp"
+
+#include <array>
+
+#include "cases/rules.hpp"
+
+namespace lingju::cases {
+namespace {
+
+constexpr std::array<std::string_view, 4> givens = {"original", "copy", "electronic", "absent"};
+
+std::optional<Date> date_of(const std::optional<calendar::Due>& due) {
+    return due ? due->date : std::nullopt;
+}
+
+calendar::Unit unit_of(catalogue::Unit unit) {
+    return unit == catalogue::Unit::working ? calendar::Unit::working : calendar::Unit::calendar;
+}
+
+std::optional<Date> next_due(const ItemRules& item, const State& state, const Calendar& calendar) {
+    switch (state.status) {
+        case Status::received: return date_of(watchdog_due(item, state, calendar));
+        case Status::accepted: return date_of(dates_of(item, state, calendar).decision);
+        case Status::granted: return date_of(dates_of(item, state, calendar).delivery);
+        default: return std::nullopt;
+    }
+}
+
+}  // namespace
+
+std::string_view name_of(Given given) { return givens.at(static_cast<std::size_t>(given)); }
+
+std::optional<Given> given_named(std::string_view name) {
+    for (std::size_t i = 0; i < givens.size(); ++i)
+        if (givens[i] == name) return static_cast<Given>(i);
+    return std::nullopt;
+}
+
+std::vector<Event> events_of(const Case& the_case) {
+    std::vector<Event> events;
+    for (const Entry& entry : the_case.entries) events.push_back(entry.event);
+    return events;
+}
+
+ItemRules rules_of(const catalogue::Item& item) {
+    ItemRules rules{
+        .kind = item.kind,
+        .profile = item.profile,
+        .legal_days = item.legal.days,
+        .legal_unit = unit_of(item.legal.unit),
+        .promised_days = item.promised.days,
+        .promised_unit = unit_of(item.promised.unit)
+    };
+    for (const catalogue::Material& material : item.materials)
+        (material.required ? rules.materials : rules.minor).push_back(material.id);
+    return rules;
+}
+
+Listing listing_of(const ItemRules& item, const State& state, const Calendar& calendar) {
+    Listing listing;
+    listing.status = state.status;
+    listing.due_on = next_due(item, state, calendar);
+    listing.watch_until = date_of(watchdog_due(item, state, calendar));
+    if (listing.watch_until) {
+        State deemed = as_of(item, state, *listing.watch_until + Days{1}, calendar);
+        listing.due_on_if_deemed = date_of(dates_of(item, deemed, calendar).decision);
+    }
+    return listing;
+}
+
+Status status_on(const Listing& listing, Date day) {
+    bool is_deemed = listing.watch_until && day > *listing.watch_until;
+    return is_deemed ? Status::accepted : listing.status;
+}
+
+std::optional<Date> due_on(const Listing& listing, Date day) {
+    bool is_deemed = listing.watch_until && day > *listing.watch_until;
+    return is_deemed ? listing.due_on_if_deemed : listing.due_on;
+}
+
+}  // namespace lingju::cases

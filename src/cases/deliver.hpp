@@ -1,0 +1,16 @@
+// 送达: the applicant gets what was granted.
+#pragma once
+
+#include <string>
+
+#include "cases/standing.hpp"
+
+namespace lingju::cases {
+
+/// Delivers by `how` (window, post, electronic); by the point's own officers or the department's.
+///
+/// Refuses cases.absent, cases.changed_meanwhile, cases.deliver_before_decision,
+/// cases.deliver_before_supply, cases.not_open.
+Outcome<Case> deliver(sql::Transaction&, const Ground&, const Order&, const std::string& how);
+
+}  // namespace lingju::cases

@@ -1,0 +1,200 @@
+#include "cases/find.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "cases/queries.hpp"
+#include "cases/store.hpp"
+#include "cases/tracking.hpp"
+#include "identity/persons.hpp"
+
+namespace lingju::cases {
+namespace {
+
+/// Behind which place of the order the page begins.
+struct Place {
+    std::string due_order;
+    std::int64_t id = 0;
+    auto operator<=>(const Place&) const = default;
+};
+
+constexpr std::string_view no_due_on = "9999-12-31";
+constexpr Status waiting[] = {
+    Status::received, Status::awaiting_supplement, Status::accepted, Status::paused
+};
+
+Place place_of(const Case& the_case) {
+    const std::optional<Date>& due_on = the_case.listing.due_on;
+    return {.due_order = due_on ? to_string(*due_on) : std::string(no_due_on), .id = the_case.id};
+}
+
+std::string cursor_of(const Place& place) {
+    return fmt::format("{}.{}", place.due_order, place.id);
+}
+
+/// "2026-07-01.123"; opaque to whoever holds it.
+std::optional<Place> place_in(std::string_view cursor) {
+    auto dot = cursor.find('.');
+    if (dot == std::string_view::npos || !parse_date(cursor.substr(0, dot))) return std::nullopt;
+    std::string_view digits = cursor.substr(dot + 1);
+    Place place{.due_order = std::string(cursor.substr(0, dot))};
+    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), place.id);
+    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    return place;
+}
+
+std::unexpected<Refusals> cursor_malformed() {
+    return refuse(Refused::malformed, "cases.cursor_malformed", "cursor");
+}
+
+void add(std::vector<Case>& all, std::vector<Case> more) {
+    std::ranges::move(more, std::back_inserter(all));
+}
+
+/// One keyset scan.
+struct Scan {
+    sql::Transaction& transaction;
+    const std::string& cell;
+    const std::string& department;
+    Place after;
+    Date today;
+    int limit;
+};
+
+std::vector<Case> with_status(const Scan& scan, Status status) {
+    return cases_of(scan.transaction.rows(
+        queries::list_inbox,
+        {scan.cell,
+         scan.department,
+         name_of(status),
+         scan.after.due_order,
+         scan.after.id,
+         scan.today,
+         scan.limit}
+    ));
+}
+
+/// Those that count as accepted although nobody has recorded it yet.
+std::vector<Case> deemed(const Scan& scan) {
+    return cases_of(scan.transaction.rows(
+        queries::list_inbox_deemed,
+        {scan.cell, scan.department, scan.after.due_order, scan.after.id, scan.today, scan.limit}
+    ));
+}
+
+std::vector<Case> inbox_of(const Scan& scan, std::optional<Status> status) {
+    std::vector<Case> cases;
+    for (Status waits : waiting) {
+        if (status && *status != waits) continue;
+        add(cases, with_status(scan, waits));
+        if (waits == Status::accepted) add(cases, deemed(scan));
+    }
+    bool is_settled = status && std::ranges::find(waiting, *status) == std::end(waiting);
+    if (is_settled) add(cases, with_status(scan, *status));
+    return cases;
+}
+
+/// The first `limit` of merged scans, and where the next page begins.
+template <class Order>
+Page page_of(std::vector<Case> cases, int limit, Order order) {
+    std::ranges::sort(cases, order);
+    Page page;
+    auto size = static_cast<std::size_t>(limit);
+    if (cases.size() > size) {
+        cases.resize(size);
+        page.next = cursor_of(place_of(cases.back()));
+    }
+    page.cases = std::move(cases);
+    return page;
+}
+
+int limit_of(const ListOrder& order) { return std::clamp(order.limit, 1, 100); }
+
+}  // namespace
+
+std::span<const sql::Migration> migrations() { return queries::migrations; }
+
+Outcome<Page> list_inbox(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const identity::Actor& actor,
+    const ListOrder& order
+) {
+    std::optional<Place> after = order.cursor ? place_in(*order.cursor) : Place{};
+    if (!after) return cursor_malformed();
+    std::vector<Case> cases;
+    for (const std::string& department : actor.scope.departments)
+        add(cases,
+            inbox_of(
+                {transaction,
+                 actor.scope.cell,
+                 department,
+                 *after,
+                 ground.today(),
+                 limit_of(order) + 1},
+                order.status
+            ));
+    return page_of(std::move(cases), limit_of(order), [](const Case& left, const Case& right) {
+        return place_of(left) < place_of(right);
+    });
+}
+
+Outcome<Page> list_outbox(
+    sql::Transaction& transaction, const identity::Actor& actor, const ListOrder& order
+) {
+    std::optional<Place> before =
+        order.cursor ? place_in(*order.cursor)
+                     : Place{.due_order = {}, .id = std::numeric_limits<std::int64_t>::max()};
+    if (!before) return cursor_malformed();
+    std::vector<Case> cases;
+    for (const std::string& point : actor.scope.points)
+        add(cases,
+            cases_of(
+                transaction.rows(queries::list_outbox, {point, before->id, limit_of(order) + 1})
+            ));
+    std::erase_if(cases, [&](const Case& the_case) { return !reaches(actor, the_case); });
+    return page_of(std::move(cases), limit_of(order), [](const Case& left, const Case& right) {
+        return left.id > right.id;
+    });
+}
+
+std::vector<Case> list_of_person(
+    sql::Transaction& transaction, const identity::Actor& actor, std::string_view hash
+) {
+    if (hash.empty()) return {};
+    std::vector<Case> cases = cases_of(transaction.rows(
+        queries::list_of_person, {hash, std::numeric_limits<std::int64_t>::max(), 500}
+    ));
+    std::erase_if(cases, [&](const Case& the_case) { return !reaches(actor, the_case); });
+    if (cases.size() > 50) cases.resize(50);
+    return cases;
+}
+
+std::optional<Standing> find_tracked(
+    sql::Transaction& transaction, const Ground& ground, std::string_view code
+) {
+    std::string spelled = tracking_code_in(code);
+    if (spelled.empty()) return std::nullopt;
+    std::optional<Case> found =
+        find_row_by_tracking(transaction, *ground.keys, tracking_hash(*ground.keys, spelled));
+    if (!found) return std::nullopt;
+    return standing_of(ground, *std::move(found));
+}
+
+std::optional<Standing> find_tracked(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    std::string_view number,
+    std::string_view tail
+) {
+    std::optional<Case> found = find_row_by_number(transaction, *ground.keys, number);
+    std::int64_t person = found ? found->person : 0;
+    bool agrees = identity::phone_ends_with(transaction, *ground.keys, person, tail);
+    if (!found || !agrees) return std::nullopt;
+    return standing_of(ground, *std::move(found));
+}
+
+}  // namespace lingju::cases

@@ -1,0 +1,57 @@
+// Questions others may ask of cases. Every answer lies within the actor's reach; what lies beyond
+// looks as if it were not there.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cases/case.hpp"
+#include "cases/ground.hpp"
+#include "cases/standing.hpp"
+#include "identity/model.hpp"
+#include "platform/sql/database.hpp"
+
+namespace lingju::cases {
+
+/// The tables of this module, in order.
+std::span<const sql::Migration> migrations();
+
+/// A stretch of a list. `next` is opaque and goes back as `cursor`; nothing where the list ends.
+struct Page {
+    std::vector<Case> cases;  // as lists carry them
+    std::optional<std::string> next;
+};
+
+struct ListOrder {
+    std::optional<Status>
+        status;  // inbox only; none: everything that still waits for the department
+    std::optional<std::string> cursor;
+    int limit = 20;  // 1–100
+};
+
+/// What the actor's departments have to do, the nearest due date first, then by id; undated cases
+/// last. A case that counts as accepted by now stands under `accepted`, where the list begins with
+/// it. Refuses cases.cursor_malformed.
+Outcome<Page>
+list_inbox(sql::Transaction&, const Ground&, const identity::Actor&, const ListOrder&);
+
+/// What the actor's points took in, newest first. Refuses cases.cursor_malformed.
+Outcome<Page> list_outbox(sql::Transaction&, const identity::Actor&, const ListOrder&);
+
+/// The person's cases that the actor may know of, newest first, at most 50. `hash` from
+/// identity::person_hash.
+std::vector<Case> list_of_person(sql::Transaction&, const identity::Actor&, std::string_view hash);
+
+/// The case whose receipt bears the code; nothing for a code that is none.
+std::optional<Standing> find_tracked(sql::Transaction&, const Ground&, std::string_view code);
+
+/// The case with that number whose applicant's phone ends with `tail`. An unknown number and a
+/// wrong tail look the same and take the same work.
+std::optional<Standing> find_tracked(
+    sql::Transaction&, const Ground&, std::string_view number, std::string_view tail
+);
+
+}  // namespace lingju::cases

@@ -1,0 +1,82 @@
+#include "cases/payload.hpp"
+
+#include <array>
+
+#include <boost/describe.hpp>
+
+#include "platform/json/json.hpp"
+
+namespace lingju::cases {
+
+BOOST_DESCRIBE_ENUM(Result, grant, refuse)
+BOOST_DESCRIBE_STRUCT(
+    Receive,
+    (),
+    (channel, missing, missing_minor, fixable_on_spot, licence_needed, within_power, by_agent)
+)
+BOOST_DESCRIBE_STRUCT(Finding, (), (licence_needed, within_power))
+BOOST_DESCRIBE_STRUCT(RefuseReceipt, (), (because))
+BOOST_DESCRIBE_STRUCT(Notice, (), (lists))
+BOOST_DESCRIBE_STRUCT(Resubmit, (), (supplies))
+BOOST_DESCRIBE_STRUCT(FixOnSpot, (), ())
+BOOST_DESCRIBE_STRUCT(Accept, (), ())
+BOOST_DESCRIBE_STRUCT(AcceptTolerant, (), (missing, promise_by, has_signed))
+BOOST_DESCRIBE_STRUCT(NotAccept, (), (reason, told_where, document))
+BOOST_DESCRIBE_STRUCT(Stop, (), (kind, from, to, told_in_writing))
+BOOST_DESCRIBE_STRUCT(Extend, (), (days, by, reason_told))
+BOOST_DESCRIBE_STRUCT(Decide, (), (result, reasons, remedies_told, site_check_staff))
+BOOST_DESCRIBE_STRUCT(Deliver, (), ())
+BOOST_DESCRIBE_STRUCT(Withdraw, (), ())
+BOOST_DESCRIBE_STRUCT(Supply, (), (materials))
+
+namespace {
+
+/// In the order of What's alternatives.
+constexpr std::array<std::string_view, 15> kinds = {
+    "received",
+    "found",
+    "receipt_refused",
+    "noticed",
+    "resubmitted",
+    "spot_fixed",
+    "accepted",
+    "accepted_on_promise",
+    "not_accepted",
+    "stopped",
+    "extended",
+    "decided",
+    "delivered",
+    "withdrawn",
+    "supplied"
+};
+static_assert(kinds.size() == std::variant_size_v<What>);
+
+template <std::size_t Index>
+What read(std::string_view payload) {
+    using Kind = std::variant_alternative_t<Index, What>;
+    Outcome<Kind> read = json::parse<Kind>(payload);
+    if (!read) throw Fault("an event that cannot be read: " + summary(read.error()));
+    return *std::move(read);
+}
+
+template <std::size_t... Index>
+What read(std::size_t index, std::string_view payload, std::index_sequence<Index...>) {
+    constexpr std::array<What (*)(std::string_view), sizeof...(Index)> readers = {read<Index>...};
+    return readers.at(index)(payload);
+}
+
+}  // namespace
+
+std::string_view kind_of(const What& what) { return kinds.at(what.index()); }
+
+std::string payload_of(const What& what) {
+    return std::visit([](const auto& kind) { return json::write(kind); }, what);
+}
+
+What what_of(std::string_view kind, std::string_view payload) {
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        if (kinds[i] == kind) return read(i, payload, std::make_index_sequence<kinds.size()>());
+    throw Fault("an event of no known kind: " + std::string(kind));
+}
+
+}  // namespace lingju::cases

@@ -1,0 +1,145 @@
+#include "cases/reception.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "cases/numbers.hpp"
+#include "cases/payload.hpp"
+#include "cases/standing.hpp"
+#include "cases/store.hpp"
+#include "cases/tracking.hpp"
+
+namespace lingju::cases {
+namespace {
+
+void note(Refusals& refusals, Refused kind, std::string_view code, const std::string& subject) {
+    append(refusals, refuse(kind, std::string(code), subject).error());
+}
+
+Refusals not_held_here(const Ground& ground, const Reception& reception, catalogue::Level level) {
+    auto held = ground.catalogue->level_at(reception.item->id, *reception.point, ground.today());
+    if (held && *held >= level) return {};
+    return refuse(Refused::unlawful, "cases.item_not_held_here", reception.item->name).error();
+}
+
+Refusals material_faults(const catalogue::Item& item, const std::vector<Material>& materials) {
+    Refusals refusals;
+    std::set<std::string> seen;
+    for (const Material& material : materials) {
+        if (!item.find_material(material.id))
+            note(refusals, Refused::malformed, "cases.material_unknown", material.id);
+        if (!seen.insert(material.id).second)
+            note(refusals, Refused::malformed, "cases.material_repeated", material.id);
+    }
+    return refusals;
+}
+
+Given given_of(const SubmitOrder& order, const std::string& material) {
+    auto found = std::ranges::find(order.materials, material, &Material::id);
+    return found == order.materials.end() ? Given::absent : found->given;
+}
+
+}  // namespace
+
+Outcome<Reception> reception_of(const Ground& ground, const SubmitOrder& order) {
+    if (!order.officer.serves_point(order.point))
+        return refuse(Refused::forbidden, "cases.not_your_point", order.point);
+    Reception reception{
+        .item = ground.catalogue->find_item(order.item),
+        .point = ground.network->find_point(order.point)
+    };
+    Refusals refusals;
+    if (!reception.item) note(refusals, Refused::unlawful, "cases.item_unknown", order.item);
+    if (!reception.point || !reception.point->in_force.on(ground.today()))
+        note(refusals, Refused::unlawful, "cases.point_unknown", order.point);
+    if (!refusals.empty()) return std::unexpected(std::move(refusals));
+    return reception;
+}
+
+Refusals not_receivable(
+    const Ground& ground,
+    const Reception& reception,
+    const SubmitOrder& order,
+    catalogue::Level level
+) {
+    Refusals refusals = identity::faults_of(order.applicant, ground.today());
+    append(refusals, material_faults(*reception.item, order.materials));
+    append(refusals, not_held_here(ground, reception, level));
+    State nothing;
+    ItemRules rules = rules_of(*reception.item);
+    Facts facts{
+        .item = rules, .state = nothing, .calendar = *ground.calendar, .today = ground.today()
+    };
+    append(refusals, personal_presence_required(facts, receipt_of(*reception.item, order)));
+    return refusals;
+}
+
+Receive receipt_of(const catalogue::Item& item, const SubmitOrder& order) {
+    Receive receipt{.channel = order.channel, .by_agent = order.by_agent};
+    for (const catalogue::Material& material : item.materials)
+        if (material.required && given_of(order, material.id) == Given::absent)
+            receipt.missing.push_back(material.id);
+    return receipt;
+}
+
+Case received_case(const Ground& ground, const Reception& reception, const SubmitOrder& order) {
+    Case the_case;
+    the_case.cell = reception.point->town.substr(0, 6);
+    the_case.town = reception.point->town.substr(0, 9);
+    the_case.point = reception.point->id;
+    the_case.department = reception.item->department;
+    the_case.item = reception.item->id;
+    the_case.item_version = reception.item->version;
+    the_case.channel = order.channel;
+    the_case.form = order.form;
+    the_case.received_on = ground.today();
+    for (const catalogue::Material& material : reception.item->materials)
+        the_case.materials.push_back({.id = material.id, .given = given_of(order, material.id)});
+    Entry receipt{
+        .event = {.on = ground.today(), .what = receipt_of(*reception.item, order)},
+        .at = ground.now,
+        .account = order.officer.account
+    };
+    if (!order.note.empty()) receipt.texts = {order.note};
+    the_case.entries.push_back(std::move(receipt));
+    return the_case;
+}
+
+void open_case(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const SubmitOrder& order,
+    Case& the_case,
+    const State& state
+) {
+    const catalogue::Item& item =
+        ground.catalogue->item_as_filed(the_case.item, the_case.item_version);
+    the_case.listing = listing_of(rules_of(item), state, *ground.calendar);
+    the_case.person =
+        identity::find_or_register(transaction, *ground.keys, order.applicant, ground.now);
+    the_case.id = transaction.new_id();
+    the_case.tracking = new_tracking_code();
+    the_case.number = ground.numbers->take(transaction, the_case.item, the_case.received_on);
+    std::string hash =
+        identity::person_hash(*ground.keys, order.applicant.id_kind, order.applicant.id_number);
+    insert(transaction, *ground.keys, the_case, hash);
+    tell_ledger(
+        transaction,
+        the_case,
+        kind_of(the_case.entries.back().event.what),
+        std::to_string(order.officer.account)
+    );
+}
+
+std::vector<sql::Gather> gathers_of(
+    const crypto::Provider& keys, const SubmitOrder& order, Date today
+) {
+    if (!identity::faults_of(order.applicant, today).empty()) return {};
+    return {identity::gather_person(keys, order.applicant)};
+}
+
+std::vector<std::any> wants_of(const SubmitOrder& order, Date today) {
+    return {NumberWant{.item = order.item, .day = today}};
+}
+
+}  // namespace lingju::cases

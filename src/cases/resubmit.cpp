@@ -1,0 +1,49 @@
+#include "cases/resubmit.hpp"
+
+#include <algorithm>
+
+#include "cases/store.hpp"
+
+namespace lingju::cases {
+namespace {
+
+Refusals unknown_papers(const Ground& ground, const Case& the_case, const Resubmit& resubmission) {
+    const catalogue::Item& item =
+        ground.catalogue->item_as_filed(the_case.item, the_case.item_version);
+    Refusals refusals;
+    for (const std::string& paper : resubmission.supplies)
+        if (!item.find_material(paper))
+            append(refusals, refuse(Refused::malformed, "cases.material_unknown", paper).error());
+    return refusals;
+}
+
+}  // namespace
+
+Outcome<Case> resubmit(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const Order& order,
+    const Resubmit& resubmission
+) {
+    // Gather.
+    Outcome<Standing> found = load_standing(transaction, ground, order);
+    if (!found) return std::unexpected(std::move(found.error()));
+
+    // Judge.
+    Refusals refusals = judge(ground, *found, resubmission);
+    append(refusals, unknown_papers(ground, found->the_case, resubmission));
+    if (!refusals.empty()) return std::unexpected(std::move(refusals));
+
+    // Record.
+    for (const std::string& paper : resubmission.supplies)
+        save_given(transaction, order.case_id, {.id = paper, .given = Given::original});
+    for (Material& material : found->the_case.materials)
+        if (std::ranges::find(resubmission.supplies, material.id) != resubmission.supplies.end())
+            material.given = Given::original;
+    record(transaction, ground, order, *found, resubmission);
+
+    // Tell.
+    return std::move(found->the_case);
+}
+
+}  // namespace lingju::cases

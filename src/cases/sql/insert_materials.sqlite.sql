@@ -1,0 +1,1 @@
+insert into case_materials (case_id, material, given) values ($1, $2, $3)

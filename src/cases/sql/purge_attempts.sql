@@ -1,0 +1,1 @@
+delete from tracking_attempts where period < $1

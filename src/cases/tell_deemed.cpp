@@ -1,0 +1,86 @@
+#include "cases/tell_deemed.hpp"
+
+#include "cases/queries.hpp"
+#include "cases/standing.hpp"
+#include "cases/store.hpp"
+
+namespace lingju::cases {
+namespace {
+
+constexpr int batch_size = 200;
+
+using One = Outcome<bool> (*)(sql::Transaction&, const Ground&, std::int64_t);
+
+std::vector<std::int64_t> ids_of(const sql::Rows& rows) {
+    std::vector<std::int64_t> ids;
+    for (const sql::Rows::Row row : rows) ids.push_back(row.integer("id"));
+    return ids;
+}
+
+/// Each case an act of its own. One that changed meanwhile is left to the next round.
+int do_each(
+    sql::Database& database, const Pin& pin, const std::vector<std::int64_t>& ids, One one
+) {
+    int done = 0;
+    for (std::int64_t id : ids) {
+        Outcome<bool> outcome = sql::write<bool>(database, [&](sql::Transaction& transaction) {
+            return one(transaction, pin(), id);
+        });
+        if (outcome && *outcome) ++done;
+    }
+    return done;
+}
+
+void save(sql::Transaction& transaction, const Ground& ground, Standing& standing) {
+    standing.the_case.listing = listing_of(standing.rules, standing.state, *ground.calendar);
+    update_listing(transaction, standing.the_case, standing.the_case.version);
+    ++standing.the_case.version;
+}
+
+}  // namespace
+
+Outcome<bool> record_deemed(
+    sql::Transaction& transaction, const Ground& ground, std::int64_t case_id
+) {
+    std::optional<Case> found = find_row(transaction, *ground.keys, case_id);
+    if (!found || !found->listing.watch_until) return false;
+    Standing standing = standing_of(ground, *std::move(found));
+    if (!standing.state.deemed) return false;
+    save(transaction, ground, standing);
+    tell_ledger(transaction, standing.the_case, "deemed_accepted", "system");
+    return true;
+}
+
+Outcome<bool> record_dates(
+    sql::Transaction& transaction, const Ground& ground, std::int64_t case_id
+) {
+    std::optional<Case> found = find_row(transaction, *ground.keys, case_id);
+    if (!found || found->listing.due_on) return false;
+    Standing standing = standing_of(ground, *std::move(found));
+    if (!listing_of(standing.rules, standing.state, *ground.calendar).due_on) return false;
+    save(transaction, ground, standing);
+    tell_ledger(transaction, standing.the_case, "dated", "system");
+    return true;
+}
+
+int tell_deemed(sql::Database& database, const Pin& pin) {
+    auto due = sql::read<std::vector<std::int64_t>>(database, [&](sql::Transaction& transaction) {
+        return ids_of(transaction.rows(queries::list_deemed, {pin().today(), batch_size}));
+    });
+    return do_each(database, pin, due, record_deemed);
+}
+
+int date_cases(sql::Database& database, const Pin& pin) {
+    int done = 0;
+    for (std::int64_t after = 0;;) {
+        auto ids =
+            sql::read<std::vector<std::int64_t>>(database, [&](sql::Transaction& transaction) {
+                return ids_of(transaction.rows(queries::list_undated, {after, batch_size}));
+            });
+        if (ids.empty()) return done;
+        done += do_each(database, pin, ids, record_dates);
+        after = ids.back();
+    }
+}
+
+}  // namespace lingju::cases

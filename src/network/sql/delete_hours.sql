@@ -1,0 +1,1 @@
+delete from point_hours where point = $1

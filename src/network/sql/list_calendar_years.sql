@@ -1,0 +1,1 @@
+select year, notice from calendar_years order by year

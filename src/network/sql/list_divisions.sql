@@ -1,0 +1,1 @@
+select id, name, kind, parent, lat, lon, pinyin, initials, from_on, to_on from divisions order by id

@@ -1,0 +1,232 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <gtest/gtest.h>
+
+#include "engines.hpp"
+#include "network/demo.hpp"
+#include "network/find.hpp"
+#include "network/import.hpp"
+#include "platform/snapshot/snapshot.hpp"
+
+namespace lingju::network {
+namespace {
+
+const Network& demo() {
+    static const Network network = demo_network();
+    return network;
+}
+
+Date day(std::string_view text) { return parse_date(text).value(); }
+
+TEST(DemoNetwork, KindsAddUpTo698AndParentsResolve) {
+    std::map<PointKind, int> kinds;
+    for (const Point& point : demo().points()) {
+        ++kinds[point.kind];
+        EXPECT_TRUE(point.parent.empty() || demo().find_point(point.parent)) << point.id;
+        EXPECT_TRUE(demo().find_division(point.town)) << point.id;
+        EXPECT_TRUE(demo().find_division(point.division)) << point.id;
+    }
+    using enum PointKind;
+    const std::map<PointKind, int> expected = {
+        {city, 1}, {vehicle, 1}, {town, 16}, {enterprise, 5}, {village, 615}, {bank, 60}
+    };
+    EXPECT_EQ(kinds, expected);
+    EXPECT_EQ(demo().points().size(), 698U);
+    EXPECT_EQ(demo().divisions().size(), 1U + 17 + 661);
+}
+
+TEST(DemoNetwork, EachVillagePointServesItsVillage) {
+    EXPECT_EQ(demo().find_point("V001")->division, "331081001003");
+    for (const Point& point : demo().points())
+        EXPECT_EQ(point.kind == PointKind::village, point.division != point.town) << point.id;
+}
+
+TEST(Departments, AreNumberedInOrderOfFirstAppearance) {
+    EXPECT_EQ(demo().departments().size(), 26U);
+    EXPECT_EQ(department_id(demo(), "人社局"), "D-01");
+    EXPECT_EQ(department_id(demo(), "医保局"), "D-02");
+    EXPECT_EQ(department_id(demo(), "民政局"), "D-03");
+    EXPECT_EQ(department_id(demo(), "公用事业"), "D-26");
+    EXPECT_EQ(demo().department_by_name("没有的局"), nullptr);
+    EXPECT_THROW(department_id(demo(), "没有的局"), Fault);
+}
+
+TEST(Network, RefusesAnIdThatStandsTwice) {
+    EXPECT_THROW(Network({}, {{"D-01", "a"}, {"D-01", "b"}}, {}), Fault);
+}
+
+std::vector<std::string> found(std::string_view text, std::size_t limit = 5) {
+    std::vector<std::string> names;
+    for (const Division* division : search_divisions(demo(), text, day("2026-06-23"), limit))
+        names.push_back(division->name);
+    return names;
+}
+
+TEST(SearchDivisions, ByNamePinyinAndInitials) {
+    EXPECT_EQ(found("迎辉社区").front(), "迎辉社区");
+    EXPECT_EQ(found("迎辉").front(), "迎辉社区");
+    EXPECT_EQ(found("ying hui").front(), "迎辉社区");
+    EXPECT_EQ(found("YINGHUISHEQU").front(), "迎辉社区");
+    EXPECT_EQ(found("331081001003"), std::vector<std::string>{"迎辉社区"});
+    const auto by_initials = found("yhsq");
+    EXPECT_NE(std::ranges::find(by_initials, "迎辉社区"), by_initials.end());
+    EXPECT_EQ(found("zeguo").front(), "泽国镇");
+    EXPECT_TRUE(found("没有这个地方").empty());
+}
+
+TEST(SearchDivisions, EmptyTextListsTownsAndTheLimitHolds) {
+    EXPECT_EQ(found("", 50).size(), 16U);
+    EXPECT_EQ(found("", 3).size(), 3U);
+    EXPECT_EQ(found("村", 7).size(), 7U);
+}
+
+TEST(SearchDivisions, LeavesOutWhatIsNotInForceThen) {
+    EXPECT_TRUE(search_divisions(demo(), "迎辉", day("2017-12-31"), 5).empty());
+}
+
+TEST(DistanceKm, IsTheGreatCircle) {
+    EXPECT_DOUBLE_EQ(distance_km({28.37, 121.38}, {28.37, 121.38}), 0);
+    EXPECT_NEAR(distance_km({0, 0}, {0, 180}), 6371.0088 * M_PI, 1e-6);
+    EXPECT_NEAR(distance_km({0, 0}, {1, 0}), 111.19508, 1e-4);
+    EXPECT_NEAR(distance_km({28.37, 121.38}, {28.51153, 121.36086}), 15.8488, 1e-3);
+}
+
+class Registers : public test::EachEngine {
+  protected:
+    test::Migrations migrations() const override {
+        return {snapshot::migrations(), network::migrations()};
+    }
+    Network stored() {
+        return sql::read<Network>(database(), [](sql::Transaction& transaction) {
+            return load_network(transaction);
+        });
+    }
+};
+
+void expect_same(const Network& left, const Network& right) {
+    ASSERT_EQ(left.points().size(), right.points().size());
+    for (std::size_t at = 0; at < left.points().size(); ++at) {
+        const Point& one = left.points()[at];
+        const Point& other = right.points()[at];
+        EXPECT_EQ(one.id, other.id);
+        EXPECT_EQ(one.name, other.name);
+        EXPECT_EQ(one.place, other.place);
+        EXPECT_EQ(one.town, other.town);
+        EXPECT_EQ(one.division, other.division);
+        EXPECT_EQ(one.parent, other.parent);
+        EXPECT_EQ(one.provenance, other.provenance);
+        EXPECT_EQ(one.in_force, other.in_force);
+        EXPECT_EQ(one.hours, other.hours);
+    }
+}
+
+TEST_P(Registers, TheDemoComesBackAsItWasBuiltInHoweverOftenItIsLoaded) {
+    for (int round = 0; round < 2; ++round) {
+        ASSERT_TRUE(test::write(database(), load_demo));
+        const Network network = stored();
+        expect_same(network, demo());
+        EXPECT_EQ(network.divisions().size(), demo().divisions().size());
+        EXPECT_EQ(network.find_division("331081001003")->pinyin, "ying hui she qu");
+        EXPECT_EQ(network.departments().size(), 26U);
+    }
+}
+
+TEST_P(Registers, LoadingTheDemoAgainKeepsWhatWasChangedHere) {
+    ASSERT_TRUE(test::write(database(), load_demo));
+    const Outcome<int> taken = sql::write<int>(database(), [](sql::Transaction& transaction) {
+        return import_points(
+            transaction,
+            "id,name,tier,town_code12,lon,lat,parent,hours\n"
+            "V001,新名字,village,331081001000,121.5,28.5,T001,67 09:00-12:00\n"
+        );
+    });
+    ASSERT_TRUE(taken) << summary(taken.error());
+    EXPECT_EQ(*taken, 1);
+    ASSERT_TRUE(test::write(database(), load_demo));
+    const Network network = stored();
+    EXPECT_EQ(network.find_point("V001")->name, "新名字");
+    EXPECT_EQ(network.find_point("V001")->hours.size(), 1U);
+    EXPECT_EQ(network.find_point("V001")->hours.front().weekdays, 0b1100000);
+    EXPECT_EQ(network.points().size(), 698U);
+}
+
+TEST_P(Registers, ARefusedImportTakesNothing) {
+    ASSERT_TRUE(test::write(database(), load_demo));
+    const Outcome<int> taken = sql::write<int>(database(), [](sql::Transaction& transaction) {
+        return import_points(
+            transaction,
+            "id,name,tier,town_code12,lon,lat,parent\n"
+            "V001,一,village,331081001000,121.5,28.5,T001\n"
+            "V002,,castle,1,x,91,T001\n"
+            "V001,二,village,331081001000,121.5,28.5,T001\n"
+        );
+    });
+    ASSERT_FALSE(taken);
+    std::string columns;
+    for (const Refusal& refusal : taken.error())
+        columns += refusal.subject + refusal.details.at("column") + " ";
+    EXPECT_EQ(columns, "3name 3tier 3lat 3lon 3town_code12 4id ");
+    EXPECT_EQ(stored().find_point("V001")->name, "迎辉社区代办点");
+}
+
+TEST_P(Registers, ExportReadsBackAsItWas) {
+    const Outcome<std::vector<Point>> back =
+        read_points(write_points(demo().points()), demo().divisions());
+    ASSERT_TRUE(back) << summary(back.error());
+    expect_same(Network({}, {}, *back), demo());
+}
+
+TEST_P(Registers, AYearIsUnknownUntilItsNoticeIsImported) {
+    const auto calendar = [&] {
+        return sql::read<calendar::Calendar>(database(), [](sql::Transaction& transaction) {
+            return load_calendar(transaction);
+        });
+    };
+    EXPECT_FALSE(calendar().known(2027));
+    const auto years = sql::write<std::vector<int>>(database(), [](sql::Transaction& transaction) {
+        return import_calendar(
+            transaction,
+            R"({"years":{"2027":{"off":[["2027-01-01","元旦"]],"work":[["2027-01-09","元旦"]]},"2028":{"off":[],"work":[]}}})"
+        );
+    });
+    ASSERT_TRUE(years) << summary(years.error());
+    EXPECT_EQ(*years, std::vector<int>{2027});
+    EXPECT_EQ(calendar().look_up(day("2027-01-01")), calendar::Official::holiday);
+    EXPECT_EQ(calendar().look_up(day("2027-01-09")), calendar::Official::make_up);
+    EXPECT_TRUE(calendar().known(2026));
+    EXPECT_FALSE(calendar().known(2028));
+}
+
+TEST_P(Registers, AnEmptyOrBrokenCalendarIsRefused) {
+    for (const char* text : {R"({"years":{"2027":{"off":[],"work":[]}}})", "{", R"({"years":1})"})
+        EXPECT_FALSE((sql::write<std::vector<int>>(database(), [&](sql::Transaction& transaction) {
+            return import_calendar(transaction, text);
+        }))) << text;
+}
+
+ON_EACH_ENGINE(Registers);
+
+TEST(ReadPoints, NamesEveryColumnThatIsMissing) {
+    const auto read = read_points("id,name\n1,2\n", {});
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().size(), 5U);
+    for (const char* hours :
+         {"8 08:30-11:30",
+          "12345 11:30-08:30",
+          "1 08:60-09:00",
+          "1",
+          " ",
+          "1 08:30-25:00",
+          "1 08:30-09:00|1 08:30-10:00"})
+        EXPECT_FALSE(read_points(
+            std::string("id,name,tier,town_code12,lon,lat,parent,hours\n"
+                        "X,Y,town,331081001000,121,28,,") +
+                hours + "\n",
+            demo().divisions()
+        )) << hours;
+}
+
+}  // namespace
+}  // namespace lingju::network

@@ -1,6 +1,8 @@
 // Questions others may ask of the catalogue.
 #pragma once
 
+#include <span>
+
 #include "catalogue/model.hpp"
 #include "network/model.hpp"
 #include "platform/outcome/outcome.hpp"
@@ -10,5 +12,8 @@ namespace lingju::catalogue {
 
 /// The whole catalogue from its tables, for snapshot::Registry under the name "catalogue".
 Catalogue load_catalogue(sql::Transaction& transaction);
+
+/// The tables of this module.
+std::span<const sql::Migration> migrations();
 
 }  // namespace lingju::catalogue

@@ -16,6 +16,8 @@ constexpr std::array<std::string_view, 6> level_names = {
     "consult", "assist", "collect", "accept", "review", "decide"
 };
 
+constexpr std::array<std::string_view, 2> item_kind_names = {"instant", "promise"};
+constexpr std::array<std::string_view, 2> unit_names = {"working", "calendar"};
 constexpr std::array<std::string_view, 3> subject_names = {"person", "org", "both"};
 constexpr std::array<std::string_view, 3> frequency_names = {"H", "M", "L"};
 
@@ -45,9 +47,9 @@ std::string_view name_of(Profile profile) {
     return profile == Profile::licence ? "licence" : "other";
 }
 std::string_view name_of(ItemKind kind) {
-    return kind == ItemKind::instant ? "instant" : "promise";
+    return item_kind_names.at(static_cast<std::size_t>(kind));
 }
-std::string_view name_of(Unit unit) { return unit == Unit::working ? "working" : "calendar"; }
+std::string_view name_of(Unit unit) { return unit_names.at(static_cast<std::size_t>(unit)); }
 std::string_view name_of(Subject subject) {
     return subject_names.at(static_cast<std::size_t>(subject));
 }
@@ -55,6 +57,10 @@ std::string_view name_of(Frequency frequency) {
     return frequency_names.at(static_cast<std::size_t>(frequency));
 }
 std::optional<Level> level_named(std::string_view name) { return named<Level>(level_names, name); }
+std::optional<ItemKind> item_kind_named(std::string_view name) {
+    return named<ItemKind>(item_kind_names, name);
+}
+std::optional<Unit> unit_named(std::string_view name) { return named<Unit>(unit_names, name); }
 std::optional<Subject> subject_named(std::string_view name) {
     return named<Subject>(subject_names, name);
 }

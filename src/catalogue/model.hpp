@@ -77,6 +77,7 @@ struct Item {
     network::InForce in_force;
 
     const Material* find_material(std::string_view material) const;
+    bool operator==(const Item&) const = default;
 };
 
 /// A line of the tier list: all points of a kind, or one point, hold an item at a level. A line
@@ -97,6 +98,8 @@ std::string_view name_of(Unit unit);
 std::string_view name_of(Subject subject);
 std::string_view name_of(Frequency frequency);
 std::optional<Level> level_named(std::string_view name);
+std::optional<ItemKind> item_kind_named(std::string_view name);
+std::optional<Unit> unit_named(std::string_view name);
 std::optional<Subject> subject_named(std::string_view name);
 std::optional<Frequency> frequency_named(std::string_view name);
 

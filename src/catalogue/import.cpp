@@ -1,0 +1,54 @@
+#include "catalogue/import.hpp"
+
+#include "catalogue/demo.hpp"
+#include "catalogue/find.hpp"
+#include "catalogue/store.hpp"
+#include "network/find.hpp"
+#include "platform/snapshot/snapshot.hpp"
+
+namespace lingju::catalogue {
+namespace {
+
+/// The items of `read` that `here` does not have just so, numbered as new versions.
+std::vector<Item> taken_of(std::vector<Item> read, const Catalogue& here) {
+    std::vector<Item> taken;
+    for (Item& item : read) {
+        if (const Item* newest = here.find_item(item.id)) {
+            item.version = newest->version;
+            if (item == *newest) continue;
+            ++item.version;
+        }
+        taken.push_back(std::move(item));
+    }
+    return taken;
+}
+
+std::vector<Item> new_ones(const std::vector<Item>& items, const Catalogue& here) {
+    std::vector<Item> fresh;
+    for (const Item& item : items)
+        if (here.find_item(item.id) == nullptr) fresh.push_back(item);
+    return fresh;
+}
+
+}  // namespace
+
+Outcome<int> import_items(sql::Transaction& transaction, std::string_view csv) {
+    Outcome<std::vector<Item>> read = read_items(csv, network::load_network(transaction));
+    if (!read) return std::unexpected(std::move(read.error()));
+    const Catalogue here = load_catalogue(transaction);
+    const std::vector<Item> taken = taken_of(*std::move(read), here);
+    insert_items(transaction, taken);
+    insert_grants(transaction, demo_grants(new_ones(taken, here)));
+    snapshot::publish(transaction, "catalogue");
+    return static_cast<int>(taken.size());
+}
+
+void load_demo(sql::Transaction& transaction) {
+    const Catalogue here = load_catalogue(transaction);
+    const std::vector<Item> fresh = new_ones(demo_items(network::load_network(transaction)), here);
+    insert_items(transaction, fresh);
+    insert_grants(transaction, demo_grants(fresh));
+    snapshot::publish(transaction, "catalogue");
+}
+
+}  // namespace lingju::catalogue

@@ -1,0 +1,39 @@
+// Items come in and go out as files. An import is an act: it runs inside a transaction and
+// publishes.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/model.hpp"
+#include "network/model.hpp"
+#include "platform/outcome/outcome.hpp"
+#include "platform/sql/transaction.hpp"
+
+namespace lingju::catalogue {
+
+/// Items from CSV, as data/items/wenling_items_compiled.csv has its columns: id, name, department
+/// (its name), task_type, kind, legal_days, legal_unit (working; natural or calendar),
+/// promised_days, promised_unit, lowest_tier, tiers (a|b), self_service, online (0, 1), subject,
+/// frequency, typical_minutes, materials (a|b), provenance; and, where there are such columns,
+/// name_en, words (a|b), words_en (a b), from_on, to_on. Version 1 each.
+///
+/// Refuses (malformed, all rows at once): what parse_csv refuses, catalogue.column_missing
+/// (subject: the column), catalogue.row_malformed (subject: the line, detail `column`).
+Outcome<std::vector<Item>> read_items(std::string_view csv, const network::Network& network);
+
+/// The newest versions in the same columns, so that read_items reads back what was there.
+std::string write_items(const Catalogue& catalogue, const network::Network& network);
+
+/// Takes the items of `csv`: one that is new with the tier list its tiers imply, one that differs
+/// as a new version, one that is the same not at all; publishes "catalogue". How many were taken.
+/// Refuses what read_items does, and then takes nothing.
+Outcome<int> import_items(sql::Transaction& transaction, std::string_view csv);
+
+/// The demo's items and tier list; what is there already stays, so it may run again. After
+/// network::load_demo. Publishes "catalogue".
+void load_demo(sql::Transaction& transaction);
+
+}  // namespace lingju::catalogue

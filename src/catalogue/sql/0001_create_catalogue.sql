@@ -1,0 +1,58 @@
+create table items (
+    id text not null,
+    version integer not null,
+    name text not null,
+    name_en text not null,
+    words text not null,
+    words_en text not null,
+    department text not null,
+    task_type text not null,
+    profile text not null,
+    kind text not null,
+    legal_days integer not null,
+    legal_unit text not null,
+    promised_days integer not null,
+    promised_unit text not null,
+    lowest_tier text not null,
+    tiers text not null,
+    self_service integer not null,
+    online integer not null,
+    subject text not null,
+    frequency text not null,
+    typical_minutes integer not null,
+    visits integer not null,
+    provenance text not null,
+    from_on text not null,
+    to_on text,
+    constraint items_pkey primary key (id, version),
+    constraint items_profile check (profile in ('licence', 'other')),
+    constraint items_kind check (kind in ('instant', 'promise')),
+    constraint items_units check (legal_unit in ('working', 'calendar') and promised_unit in ('working', 'calendar')),
+    constraint items_subject check (subject in ('person', 'org', 'both')),
+    constraint items_frequency check (frequency in ('H', 'M', 'L')),
+    constraint items_days check (legal_days >= 0 and promised_days >= 0)
+);
+create table item_materials (
+    item text not null,
+    version integer not null,
+    ordinal integer not null,
+    id text not null,
+    name text not null,
+    required integer not null,
+    constraint item_materials_pkey primary key (item, version, id),
+    constraint item_materials_item foreign key (item, version) references items (id, version)
+);
+-- A line of the tier list names a kind of point or one point; the other is empty.
+create table item_grants (
+    item text not null,
+    point_kind text not null,
+    point text not null,
+    level text not null,
+    legal_form text not null,
+    from_on text not null,
+    to_on text,
+    constraint item_grants_pkey primary key (item, point_kind, point, from_on),
+    constraint item_grants_holder check ((point_kind = '') <> (point = '')),
+    constraint item_grants_level check (level in ('consult', 'assist', 'collect', 'accept', 'review', 'decide')),
+    constraint item_grants_form check (legal_form in ('devolved', 'entrusted', 'extended', 'staff_posted', 'agent'))
+);

@@ -43,4 +43,6 @@ class Documents(unittest.TestCase):
         texts = {"docs/tour.md": "[the rules](../src/cases/rules.hpp) `src/cases/`, `src/cases/rules.{hpp,cpp}`"}
         there = {"src/cases/rules.hpp": "", "src/cases/rules.cpp": ""}
         self.assertEqual(faults(documents.check, **texts, **there), [])
+        beside = {"src/cases/README.md": "`test/rules_test.cpp`", "src/cases/test/rules_test.cpp": ""}
+        self.assertEqual(faults(documents.check, **beside), [])
         self.assertEqual(len(faults(documents.check, **texts)), 4)

@@ -67,7 +67,8 @@ class Includes(unittest.TestCase):
 
 class Tables(unittest.TestCase):
     CREATED = {
-        "src/cases/sql/0001_create_cases.sql": "create table if not exists cases (id bigint primary key);\ncreate index by_id on cases (id);",
+        "src/cases/sql/0001_create_cases.sql": "create table if not exists cases (id bigint primary key);\n"
+        "create index by_id on cases (id);",
         "src/identity/sql/0001_create_persons.sql": "create table persons (id bigint);\n"
         "create view person_counts as select 1 from persons;",
     }

@@ -1,0 +1,1 @@
+delete from jobs where kind = $1 and subject = $2

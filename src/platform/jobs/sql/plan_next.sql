@@ -1,0 +1,2 @@
+update jobs set due_at = $4, again_at = null, leased_until = 0, holder = '', attempts = 0, last_error = ''
+where id = $1 and holder = $2 and attempts = $3

@@ -11,7 +11,8 @@ export interface Loaded<T> {
 const shows_after_ms = 300;
 const slow_after_ms = 5000;
 
-/// Loads on `reload()`. A later load overtakes an earlier one; `loading` turns true only after 300 ms, `slow` after 5 s.
+/// Loads on `reload()`. A later load overtakes an earlier one; `loading` turns true only after 300 ms, `slow`
+/// after 5 s.
 /// What was loaded stays on the screen while it is loaded again.
 export function use_load<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
   const data = shallowRef<T | null>(null) as ShallowRef<T | null>;

@@ -1,4 +1,5 @@
-// News of what changed, live. All tabs of a browser share one stream: whoever holds the lock reads it and tells the others.
+// News of what changed, live. All tabs of a browser share one stream: whoever holds the lock reads it
+// and tells the others.
 import { onScopeDispose, ref } from "vue";
 import { EventReader, type ServerEvent } from "./sse";
 import type { News } from "./types";

@@ -13,12 +13,24 @@ import { app_en, app_zh } from "./labels";
 export type Locale = "zh-CN" | "en";
 
 const zh = {
-  app: app_zh, ui: ui_zh, map: map_zh, catalogue: catalogue_zh, where: where_zh, cases: cases_zh,
-  identity: identity_zh, documentation: documentation_zh,
+  app: app_zh,
+  ui: ui_zh,
+  map: map_zh,
+  catalogue: catalogue_zh,
+  where: where_zh,
+  cases: cases_zh,
+  identity: identity_zh,
+  documentation: documentation_zh,
 };
 const en: typeof zh = {
-  app: app_en, ui: ui_en, map: map_en, catalogue: catalogue_en, where: where_en, cases: cases_en,
-  identity: identity_en, documentation: documentation_en,
+  app: app_en,
+  ui: ui_en,
+  map: map_en,
+  catalogue: catalogue_en,
+  where: where_en,
+  cases: cases_en,
+  identity: identity_en,
+  documentation: documentation_en,
 };
 
 export const i18n = createI18n({

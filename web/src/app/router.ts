@@ -10,7 +10,11 @@ const routes: RouteRecordRaw[] = [
   { path: "/window", component: () => import("../cases/CollectPage.vue"), meta: { desk: "window" } },
   { path: "/window/cases/:id", component: () => import("../cases/WindowCasePage.vue"), meta: { desk: "window" } },
   { path: "/department", component: () => import("../cases/DepartmentPage.vue"), meta: { desk: "department" } },
-  { path: "/department/cases/:id", component: () => import("../cases/DepartmentPage.vue"), meta: { desk: "department" } },
+  {
+    path: "/department/cases/:id",
+    component: () => import("../cases/DepartmentPage.vue"),
+    meta: { desk: "department" },
+  },
   { path: "/docs", component: () => import("../documentation/DocsPage.vue") },
   { path: "/:rest(.*)*", component: () => import("./NotFoundPage.vue") },
 ];

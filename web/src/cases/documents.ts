@@ -17,15 +17,38 @@ export type Choice =
 export function draft_of(the_case: Case, choice: Choice, today: string): Draft {
   const asked = `您提出的“${the_case.item.name}”申请（${the_case.number}）`;
   const licence = the_case.profile === "licence";
-  const cite = (article: string) => (licence ? `依据《行政许可法》${article_words("", article, "zh-CN").trim()}，` : "");
-  if (choice.act === "accept") return { title: "accept", lines: [`${asked}，材料齐全、符合法定形式，${cite("32(1)(5)")}予以受理。`, today] };
+  const cite = (article: string) =>
+    licence ? `依据《行政许可法》${article_words("", article, "zh-CN").trim()}，` : "";
+  if (choice.act === "accept")
+    return { title: "accept", lines: [`${asked}，材料齐全、符合法定形式，${cite("32(1)(5)")}予以受理。`, today] };
   if (choice.act === "notice") {
-    return { title: "notice", lines: [`${asked}，还差下面 ${choice.names.length} 样，就这 ${choice.names.length} 样，补齐即受理：`, ...choice.names.map((name, at) => `${at + 1}. ${name}`), `${cite("32(1)(4)")}一次告知。`, today] };
+    return {
+      title: "notice",
+      lines: [
+        `${asked}，还差下面 ${choice.names.length} 样，就这 ${choice.names.length} 样，补齐即受理：`,
+        ...choice.names.map((name, at) => `${at + 1}. ${name}`),
+        `${cite("32(1)(4)")}一次告知。`,
+        today,
+      ],
+    };
   }
   if (choice.act === "not_accept") {
-    const because = choice.reason === "no_licence_needed" ? "依法不需要取得行政许可" : `不属于本机关职权范围，请向${choice.told_where || "＿＿"}申请`;
-    return { title: "not_accept", lines: [`${asked}，${because}。${cite(choice.reason === "no_licence_needed" ? "32(1)(1)" : "32(1)(2)")}不予受理。`, today] };
+    const because =
+      choice.reason === "no_licence_needed"
+        ? "依法不需要取得行政许可"
+        : `不属于本机关职权范围，请向${choice.told_where || "＿＿"}申请`;
+    return {
+      title: "not_accept",
+      lines: [
+        `${asked}，${because}。${cite(choice.reason === "no_licence_needed" ? "32(1)(1)" : "32(1)(2)")}不予受理。`,
+        today,
+      ],
+    };
   }
-  const verdict = choice.result === "grant" ? "准予。" : "不予准许。您可以在 60 日内申请行政复议，或者在 6 个月内提起行政诉讼。";
-  return { title: `decide_${choice.result}`, lines: [`${asked}，${choice.reasons.join("；") || "（理由）"}${cite("38")}${verdict}`, today] };
+  const verdict =
+    choice.result === "grant" ? "准予。" : "不予准许。您可以在 60 日内申请行政复议，或者在 6 个月内提起行政诉讼。";
+  return {
+    title: `decide_${choice.result}`,
+    lines: [`${asked}，${choice.reasons.join("；") || "（理由）"}${cite("38")}${verdict}`, today],
+  };
 }

@@ -16,7 +16,17 @@ describe("the light of a row", () => {
     expect(light_of({ status: "delivered", due_on: "2026-10-01" }, today).light).toBeNull();
   });
   it("turns grave past the law", () => {
-    const law = { name: "decision_due_on", date: "2026-10-12", unknown_year: null, start_on: "2026-09-01", count: 20, unit: "working" as const, zh: "", en: "", days: [] };
+    const law = {
+      name: "decision_due_on",
+      date: "2026-10-12",
+      unknown_year: null,
+      start_on: "2026-09-01",
+      count: 20,
+      unit: "working" as const,
+      zh: "",
+      en: "",
+      days: [],
+    };
     const clock: Clock = { as_of: today, status: "accepted", accepted_on: null, deemed: false, dates: [law] };
     expect(light_of_clock(clock, { status: "accepted", due_on: "2026-10-01" })).toEqual({ light: "grave", days: -1 });
   });

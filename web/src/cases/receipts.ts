@@ -2,10 +2,20 @@ import type { Case } from "../api/types";
 import type { Receipt } from "./ReceiptPaper.vue";
 
 export function receipt_of(the_case: Case): Receipt {
-  const names = (absent: boolean) => the_case.materials.filter((material) => (material.given === "absent") === absent && (absent ? material.required : true)).map((material) => material.name);
+  const names = (absent: boolean) =>
+    the_case.materials
+      .filter((material) => (material.given === "absent") === absent && (absent ? material.required : true))
+      .map((material) => material.name);
   return {
-    number: the_case.number, tracking: the_case.tracking, name: the_case.applicant.name, item: the_case.item.name, point: the_case.point.name,
-    department: the_case.department.name, received_on: the_case.received_on, given: names(false), missing: names(true),
+    number: the_case.number,
+    tracking: the_case.tracking,
+    name: the_case.applicant.name,
+    item: the_case.item.name,
+    point: the_case.point.name,
+    department: the_case.department.name,
+    received_on: the_case.received_on,
+    given: names(false),
+    missing: names(true),
     done: the_case.kind === "instant" && the_case.status === "delivered",
   };
 }

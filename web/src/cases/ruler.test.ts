@@ -2,19 +2,53 @@ import { describe, expect, it } from "vitest";
 import type { Clock, ClockDate, Day } from "../api/types";
 import { cells_of, leading_date, weeks_of } from "./ruler";
 
-// The mock-up's own case: received 2026-09-28, a test stops it over the National Day holiday, five promised working days.
+// The mock-up's own case: received 2026-09-28, a test stops it over the National Day holiday, five working
+// days are promised.
 const kinds: [string, Day["kind"], number?][] = [
-  ["2026-09-28", "start"], ["2026-09-29", "stopped"], ["2026-09-30", "stopped"], ["2026-10-01", "holiday"], ["2026-10-02", "holiday"],
-  ["2026-10-03", "holiday"], ["2026-10-04", "holiday"], ["2026-10-05", "holiday"], ["2026-10-06", "holiday"], ["2026-10-07", "holiday"],
-  ["2026-10-08", "stopped"], ["2026-10-09", "counted", 1], ["2026-10-10", "make_up", 2], ["2026-10-11", "rest"],
-  ["2026-10-12", "counted", 3], ["2026-10-13", "counted", 4], ["2026-10-14", "counted", 5],
+  ["2026-09-28", "start"],
+  ["2026-09-29", "stopped"],
+  ["2026-09-30", "stopped"],
+  ["2026-10-01", "holiday"],
+  ["2026-10-02", "holiday"],
+  ["2026-10-03", "holiday"],
+  ["2026-10-04", "holiday"],
+  ["2026-10-05", "holiday"],
+  ["2026-10-06", "holiday"],
+  ["2026-10-07", "holiday"],
+  ["2026-10-08", "stopped"],
+  ["2026-10-09", "counted", 1],
+  ["2026-10-10", "make_up", 2],
+  ["2026-10-11", "rest"],
+  ["2026-10-12", "counted", 3],
+  ["2026-10-13", "counted", 4],
+  ["2026-10-14", "counted", 5],
 ];
 const days: Day[] = kinds.map(([date, kind, count]) => ({ date, kind, count: count ?? null }));
 const promise: ClockDate = {
-  name: "promised_due_on", date: "2026-10-14", unknown_year: null, start_on: "2026-09-28", count: 5, unit: "working", zh: "", en: "", days,
+  name: "promised_due_on",
+  date: "2026-10-14",
+  unknown_year: null,
+  start_on: "2026-09-28",
+  count: 5,
+  unit: "working",
+  zh: "",
+  en: "",
+  days,
 };
-const law: ClockDate = { ...promise, name: "decision_due_on", date: "2026-10-16", count: 7, days: [...days, { date: "2026-10-15", kind: "counted", count: 6 }, { date: "2026-10-16", kind: "counted", count: 7 }] };
-const clock: Clock = { as_of: "2026-10-13", status: "accepted", accepted_on: "2026-09-28", deemed: false, dates: [law, promise] };
+const law: ClockDate = {
+  ...promise,
+  name: "decision_due_on",
+  date: "2026-10-16",
+  count: 7,
+  days: [...days, { date: "2026-10-15", kind: "counted", count: 6 }, { date: "2026-10-16", kind: "counted", count: 7 }],
+};
+const clock: Clock = {
+  as_of: "2026-10-13",
+  status: "accepted",
+  accepted_on: "2026-09-28",
+  deemed: false,
+  dates: [law, promise],
+};
 
 describe("the day ruler", () => {
   const cells = cells_of([promise, law], clock.as_of);

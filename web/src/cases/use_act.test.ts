@@ -8,11 +8,18 @@ const the_case = { id: "7", version: 3 } as Case;
 
 function answering(...answers: [number, unknown][]) {
   const asked: { address: string; key: string | null; body: unknown }[] = [];
-  vi.stubGlobal("fetch", vi.fn(async (address: string, init: RequestInit) => {
-    asked.push({ address, key: new Headers(init.headers).get("Idempotency-Key"), body: JSON.parse(String(init.body)) });
-    const [status, body] = answers.shift()!;
-    return new Response(JSON.stringify(body), { status });
-  }));
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(async (address: string, init: RequestInit) => {
+      asked.push({
+        address,
+        key: new Headers(init.headers).get("Idempotency-Key"),
+        body: JSON.parse(String(init.body)),
+      });
+      const [status, body] = answers.shift()!;
+      return new Response(JSON.stringify(body), { status });
+    }),
+  );
   return asked;
 }
 
@@ -35,7 +42,10 @@ it("repeats an order with its key and gives another order another", async () => 
 });
 
 it("asks for the case again when somebody was quicker", async () => {
-  answering([409, { status: 409, refusals: [{ kind: "conflict", code: "cases.changed_meanwhile", zh: "别人刚改过。", en: "" }] }]);
+  answering([
+    409,
+    { status: 409, refusals: [{ kind: "conflict", code: "cases.changed_meanwhile", zh: "别人刚改过。", en: "" }] },
+  ]);
   const stale = vi.fn();
   const { failed, perform } = use_act(() => undefined, stale);
   await perform(the_case, "accept");

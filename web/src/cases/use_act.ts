@@ -3,11 +3,29 @@ import { ref, shallowRef } from "vue";
 import { post, Refused } from "../api/client";
 import type { Case } from "../api/types";
 
-export type Act = "accept" | "not_accept" | "notice" | "resubmit" | "decide" | "deliver" | "withdraw" | "stop" | "extend" | "fix_on_spot";
+export type Act =
+  | "accept"
+  | "not_accept"
+  | "notice"
+  | "resubmit"
+  | "decide"
+  | "deliver"
+  | "withdraw"
+  | "stop"
+  | "extend"
+  | "fix_on_spot";
 
 const paths: Record<Act, string> = {
-  accept: "acceptance", not_accept: "non-acceptance", notice: "notices", resubmit: "resubmissions", decide: "decision", deliver: "delivery",
-  withdraw: "withdrawal", stop: "stops", extend: "extension", fix_on_spot: "spot-fixes",
+  accept: "acceptance",
+  not_accept: "non-acceptance",
+  notice: "notices",
+  resubmit: "resubmissions",
+  decide: "decision",
+  deliver: "delivery",
+  withdraw: "withdrawal",
+  stop: "stops",
+  extend: "extension",
+  fix_on_spot: "spot-fixes",
 };
 
 /// The acts this page can draw, in the order the server offers them.

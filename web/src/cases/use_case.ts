@@ -9,16 +9,23 @@ export function use_case(id: Ref<string>) {
   const clock = shallowRef<Clock | null>(null);
   const { data, failed, loading, slow, reload } = use_load<Case>(async (signal) => {
     const path = `/cases/${encodeURIComponent(id.value)}`;
-    const [found, running] = await Promise.all([get<Case>(path, signal), get<Clock>(`${path}/clock`, signal).catch(() => null)]);
+    const [found, running] = await Promise.all([
+      get<Case>(path, signal),
+      get<Clock>(`${path}/clock`, signal).catch(() => null),
+    ]);
     clock.value = running;
     return found;
   });
 
-  watch(id, (now, before) => {
-    if (before !== undefined) data.value = clock.value = null;
-    failed.value = null;
-    if (now) void reload();
-  }, { immediate: true });
+  watch(
+    id,
+    (now, before) => {
+      if (before !== undefined) data.value = clock.value = null;
+      failed.value = null;
+      if (now) void reload();
+    },
+    { immediate: true },
+  );
   use_news((news) => {
     const newer = news.id === id.value && news.version !== data.value?.version;
     if (id.value && (newer || news.topic === "reset")) void reload();

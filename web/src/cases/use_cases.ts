@@ -20,7 +20,8 @@ export function use_cases(box: "inbox" | "outbox", status: Ref<string>) {
   const next = computed(() => pages.value.at(-1)?.next ?? null);
   let round = 0;
 
-  const ask = (cursor?: string | null) => get<Page>(with_query("/cases", { box, status: status.value, limit: page_size, cursor }));
+  const ask = (cursor?: string | null) =>
+    get<Page>(with_query("/cases", { box, status: status.value, limit: page_size, cursor }));
 
   /// As many pages as were shown, from the first on.
   async function reload(): Promise<void> {
@@ -46,11 +47,15 @@ export function use_cases(box: "inbox" | "outbox", status: Ref<string>) {
     }
   }
 
-  watch(status, () => {
-    pages.value = [];
-    loading.value = true;
-    void reload();
-  }, { immediate: true });
+  watch(
+    status,
+    () => {
+      pages.value = [];
+      loading.value = true;
+      void reload();
+    },
+    { immediate: true },
+  );
   let timer: ReturnType<typeof setTimeout> | undefined;
   const { live } = use_news((news) => {
     if (!news.topic.startsWith("cases.") && news.topic !== "reset") return;

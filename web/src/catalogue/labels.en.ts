@@ -59,7 +59,9 @@ export const catalogue_en: typeof catalogue_zh = {
   law_days_calendar: "Longest the law allows: {n} days",
   law_none: "The law sets no number of days for this",
   law_licence:
-    "An administrative licence (行政许可): missing papers are named once; if that does not happen within 5 working days, it counts as accepted from the day of receipt (Administrative Licensing Law, art. 32).",
+    "An administrative licence (行政许可): missing papers are named once; if that does not happen " +
+    "within 5 working days, it counts as accepted from the day of receipt (Administrative " +
+    "Licensing Law, art. 32).",
   law_other: "{type}: keeps its own limit.",
   self_service: "Also at self-service machines",
   codes: "Item {id} · {department} · {type} · version {version}",

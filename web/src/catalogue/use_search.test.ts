@@ -6,11 +6,14 @@ const answers: Record<string, string[]> = { "": ["WL-001"], 低保: ["WL-031"], 
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal("fetch", vi.fn(async (address: string) => {
-    const q = new URL(address, "http://x").searchParams.get("q") ?? "";
-    const items = (answers[q] ?? []).map((id) => ({ id, name: id }));
-    return new Response(JSON.stringify({ query: q, items }), { status: 200 });
-  }));
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(async (address: string) => {
+      const q = new URL(address, "http://x").searchParams.get("q") ?? "";
+      const items = (answers[q] ?? []).map((id) => ({ id, name: id }));
+      return new Response(JSON.stringify({ query: q, items }), { status: 200 });
+    }),
+  );
 });
 afterEach(() => {
   vi.useRealTimers();

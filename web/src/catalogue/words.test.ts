@@ -8,9 +8,13 @@ describe("how long", () => {
     expect(time_words({ kind: "instant", legal: working(0), promised: working(0) }).key).toBe("done_now");
   });
   it("is the promise, or the law where nothing is promised", () => {
-    expect(time_words({ kind: "promise", legal: working(20), promised: working(5) })).toEqual({ key: "days_working", days: 5 });
+    expect(time_words({ kind: "promise", legal: working(20), promised: working(5) })).toEqual({
+      key: "days_working",
+      days: 5,
+    });
     expect(time_words({ kind: "promise", legal: { days: 60, unit: "calendar" }, promised: working(0) })).toEqual({
-      key: "days_calendar", days: 60,
+      key: "days_calendar",
+      days: 60,
     });
     expect(time_words({ kind: "promise", legal: working(0), promised: working(0) }).key).toBe("no_days");
   });

@@ -12,7 +12,9 @@ export const documentation_zh = {
 
 export const documentation_en: typeof documentation_zh = {
   title: "API documentation",
-  lead: "Every step in Lingju has an open interface; this site uses the same one. Errors are problem+json and name every reason with its article.",
+  lead:
+    "Every step in Lingju has an open interface; this site uses the same one. Errors are " +
+    "problem+json and name every reason with its article.",
   raw: "Raw /openapi.json",
   failed: "The API documentation could not be fetched",
   filter: "Filter by path",

@@ -16,7 +16,14 @@ it("lists one row a method with parameters, body and answers", () => {
     },
   });
   expect(rows).toEqual([
-    { method: "post", path: "/cases/{id}/acceptance", summary: "Accept", parameters: ["id", "Key"], body: "Acceptance", answers: ["201 accepted", "422"] },
+    {
+      method: "post",
+      path: "/cases/{id}/acceptance",
+      summary: "Accept",
+      parameters: ["id", "Key"],
+      body: "Acceptance",
+      answers: ["201 accepted", "422"],
+    },
     { method: "get", path: "/items", summary: "", parameters: [], body: "", answers: [] },
   ]);
 });

@@ -37,7 +37,9 @@ function row_of(method: string, path: string, operation: Operation): OperationRo
     summary: operation.summary ?? operation.description ?? "",
     parameters: (operation.parameters ?? []).map((one) => one.name ?? last_part(one.$ref)),
     body: schema ? last_part(schema.$ref) || (schema.type ?? "") : "",
-    answers: Object.entries(operation.responses ?? {}).map(([status, answer]) => `${status} ${answer.description ?? ""}`.trim()),
+    answers: Object.entries(operation.responses ?? {}).map(([status, answer]) =>
+      `${status} ${answer.description ?? ""}`.trim(),
+    ),
   };
 }
 

@@ -45,5 +45,9 @@ export function use_session() {
 
 /// The desk an account works at.
 export function desk_of(account: Account): string {
-  return account.role === "department_officer" ? "/department" : account.role === "system_administrator" ? "/docs" : "/window";
+  return account.role === "department_officer"
+    ? "/department"
+    : account.role === "system_administrator"
+      ? "/docs"
+      : "/window";
 }

@@ -15,7 +15,12 @@ describe("the plane", () => {
 });
 
 describe("outlines", () => {
-  const ring = [[121, 28], [121.1, 28], [121.1, 28.1], [121, 28]];
+  const ring = [
+    [121, 28],
+    [121.1, 28],
+    [121.1, 28.1],
+    [121, 28],
+  ];
   it("are read as a collection, a feature or a bare geometry", () => {
     const geometry = { type: "Polygon", coordinates: [ring] };
     expect(rings_of({ features: [{ geometry }] })).toHaveLength(1);
@@ -29,13 +34,29 @@ describe("outlines", () => {
 
 describe("frames", () => {
   it("hold every spot and fill their ratio", () => {
-    const box = filled(box_round([{ x: 0, y: 0 }, { x: 10, y: 40 }], 5, 20), 2);
+    const box = filled(
+      box_round(
+        [
+          { x: 0, y: 0 },
+          { x: 10, y: 40 },
+        ],
+        5,
+        20,
+      ),
+      2,
+    );
     expect(box.w / box.h).toBeCloseTo(2);
     expect(box.x).toBeLessThanOrEqual(-5);
     expect(box.y + box.h).toBeGreaterThanOrEqual(45);
   });
   it("are shared out between towns by nearness", () => {
-    const [left, right] = cells_of([{ x: 25, y: 50 }, { x: 75, y: 50 }], { x: 0, y: 0, w: 100, h: 100 });
+    const [left, right] = cells_of(
+      [
+        { x: 25, y: 50 },
+        { x: 75, y: 50 },
+      ],
+      { x: 0, y: 0, w: 100, h: 100 },
+    );
     expect(Math.max(...left!.map((spot) => spot.x))).toBeCloseTo(50);
     expect(Math.min(...right!.map((spot) => spot.x))).toBeCloseTo(50);
   });

@@ -86,7 +86,8 @@ export function cells_of(towns: Spot[], frame: Box): Spot[][] {
 }
 
 function nearer_part(cell: Spot[], town: Spot, other: Spot): Spot[] {
-  const side = (spot: Spot) => (spot.x - (town.x + other.x) / 2) * (other.x - town.x) + (spot.y - (town.y + other.y) / 2) * (other.y - town.y);
+  const side = (spot: Spot) =>
+    (spot.x - (town.x + other.x) / 2) * (other.x - town.x) + (spot.y - (town.y + other.y) / 2) * (other.y - town.y);
   return cell.flatMap((spot, at) => {
     const next = cell[(at + 1) % cell.length]!;
     const here = side(spot);

@@ -7,7 +7,11 @@ export const kinds = ["village", "bank", "enterprise", "town", "vehicle"] as con
 export type Kind = (typeof kinds)[number] | "city"; // the city hall stands above all: a ring with its dot
 
 export const class_of: Record<(typeof kinds)[number], string> = {
-  village: "v", bank: "b", enterprise: "e", town: "t", vehicle: "dch",
+  village: "v",
+  bank: "b",
+  enterprise: "e",
+  town: "t",
+  vehicle: "dch",
 };
 
 const radius_px: Record<Kind, number> = { village: 2.3, bank: 4.5, enterprise: 5, town: 7, vehicle: 7, city: 4.5 };
@@ -26,5 +30,6 @@ function shape(kind: Kind, { x, y }: Spot, r: number): string {
   if (kind === "enterprise") return `M${at(-1, -1)}L${at(1, -1)}L${at(1, 1)}L${at(-1, 1)}Z`;
   if (kind === "vehicle") return `M${at(0, -1)}L${at(1, 0.8)}L${at(-1, 0.8)}Z`;
   const round = r.toFixed(2);
-  return `M${at(-1, 0)}a${round} ${round} 0 1 0 ${(2 * r).toFixed(2)} 0a${round} ${round} 0 1 0 ${(-2 * r).toFixed(2)} 0Z`;
+  const twice = (2 * r).toFixed(2);
+  return `M${at(-1, 0)}a${round} ${round} 0 1 0 ${twice} 0a${round} ${round} 0 1 0 -${twice} 0Z`;
 }

@@ -9,5 +9,9 @@ export function article_words(law: string | undefined, article: string | undefin
   if (!number) return [law, article === "policy" ? "" : article].filter(Boolean).join(" ");
   if (locale === "en") return `${(law && law_names[law]) || law || ""}${law ? ", " : ""}art. ${number[1]}${number[2]}`;
   const [paragraph, clause] = [...(number[2] ?? "").matchAll(/\d+/g)].map(String);
-  return [law, `第${number[1]}条`].filter(Boolean).join(" ") + (paragraph ? `第${paragraph}款` : "") + (clause ? `第${clause}项` : "");
+  return (
+    [law, `第${number[1]}条`].filter(Boolean).join(" ") +
+    (paragraph ? `第${paragraph}款` : "") +
+    (clause ? `第${clause}项` : "")
+  );
 }

@@ -5,7 +5,20 @@ export type Locale = string;
 const day_ms = 86_400_000;
 const zh_weekdays = "日一二三四五六";
 const en_weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const en_months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const en_months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 export interface DayParts {
   year: number;
@@ -21,7 +34,9 @@ export function day_parts(date: string): DayParts {
 
 /// Whole days from `from` to `to`; negative when `to` lies before.
 export function days_between(from: string, to: string): number {
-  return Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / day_ms);
+  return Math.round(
+    (Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / day_ms,
+  );
 }
 
 export function plus_days(date: string, days: number): string {

@@ -4,8 +4,14 @@ import { fact_and_step } from "./reasons";
 
 describe("a clerk's sentence", () => {
   it("is cut into the fact and the next step", () => {
-    expect(fact_and_step("身份证号末位不对。请对照原件再输一次。")).toEqual({ fact: "身份证号末位不对", step: "请对照原件再输一次。" });
-    expect(fact_and_step("The number is wrong. Check the card.")).toEqual({ fact: "The number is wrong", step: "Check the card." });
+    expect(fact_and_step("身份证号末位不对。请对照原件再输一次。")).toEqual({
+      fact: "身份证号末位不对",
+      step: "请对照原件再输一次。",
+    });
+    expect(fact_and_step("The number is wrong. Check the card.")).toEqual({
+      fact: "The number is wrong",
+      step: "Check the card.",
+    });
     expect(fact_and_step("只有一句。")).toEqual({ fact: "只有一句", step: "" });
   });
 });

@@ -66,7 +66,12 @@ export const where_en: typeof where_zh = {
   sorts: { best: "Easiest", distance: "Nearest", soonest: "Opens first" },
   best_title: "The easiest way",
   go_to: "Go to {point}",
-  kinds: { online: "On your phone", phone: "By telephone", kiosk: "At a self-service machine", agent: "An agent does it with you" },
+  kinds: {
+    online: "On your phone",
+    phone: "By telephone",
+    kiosk: "At a self-service machine",
+    agent: "An agent does it with you",
+  },
   open_until: "Open until {time}",
   open_now: "Open now",
   opens_today: "Opens today {time}",

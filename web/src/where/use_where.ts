@@ -17,11 +17,16 @@ export function use_where(item: Ref<string>) {
   const limit = ref(first_limit);
   const best = ref<Way | null>(null);
   const load = use_load<Where>((signal) =>
-    get(with_query("/where", { item: item.value, near: start.value?.near, sort: sort.value, limit: limit.value }), signal),
+    get(
+      with_query("/where", { item: item.value, near: start.value?.near, sort: sort.value, limit: limit.value }),
+      signal,
+    ),
   );
   const ways = computed(() => (start.value ? (load.data.value?.ways ?? []) : []));
   const at = computed(() => load.data.value?.at ?? "");
-  const can_more = computed(() => ways.value.filter((way) => way.point).length >= limit.value && limit.value < limit_max);
+  const can_more = computed(
+    () => ways.value.filter((way) => way.point).length >= limit.value && limit.value < limit_max,
+  );
 
   watch([item, () => start.value?.near, sort, limit], () => void (start.value && load.reload()), { immediate: true });
   watch(ways, (found) => {

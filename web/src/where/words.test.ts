@@ -6,7 +6,9 @@ const at = "2026-06-23T15:05:00+08:00"; // a Tuesday
 describe("opening", () => {
   it("says until when while open", () => {
     expect(open_words({ now: true, until: "2026-06-23T16:30:00+08:00" }, at, "point", "zh-CN")).toEqual({
-      key: "open_until", values: { time: "16:30" }, state: "open",
+      key: "open_until",
+      values: { time: "16:30" },
+      state: "open",
     });
     expect(open_words({ now: true }, at, "online", "zh-CN").key).toBe("any_time");
   });

@@ -1,7 +1,14 @@
 import { expect, it } from "vitest";
 import { key_act } from "./use_desk_keys";
 
-const pressed = (key: string, more: object = {}) => ({ key, ctrlKey: false, altKey: false, metaKey: false, isComposing: false, ...more });
+const pressed = (key: string, more: object = {}) => ({
+  key,
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  isComposing: false,
+  ...more,
+});
 
 it("leaves text fields their letters and digits, and takes the function keys everywhere", () => {
   expect(key_act(pressed("F3"), true)).toBe("find");

@@ -11,10 +11,19 @@ export interface DeskKeys {
   help: () => void;
 }
 
-export function key_act(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "altKey" | "metaKey" | "isComposing">, in_text: boolean): keyof DeskKeys | null {
+export function key_act(
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "altKey" | "metaKey" | "isComposing">,
+  in_text: boolean,
+): keyof DeskKeys | null {
   if (event.isComposing || event.altKey || event.metaKey) return null;
   if (event.ctrlKey) return event.key === "Enter" ? "confirm" : null;
-  const functions: Record<string, keyof DeskKeys> = { F1: "help", F3: "find", F9: "finish", PageUp: "step", PageDown: "step" };
+  const functions: Record<string, keyof DeskKeys> = {
+    F1: "help",
+    F3: "find",
+    F9: "finish",
+    PageUp: "step",
+    PageDown: "step",
+  };
   if (functions[event.key]) return functions[event.key]!;
   if (in_text) return null;
   if (/^[1-9]$/.test(event.key)) return "pick";
@@ -24,10 +33,13 @@ export function key_act(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "altKey" 
 export function use_desk_keys(keys: DeskKeys): void {
   function press(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
-    const in_text = target.matches("input, textarea, select, button, a, summary, [contenteditable]") && !target.matches("[data-row] *, [data-row]");
+    const in_text =
+      target.matches("input, textarea, select, button, a, summary, [contenteditable]") &&
+      !target.matches("[data-row] *, [data-row]");
     const act = key_act(event, in_text);
     if (!act) return;
-    if (act === "pick" ? keys.pick(Number(event.key)) : act === "tick" ? keys.tick() : (run(act, event), true)) event.preventDefault();
+    if (act === "pick" ? keys.pick(Number(event.key)) : act === "tick" ? keys.tick() : (run(act, event), true))
+      event.preventDefault();
   }
   function run(act: Exclude<keyof DeskKeys, "pick" | "tick">, event: KeyboardEvent): void {
     if (act === "step") keys.step(event.key === "PageUp" ? -1 : 1);

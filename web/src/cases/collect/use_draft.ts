@@ -30,11 +30,19 @@ export function use_draft(point: Named, channel: "window" | "agent") {
   let sent = "";
   let key = "";
 
-  const lacking = computed(() => (item.value?.materials ?? []).filter((material) => material.required && (given.value[material.id] ?? "absent") === "absent"));
-  const applicant_filled = computed(() => !!(applicant.name.trim() && applicant.id_number.trim() && applicant.phone.trim()));
+  const lacking = computed(() =>
+    (item.value?.materials ?? []).filter(
+      (material) => material.required && (given.value[material.id] ?? "absent") === "absent",
+    ),
+  );
+  const applicant_filled = computed(
+    () => !!(applicant.name.trim() && applicant.id_number.trim() && applicant.phone.trim()),
+  );
   const at_once = computed(() => item.value?.kind === "instant" && level.value === "decide" && !lacking.value.length);
   const held = computed(() => level.value !== null && !["consult", "assist"].includes(level.value));
-  const ready = computed(() => !!item.value && applicant_filled.value && held.value && (!at_once.value || !!decision.reasons.trim()));
+  const ready = computed(
+    () => !!item.value && applicant_filled.value && held.value && (!at_once.value || !!decision.reasons.trim()),
+  );
 
   async function choose(id: string): Promise<void> {
     level_known.value = false;
@@ -43,7 +51,9 @@ export function use_draft(point: Named, channel: "window" | "agent") {
     item.value = found;
     given.value = Object.fromEntries(found.materials.map((material) => [material.id, "absent" as Given]));
     const near = `point:${point.id}`;
-    const where = await get<Where>(with_query("/where", { item: id, near, level: "consult", sort: "distance", limit: 1 })).catch(() => null);
+    const where = await get<Where>(
+      with_query("/where", { item: id, near, level: "consult", sort: "distance", limit: 1 }),
+    ).catch(() => null);
     level.value = where?.ways.find((way) => way.point?.id === point.id)?.level ?? null;
     level_known.value = where !== null;
   }
@@ -51,19 +61,35 @@ export function use_draft(point: Named, channel: "window" | "agent") {
   function body(): Record<string, unknown> {
     const filled = Object.fromEntries(Object.entries(form).filter(([, value]) => value.trim()));
     return {
-      item: item.value?.id, point: point.id, channel,
-      applicant: { ...applicant, name: applicant.name.trim(), id_number: applicant.id_number.trim().toUpperCase(), phone: applicant.phone.trim() },
-      by_agent: by_agent.value, form: filled,
-      materials: (item.value?.materials ?? []).map((material) => ({ id: material.id, given: given.value[material.id] ?? "absent" })),
+      item: item.value?.id,
+      point: point.id,
+      channel,
+      applicant: {
+        ...applicant,
+        name: applicant.name.trim(),
+        id_number: applicant.id_number.trim().toUpperCase(),
+        phone: applicant.phone.trim(),
+      },
+      by_agent: by_agent.value,
+      form: filled,
+      materials: (item.value?.materials ?? []).map((material) => ({
+        id: material.id,
+        given: given.value[material.id] ?? "absent",
+      })),
       ...(note.value.trim() ? { note: note.value.trim() } : {}),
     };
   }
 
   /// Sends once; the same draft sent again carries the same key. Null where it was refused: `failed` says why.
   async function submit(): Promise<Case | null> {
-    const reasons = decision.reasons.split("\n").map((line) => line.trim()).filter(Boolean);
+    const reasons = decision.reasons
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean);
     const path = at_once.value ? "/cases/instant" : "/cases";
-    const order = at_once.value ? { ...body(), result: decision.result, reasons, remedies_told: decision.remedies_told } : body();
+    const order = at_once.value
+      ? { ...body(), result: decision.result, reasons, remedies_told: decision.remedies_told }
+      : body();
     const whole = path + JSON.stringify(order);
     if (whole !== sent) key = crypto.randomUUID();
     sent = whole;
@@ -86,8 +112,26 @@ export function use_draft(point: Named, channel: "window" | "agent") {
   }
 
   return {
-    point, item, level, level_known, held, applicant, by_agent, given, form, note, decision, sending, failed, lacking, applicant_filled, at_once, ready,
-    choose, submit, faults_of,
+    point,
+    item,
+    level,
+    level_known,
+    held,
+    applicant,
+    by_agent,
+    given,
+    form,
+    note,
+    decision,
+    sending,
+    failed,
+    lacking,
+    applicant_filled,
+    at_once,
+    ready,
+    choose,
+    submit,
+    faults_of,
   };
 }
 

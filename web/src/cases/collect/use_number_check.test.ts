@@ -2,16 +2,27 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { effectScope, reactive } from "vue";
 import { use_number_check } from "./use_number_check";
 
-const faults = [{ kind: "malformed", code: "identity.id_number_check_digit", subject: "id_number", zh: "末位不对。请对照原件。", en: "" }];
+const faults = [
+  {
+    kind: "malformed",
+    code: "identity.id_number_check_digit",
+    subject: "id_number",
+    zh: "末位不对。请对照原件。",
+    en: "",
+  },
+];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal("fetch", vi.fn(async (_address: string, init: RequestInit) => {
-    const { id_number } = JSON.parse(String(init.body)) as { id_number: string };
-    if (id_number.endsWith("X")) return new Response(JSON.stringify({ name: "张*明", cases: [] }), { status: 200 });
-    if (id_number.endsWith("7")) return new Response(JSON.stringify({ refusals: [] }), { status: 404 });
-    return new Response(JSON.stringify({ refusals: faults }), { status: 400 });
-  }));
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(async (_address: string, init: RequestInit) => {
+      const { id_number } = JSON.parse(String(init.body)) as { id_number: string };
+      if (id_number.endsWith("X")) return new Response(JSON.stringify({ name: "张*明", cases: [] }), { status: 200 });
+      if (id_number.endsWith("7")) return new Response(JSON.stringify({ refusals: [] }), { status: 404 });
+      return new Response(JSON.stringify({ refusals: faults }), { status: 400 });
+    }),
+  );
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -46,7 +46,10 @@ export function use_number_check(read: () => { id_kind: string; id_number: strin
   return { verdict, faults, known, check };
 }
 
-async function look_up(id_kind: string, id_number: string): Promise<{ verdict: Verdict; faults: Reason[]; known: Known | null }> {
+async function look_up(
+  id_kind: string,
+  id_number: string,
+): Promise<{ verdict: Verdict; faults: Reason[]; known: Known | null }> {
   try {
     const answer = await post<Answer>("/persons/look-up", { id_kind, id_number });
     const person = answer.person === undefined ? (answer as MaskedPerson) : answer.person;
@@ -54,7 +57,8 @@ async function look_up(id_kind: string, id_number: string): Promise<{ verdict: V
     return { verdict: "known", faults: [], known: { person, cases: answer.cases ?? [] } };
   } catch (cause) {
     if (cause instanceof Refused && cause.status === 404) return { verdict: "valid", faults: [], known: null };
-    if (cause instanceof Refused && (cause.status === 400 || cause.status === 422)) return { verdict: "bad", faults: cause.reasons, known: null };
+    if (cause instanceof Refused && (cause.status === 400 || cause.status === 422))
+      return { verdict: "bad", faults: cause.reasons, known: null };
     return { verdict: "unchecked", faults: [], known: null };
   }
 }

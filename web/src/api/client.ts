@@ -1,4 +1,5 @@
 // One way to the server: JSON in, JSON or a refusal out.
+import { heed_date } from "./server_clock";
 import type { Problem, Reason } from "./types";
 
 /// The server said no. `reasons` is the list the rule returned, in its order.
@@ -40,6 +41,7 @@ export function post<T>(path: string, body: unknown, key?: string): Promise<T> {
 
 export async function send<T>(method: string, path: string, sending: Sending = {}): Promise<T> {
   const answer = await reach(method, path, sending);
+  heed_date(answer.headers.get("Date"));
   if (answer.status === 204) return undefined as T;
   const body = await read_json(answer);
   if (answer.ok) return body as T;

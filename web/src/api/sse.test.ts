@@ -4,7 +4,8 @@ import { EventReader } from "./sse";
 describe("a stream of events", () => {
   it("is read over any cut", () => {
     const text =
-      ': hello\n\nid: 0:120,1:88\nevent: cases.accepted\ndata: {"id":"7",\ndata: "version":2}\n\nid: 0:121,1:88\ndata: x\r\n\r\n';
+      ': hello\n\nid: 0:120,1:88\nevent: cases.accepted\ndata: {"id":"7",\n' +
+      'data: "version":2}\n\nid: 0:121,1:88\ndata: x\r\n\r\n';
     for (let cut = 0; cut <= text.length; cut++) {
       const reader = new EventReader();
       const events = [...reader.feed(text.slice(0, cut)), ...reader.feed(text.slice(cut))];

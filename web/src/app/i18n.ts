@@ -3,7 +3,6 @@ import { cases_en } from "../cases/labels.en";
 import { cases_zh } from "../cases/labels.zh-CN";
 import { catalogue_en } from "../catalogue/labels.en";
 import { catalogue_zh } from "../catalogue/labels.zh-CN";
-import { documentation_en, documentation_zh } from "../documentation/labels";
 import { identity_en, identity_zh } from "../identity/labels";
 import { map_en, map_zh } from "../map/labels";
 import { ui_en, ui_zh } from "../ui/labels";
@@ -20,7 +19,6 @@ const zh = {
   where: where_zh,
   cases: cases_zh,
   identity: identity_zh,
-  documentation: documentation_zh,
 };
 const en: typeof zh = {
   app: app_en,
@@ -30,7 +28,6 @@ const en: typeof zh = {
   where: where_en,
   cases: cases_en,
   identity: identity_en,
-  documentation: documentation_en,
 };
 
 export const i18n = createI18n({

@@ -15,7 +15,6 @@ const routes: RouteRecordRaw[] = [
     component: () => import("../cases/DepartmentPage.vue"),
     meta: { desk: "department" },
   },
-  { path: "/docs", component: () => import("../documentation/DocsPage.vue") },
   { path: "/:rest(.*)*", component: () => import("./NotFoundPage.vue") },
 ];
 

@@ -4,16 +4,7 @@ import { post, Refused } from "../api/client";
 import type { Case } from "../api/types";
 
 export type Act =
-  | "accept"
-  | "not_accept"
-  | "notice"
-  | "resubmit"
-  | "decide"
-  | "deliver"
-  | "withdraw"
-  | "stop"
-  | "extend"
-  | "fix_on_spot";
+  "accept" | "not_accept" | "notice" | "resubmit" | "decide" | "deliver" | "withdraw" | "stop" | "extend" | "spot_fix";
 
 const paths: Record<Act, string> = {
   accept: "acceptance",
@@ -25,7 +16,7 @@ const paths: Record<Act, string> = {
   withdraw: "withdrawal",
   stop: "stops",
   extend: "extension",
-  fix_on_spot: "spot-fixes",
+  spot_fix: "spot-fixes",
 };
 
 /// The acts this page can draw, in the order the server offers them.

@@ -43,11 +43,12 @@ export function use_session() {
   return { session, restore, sign_in, sign_out, ended_by };
 }
 
-/// The desk an account works at.
+/// The desk an account works at; the home page for those who have none here.
 export function desk_of(account: Account): string {
-  return account.role === "department_officer"
-    ? "/department"
-    : account.role === "system_administrator"
-      ? "/docs"
-      : "/window";
+  const desks: Partial<Record<Account["role"], string>> = {
+    village_agent: "/window",
+    window_officer: "/window",
+    department_officer: "/department",
+  };
+  return desks[account.role] ?? "/";
 }

@@ -75,8 +75,3 @@ export function china_time(instant: string | number): { day: string; minute: str
   const text = new Date(ms + 8 * 3_600_000).toISOString();
   return { day: text.slice(0, 10), minute: text.slice(11, 16) };
 }
-
-/// Today in China by this machine's clock; only for documents not yet given a date by the server.
-export function china_today(): string {
-  return china_time(Date.now()).day;
-}

@@ -15,7 +15,7 @@ export const acts_en: typeof acts_zh = {
     withdraw: "Withdraw",
     stop: "Special procedure",
     extend: "Extend",
-    fix_on_spot: "Put right on the spot",
+    spot_fix: "Put right on the spot",
   },
   go: {
     accept: "Accept",
@@ -28,7 +28,7 @@ export const acts_en: typeof acts_zh = {
     withdraw: "Withdraw",
     stop: "Stop the clock",
     extend: "Extend",
-    fix_on_spot: "Put right",
+    spot_fix: "Put right",
   },
   going: "Working…",
   accept_hint:

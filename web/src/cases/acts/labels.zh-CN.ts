@@ -13,7 +13,7 @@ export const acts_zh = {
     withdraw: "撤回",
     stop: "特别程序",
     extend: "延期",
-    fix_on_spot: "当场改好",
+    spot_fix: "当场改好",
   },
   go: {
     accept: "受理",
@@ -26,7 +26,7 @@ export const acts_zh = {
     withdraw: "撤回申请",
     stop: "停表",
     extend: "延期",
-    fix_on_spot: "改好了",
+    spot_fix: "改好了",
   },
   going: "正在办…",
   accept_hint: "材料齐全、符合法定形式。受理日是收齐那天，期限从第二天数。",

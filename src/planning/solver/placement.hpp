@@ -1,0 +1,82 @@
+// The coupled question: which points hold which items in which mode, when the items share the
+// points' minutes, the hours of training, the places for new items and the pool of postings.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "planning/solver/units.hpp"
+
+namespace lingju::planning::solver {
+
+/// single: a zone's demand for an item goes to one open point. split: it may be shared out.
+enum class Sourcing { single, split };
+
+/// What a point may do for an item.
+enum class Mode { collect, accept, decide };
+
+/// One way to hold an item at a site. A plan takes at most one offer of an (item, site).
+///
+/// Serving a zone from it costs weight[zone] × travel[zone][site] × visits and takes demand[zone] ×
+/// minutes from the site's capacity. `training` counts against the hours of training, `posting` (0
+/// or 1) against the pool: one posting covers `Placement::pairs_per_posting` posted pairs of one
+/// site. `fresh`: not held today, so it counts against the site's new items. `must`: open in every
+/// plan. `volume_min`: least demand it must serve when open (a floor to keep the skill), waived
+/// where `must`.
+struct Offer {
+    int site = 0;
+    Mode mode = Mode::decide;
+    Units opening = 0;
+    Units minutes = 0;
+    Units visits = 1;
+    Units training = 0;
+    Units volume_min = 0;
+    bool posting = false;
+    bool fresh = false;
+    bool must = false;
+
+    bool operator==(const Offer&) const = default;
+};
+
+/// One item: who asks for it and where it could be held. `weight` scales travel, `demand` scales
+/// minutes; a zone with both 0 does not ask. Offers stand in the order of their sites.
+struct Item {
+    std::string id{};
+    std::vector<Offer> offers{};
+    std::vector<Units> weight{};
+    std::vector<Units> demand{};
+};
+
+/// "At least `share` of the demand for `items` is served within `travel_max`": a legal promise of
+/// nearness.
+struct Reach {
+    std::vector<int> items{};
+    Units travel_max = 0;
+    double share = 0.95;
+};
+
+inline constexpr Units unlimited = unreachable;
+
+/// The whole model. `travel`: row = zone, column = site, `unreachable` where there is no way. Costs
+/// come in units of 10^-places; loads in units of 10^-load_places.
+struct Placement {
+    std::vector<std::string> sites{};
+    std::vector<std::string> zones{};
+    std::vector<Item> items{};
+    std::vector<Units> travel{};
+    std::vector<Units> capacity{};   // of each site, in load units
+    std::vector<int> fresh_max{};    // new items each site may take
+    Units training_max = unlimited;  // hours in all
+    int postings_max = 0;
+    int pairs_per_posting = 1;
+    std::vector<Reach> reaches{};
+    Sourcing sourcing = Sourcing::single;
+    int places = 0;
+    int load_places = 0;
+    bool one_item = false;  // an OR-Library file: answers name customers and sites by number
+
+    Units travel_of(int zone, int site) const;
+    bool asks(int item, int zone) const;
+};
+
+}  // namespace lingju::planning::solver

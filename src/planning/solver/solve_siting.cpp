@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "planning/solver/parallel.hpp"
+#include "planning/solver/solve.hpp"
+#include "planning/solver/watch.hpp"
+
+namespace lingju::planning::solver {
+
+namespace {
+
+constexpr int streams_at_root = 3;
+constexpr long stream_effort_max = 3'000'000;
+
+/// The run of one siting: streams of search above, the tree below, in rounds.
+class Run {
+  public:
+    Run(const Siting& siting, const Options& options)
+        : siting_(siting),
+          options_(options),
+          watch_(options),
+          neighbours_(siting, nearest_for(siting)),
+          grain_(granularity(siting)),
+          tree_(neighbours_, grain_, options.certificate) {
+        for (int i = 0; i < streams_at_root; ++i)
+            streams_.emplace_back(neighbours_, options.seed, i);
+    }
+
+    SitingAnswer go(const std::vector<int>& start);
+
+  private:
+    static std::size_t nearest_for(const Siting& siting);
+    void round();
+    void collect(std::vector<SitePlan> plans);
+    Units upper() const { return std::min(elite_.best_cost(), neighbours_.beyond()); }
+    long stream_effort() const {
+        return std::min(stream_effort_max, 1'000L * (siting_.sites + siting_.customers));
+    }
+    bool over() const;
+    void tell() const;
+    SitingAnswer answer();
+    std::string unserved() const;
+
+    const Siting& siting_;
+    const Options& options_;
+    Watch watch_;
+    Neighbours neighbours_;
+    Units grain_;
+    Tree tree_;
+    std::vector<Stream> streams_;
+    Elite elite_;
+    long rounds_ = 0;
+};
+
+/// On the plane with many spots: enough neighbours that two open sites stand among them as a rule.
+std::size_t Run::nearest_for(const Siting& siting) {
+    if (siting.costs.spots.empty() || siting.sites <= 5'000 || siting.open_exactly == 0) return 0;
+    return static_cast<std::size_t>(12LL * siting.sites / siting.open_exactly + 32);
+}
+
+void Run::collect(std::vector<SitePlan> plans) {
+    for (SitePlan& plan : plans) {
+        if (plan.cost < neighbours_.beyond()) elite_.add(std::move(plan));
+    }
+}
+
+void Run::round() {
+    const std::vector<int> best =
+        elite_.plans().empty() ? std::vector<int>{} : elite_.plans().front().open;
+    auto tasks = tree_.tasks(upper(), best, watch_.stop());
+    const std::size_t searching =
+        tree_.at_root() ? streams_.size() : 1 + static_cast<std::size_t>(rounds_ % 2);
+    for (std::size_t i = 0; i < searching; ++i) {
+        Stream& stream = streams_[(i + static_cast<std::size_t>(rounds_)) % streams_.size()];
+        tasks.push_back([this, &stream] { stream.run(stream_effort(), elite_, watch_.stop()); });
+    }
+    run_all(options_.threads, tasks);
+    tree_.merge();
+    for (Stream& stream : streams_) collect(stream.take());
+    collect(tree_.take());
+    for (Stream& stream : streams_) stream.forbid(tree_.closed_at_root());
+    ++rounds_;
+}
+
+bool Run::over() const {
+    if (watch_.stop() || tree_.done()) return true;
+    if (options_.work > 0 && rounds_ >= options_.work) return true;
+    const Units bound = tree_.bound(upper());
+    if (rounds_ == 0 || elite_.plans().empty()) return false;
+    return bound >= upper() ||
+           gap_of(static_cast<double>(upper()), static_cast<double>(bound)) <= options_.gap;
+}
+
+void Run::tell() const {
+    if (!options_.progress) return;
+    options_.progress(
+        {.seconds = watch_.seconds(),
+         .cost = elite_.plans().empty() ? std::numeric_limits<double>::infinity()
+                                        : from_units(upper(), siting_.places),
+         .bound = from_units(tree_.bound(upper()), siting_.places),
+         .rounds = rounds_,
+         .nodes = tree_.nodes()}
+    );
+}
+
+/// The first customer no site can serve.
+std::string Run::unserved() const {
+    for (int customer = 0; customer < siting_.customers; ++customer) {
+        if (neighbours_.sites(customer).empty())
+            return "customer " + std::to_string(customer) + " has no site that can serve it";
+    }
+    return {};
+}
+
+SitingAnswer Run::answer() {
+    SitingAnswer answer{.seconds = watch_.seconds(), .rounds = rounds_, .nodes = tree_.nodes()};
+    answer.bound = tree_.bound(upper());
+    answer.has_plan = !elite_.plans().empty();
+    if (answer.has_plan) answer.plan = elite_.plans().front();
+    if (options_.certificate) answer.leaves = tree_.leaves();
+    const double gap = gap_of(static_cast<double>(upper()), static_cast<double>(answer.bound));
+    if (!answer.has_plan) {
+        answer.status = tree_.done() ? Status::infeasible : Status::cancelled;
+        answer.shortage = tree_.done() ? "the open sites allowed cannot reach every customer" : "";
+    } else {
+        answer.status = gap <= 1e-9          ? Status::optimal
+                        : watch_.cancelled() ? Status::cancelled
+                                             : Status::feasible;
+    }
+    return answer;
+}
+
+SitingAnswer Run::go(const std::vector<int>& start) {
+    if (std::string reason = unserved(); !reason.empty()) {
+        return {
+            .status = Status::infeasible, .seconds = watch_.seconds(), .shortage = std::move(reason)
+        };
+    }
+    if (!start.empty()) {
+        Interchange plan(neighbours_);
+        plan.reset(start);
+        plan.descend();
+        SitePlan begun{plan.open_sites(), plan.cost()};
+        std::sort(begun.open.begin(), begun.open.end());
+        collect({begun});
+    }
+    while (!over()) {
+        round();
+        tell();
+    }
+    return answer();
+}
+
+}  // namespace
+
+std::string_view name_of(Status status) {
+    switch (status) {
+        case Status::optimal: return "optimal";
+        case Status::feasible: return "feasible";
+        case Status::infeasible: return "infeasible";
+        case Status::cancelled: return "cancelled";
+    }
+    std::unreachable();
+}
+
+double gap_of(double cost, double bound) { return (cost - bound) / std::max(std::abs(cost), 1e-9); }
+
+SitingAnswer solve(const Siting& siting, const Options& options, const std::vector<int>& start) {
+    return Run(siting, options).go(start);
+}
+
+}  // namespace lingju::planning::solver

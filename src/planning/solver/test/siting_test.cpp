@@ -1,0 +1,141 @@
+// Plans and bounds of the uncoupled question against counting everything out.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "planning/solver/dual_ascent.hpp"
+#include "planning/solver/random.hpp"
+#include "planning/solver/solve.hpp"
+
+namespace lingju::planning::solver {
+namespace {
+
+Siting random_siting(Random& random, bool medians) {
+    Siting siting{.customers = 1 + random.below(7), .sites = 1 + random.below(6)};
+    for (int site = 0; site < siting.sites; ++site) {
+        siting.opening.push_back(medians ? 0 : random.below(40));
+        siting.mandatory.push_back(random.below(8) == 0 ? 1 : 0);
+    }
+    siting.costs.sites = siting.sites;
+    for (int i = 0; i < siting.sites * siting.customers; ++i) {
+        siting.costs.table.push_back(random.below(12) == 0 ? unreachable : random.below(30));
+    }
+    if (medians) {
+        const auto musts = std::accumulate(siting.mandatory.begin(), siting.mandatory.end(), 0);
+        siting.open_exactly = std::max(musts, 1 + random.below(siting.sites));
+    }
+    return siting;
+}
+
+Units brute_force(const Siting& siting) {
+    Units best = unreachable;
+    for (int mask = 1; mask < 1 << siting.sites; ++mask) {
+        std::vector<int> open;
+        bool musts = true;
+        for (int site = 0; site < siting.sites; ++site) {
+            if ((mask >> site & 1) != 0) open.push_back(site);
+            if ((mask >> site & 1) == 0 && siting.mandatory[static_cast<std::size_t>(site)] != 0)
+                musts = false;
+        }
+        if (musts) best = std::min(best, cost_of(siting, open));
+    }
+    return best;
+}
+
+Options quick() { return {.seconds = 0, .work = 40, .threads = 1}; }
+
+class Sitings : public testing::TestWithParam<bool> {};
+
+TEST_P(Sitings, are_solved_to_the_cost_of_brute_force) {
+    Random random(GetParam() ? 7 : 11);
+    for (int round = 0; round < 1500; ++round) {
+        const Siting siting = random_siting(random, GetParam());
+        const Units best = brute_force(siting);
+        const SitingAnswer answer = solve(siting, quick());
+        if (best == unreachable) {
+            ASSERT_EQ(answer.status, Status::infeasible) << round;
+            continue;
+        }
+        ASSERT_TRUE(answer.has_plan) << round;
+        ASSERT_LE(answer.bound, best) << round;
+        ASSERT_EQ(answer.plan.cost, cost_of(siting, answer.plan.open)) << round;
+        ASSERT_EQ(answer.status, Status::optimal) << round;
+        ASSERT_EQ(answer.plan.cost, best) << round;
+    }
+}
+
+TEST_P(Sitings, cost_the_same_when_sites_are_named_otherwise) {
+    Random random(21);
+    for (int round = 0; round < 200; ++round) {
+        const Siting siting = random_siting(random, GetParam());
+        Siting renamed = siting;
+        std::reverse(renamed.opening.begin(), renamed.opening.end());
+        std::reverse(renamed.mandatory.begin(), renamed.mandatory.end());
+        for (int customer = 0; customer < siting.customers; ++customer) {
+            const auto row = renamed.costs.table.begin() + customer * siting.sites;
+            std::reverse(row, row + siting.sites);
+        }
+        const SitingAnswer a = solve(siting, quick()), b = solve(renamed, quick());
+        ASSERT_EQ(a.status, b.status) << round;
+        ASSERT_EQ(a.plan.cost, b.plan.cost) << round;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, Sitings, testing::Bool());
+
+TEST(Siting, costs_no_more_with_one_more_point) {
+    Random random(5);
+    for (int round = 0; round < 300; ++round) {
+        Siting more = random_siting(random, false);
+        if (more.sites < 2) continue;
+        more.mandatory.assign(more.mandatory.size(), 0);
+        Siting fewer = more;
+        fewer.sites = fewer.costs.sites = more.sites - 1;
+        fewer.opening.pop_back();
+        fewer.mandatory.pop_back();
+        fewer.costs.table.clear();
+        for (int customer = 0; customer < more.customers; ++customer) {
+            for (int site = 0; site < fewer.sites; ++site)
+                fewer.costs.table.push_back(more.costs.of(customer, site));
+        }
+        ASSERT_LE(solve(more, quick()).plan.cost, solve(fewer, quick()).plan.cost) << round;
+    }
+}
+
+TEST(Siting, gives_the_same_plan_on_any_number_of_threads) {
+    Random random(3);
+    Siting siting{.customers = 60, .sites = 60, .open_exactly = 7};
+    siting.opening.assign(60, 0);
+    siting.mandatory.assign(60, 0);
+    siting.costs.sites = 60;
+    for (int i = 0; i < 60 * 60; ++i) siting.costs.table.push_back(100 + random.below(900));
+    const auto on = [&](int threads) {
+        return solve(siting, {.seconds = 0, .work = 3, .threads = threads});
+    };
+    const SitingAnswer one = on(1), three = on(3);
+    EXPECT_EQ(one.plan.open, three.plan.open);
+    EXPECT_EQ(one.bound, three.bound);
+}
+
+TEST(DualAscent, never_asks_a_site_for_more_than_it_costs) {
+    Random random(17);
+    for (int round = 0; round < 500; ++round) {
+        Siting siting = random_siting(random, false);
+        for (Units& cost : siting.costs.table) cost = cost == unreachable ? 50 : cost;
+        const auto duals = dual_ascent(Neighbours(siting));
+        for (int site = 0; site < siting.sites; ++site) {
+            Units asked = 0;
+            for (int customer = 0; customer < siting.customers; ++customer) {
+                asked += std::max<Units>(
+                    0, duals[static_cast<std::size_t>(customer)] - siting.costs.of(customer, site)
+                );
+            }
+            ASSERT_LE(asked, siting.opening[static_cast<std::size_t>(site)]);
+        }
+        ASSERT_LE(std::accumulate(duals.begin(), duals.end(), Units{0}), brute_force(siting));
+    }
+}
+
+}  // namespace
+}  // namespace lingju::planning::solver

@@ -1,0 +1,250 @@
+#include "planning/solver/tree.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lingju::planning::solver {
+
+namespace {
+
+constexpr int batch = 4;
+constexpr int root_steps = 200;
+constexpr int root_rounds_max = 30;
+constexpr int node_steps = 120;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+}  // namespace
+
+/// A node under way, apart from the tree so that threads do not meet.
+struct Tree::Work {
+    Node node{};
+    std::vector<Fix> fixes{};
+    std::vector<Node> children{};
+    std::vector<Leaf> leaves{};
+    SitePlan found{};
+    bool again = false;  // the root goes on
+};
+
+Tree::Tree(const Neighbours& neighbours, Units grain, bool keep_leaves)
+    : whole_(neighbours),
+      siting_(neighbours.siting()),
+      grain_(grain),
+      keep_leaves_(keep_leaves),
+      closed_at_root_(at(siting_.sites), 0) {}
+
+Tree::~Tree() = default;
+
+std::vector<Fix> Tree::fixes_of(const std::vector<Decision>& decisions) const {
+    std::vector<Fix> fixes(at(siting_.sites), Fix::free);
+    for (int site = 0; site < siting_.sites; ++site) {
+        if (siting_.mandatory[at(site)] != 0) fixes[at(site)] = Fix::open;
+    }
+    for (const Decision& decision : decisions) {
+        fixes[at(decision.site)] = decision.open ? Fix::open : Fix::closed;
+    }
+    return fixes;
+}
+
+void Tree::start(std::span<const int> best) {
+    begun_ = true;
+    root_ = std::make_unique<Volume>(neighbours(), fixes_of({}), first_duals(neighbours(), best));
+    auto duals = std::make_shared<const Duals>(root_->whole_duals());
+    const Units bound = rounded_up(exact_bound(neighbours(), fixes_of({}), *duals), grain_);
+    open_.push_back({.decisions = {}, .duals = std::move(duals), .bound = bound});
+}
+
+Tree::Node Tree::take_best() {
+    const auto best =
+        std::min_element(open_.begin(), open_.end(), [](const Node& a, const Node& b) {
+            return std::pair(a.bound, a.number) < std::pair(b.bound, b.number);
+        });
+    Node node = std::move(*best);
+    if (best != open_.end() - 1) *best = std::move(open_.back());
+    open_.pop_back();
+    return node;
+}
+
+std::vector<std::function<void()>> Tree::tasks(
+    Units upper, std::span<const int> best, const std::atomic<bool>& stop
+) {
+    if (!begun_) start(best);
+    std::vector<std::function<void()>> tasks;
+    while (!open_.empty() && tasks.size() < batch) {
+        works_.push_back(std::make_unique<Work>(Work{.node = take_best()}));
+        Work& work = *works_.back();
+        work.fixes = fixes_of(work.node.decisions);
+        if (root_ != nullptr) {
+            tasks.push_back([this, &work, upper, &stop] { step_root(work, upper, stop); });
+        } else {
+            tasks.push_back([this, &work, upper, &stop] { expand_fresh(work, upper, stop); });
+        }
+    }
+    return tasks;
+}
+
+void Tree::leave_root(const Work& work) {
+    for (const Decision& decision : work.node.decisions) {
+        if (!decision.open) closed_at_root_[at(decision.site)] = 1;
+    }
+    root_.reset();
+    if (!work.children.empty()) remaining_ = std::make_unique<Neighbours>(whole_, closed_at_root_);
+}
+
+void Tree::merge() {
+    for (auto& work : works_) {
+        if (work->again) {
+            work->node.number = 0;
+            open_.push_back(std::move(work->node));
+        } else {
+            if (root_ != nullptr) leave_root(*work);
+            ++nodes_;
+            for (Node& child : work->children) {
+                child.number = nodes_;
+                open_.push_back(std::move(child));
+            }
+            if (keep_leaves_)
+                std::move(work->leaves.begin(), work->leaves.end(), std::back_inserter(leaves_));
+        }
+        if (!work->found.open.empty()) found_.push_back(std::move(work->found));
+    }
+    works_.clear();
+}
+
+Units Tree::bound(Units upper) const {
+    Units least = upper;
+    for (const Node& node : open_) least = std::min(least, node.bound);
+    for (const auto& work : works_) least = std::min(least, work->node.bound);
+    return least;
+}
+
+SitePlan Tree::polished(const std::vector<int>& chosen) const {
+    const int exactly = siting_.open_exactly;
+    if (chosen.empty() || (exactly > 0 && static_cast<int>(chosen.size()) != exactly)) return {};
+    Interchange plan(neighbours());
+    plan.reset(chosen);
+    plan.descend();
+    if (plan.cost() >= neighbours().beyond()) return {};
+    SitePlan found{plan.open_sites(), plan.cost()};
+    std::sort(found.open.begin(), found.open.end());
+    return found;
+}
+
+void Tree::step_root(Work& work, Units upper, const std::atomic<bool>& stop) {
+    root_->run(root_steps, static_cast<double>(upper), stop);
+    work.found = polished(root_->chosen());
+    work.node.duals = std::make_shared<const Duals>(root_->whole_duals());
+    const Units bound = rounded_up(exact_bound(neighbours(), work.fixes, *work.node.duals), grain_);
+    work.node.bound = std::max(work.node.bound, bound);
+    if (bound < upper && !root_->stalled() && ++root_rounds_ < root_rounds_max) {
+        work.again = true;
+        return;
+    }
+    expand(work, *root_, upper);
+}
+
+void Tree::expand_fresh(Work& work, Units upper, const std::atomic<bool>& stop) const {
+    std::vector<double> duals(work.node.duals->begin(), work.node.duals->end());
+    for (double& dual : duals) dual /= static_cast<double>(dual_scale);
+    Volume volume(neighbours(), work.fixes, std::move(duals));
+    volume.run(node_steps, static_cast<double>(upper), stop);
+    if (stop.load(std::memory_order_relaxed)) {
+        work.again = true;
+        return;
+    }
+    work.node.duals = std::make_shared<const Duals>(volume.whole_duals());
+    if (siting_.customers <= 2'000) work.found = polished(volume.chosen());
+    expand(work, volume, upper);
+}
+
+void Tree::add_leaf(Work& work, std::vector<Decision> decisions, Units) const {
+    work.leaves.push_back({std::move(decisions), work.node.duals});
+}
+
+/// Every site is decided: the nearest open site of each customer is its dual, and the bound is the
+/// cost itself.
+void Tree::close_whole(Work& work, Units upper) const {
+    auto duals = std::make_shared<Duals>();
+    for (int customer = 0; customer < siting_.customers; ++customer) {
+        Units least = upper;
+        for (int site = 0; site < siting_.sites; ++site) {
+            if (work.fixes[at(site)] == Fix::open)
+                least = std::min(least, siting_.costs.of(customer, site));
+        }
+        duals->push_back(least * dual_scale);
+    }
+    work.node.duals = std::move(duals);
+    add_leaf(work, work.node.decisions, upper);
+}
+
+void Tree::expand(Work& work, Volume& volume, Units upper) const {
+    std::vector<Wide> reduced;
+    const Wide exact = exact_bound(neighbours(), work.fixes, *work.node.duals, &reduced);
+    const Units bound = rounded_up(exact, grain_);
+    if (bound >= upper) return add_leaf(work, work.node.decisions, bound);
+    fix_by_reduced_costs(work, exact, reduced, upper);
+    const int site = branching_site(work, volume);
+    if (site < 0) return close_whole(work, upper);
+    for (bool open : {true, false}) {
+        Node child{
+            .decisions = work.node.decisions,
+            .duals = work.node.duals,
+            .bound = std::max(bound, work.node.bound)
+        };
+        child.decisions.push_back({site, open});
+        work.children.push_back(std::move(child));
+    }
+}
+
+void Tree::fix_by_reduced_costs(
+    Work& work, Wide bound, const std::vector<Wide>& reduced, Units upper
+) const {
+    std::vector<Wide> free;
+    int missing = siting_.open_exactly;
+    for (int site = 0; site < siting_.sites; ++site) {
+        if (work.fixes[at(site)] == Fix::free) free.push_back(reduced[at(site)]);
+        if (work.fixes[at(site)] == Fix::open) --missing;
+    }
+    Wide last_in = 0,
+         first_out =
+             0;  // what a site displaces, or lets in, where the number of open sites is given
+    if (siting_.open_exactly > 0) {
+        if (missing <= 0 || missing >= static_cast<int>(free.size())) return;
+        std::sort(free.begin(), free.end());
+        last_in = free[at(missing - 1)];
+        first_out = free[at(missing)];
+    }
+    for (int site = 0; site < siting_.sites; ++site) {
+        if (work.fixes[at(site)] != Fix::free) continue;
+        const Wide price = reduced[at(site)];
+        const bool out = siting_.open_exactly > 0 ? price >= first_out : price >= 0;
+        const Wide other = bound + (out ? price - last_in : first_out - price);
+        if (rounded_up(other, grain_) < upper) continue;
+        std::vector<Decision> against = work.node.decisions;
+        against.push_back({site, out});
+        add_leaf(work, std::move(against), upper);
+        work.fixes[at(site)] = out ? Fix::closed : Fix::open;
+        work.node.decisions.push_back({site, !out});
+    }
+}
+
+int Tree::branching_site(const Work& work, const Volume& volume) const {
+    int best = -1;
+    double nearest = 2;
+    for (int site = 0; site < siting_.sites; ++site) {
+        if (work.fixes[at(site)] != Fix::free) continue;
+        const double from_half = std::abs(volume.shares()[at(site)] - 0.5);
+        if (from_half >= nearest) continue;
+        nearest = from_half;
+        best = site;
+    }
+    return best;
+}
+
+std::vector<Leaf> Tree::leaves() const {
+    std::vector<Leaf> all = leaves_;
+    for (const Node& node : open_) all.push_back({node.decisions, node.duals});
+    return all;
+}
+
+}  // namespace lingju::planning::solver

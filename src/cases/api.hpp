@@ -16,7 +16,7 @@ struct Desk {
     Pin pin;
 };
 
-/// /api/v1/cases…, /api/v1/tracking…, /api/v1/persons/look-up, /api/v1/calendar/{year}.
+/// /api/v1/cases…, /api/v1/tracking…, /api/v1/persons/look-up.
 std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk);
 
 }  // namespace lingju::cases

@@ -36,7 +36,7 @@ std::vector<Way> point_ways(const Question& question, const Ground& ground) {
              &point,
              *level,
              network::distance_km(question.near, point.place),
-             opening_of(point, ground.calendar, question.at),
+             network::opening_of(point, ground.calendar, question.at),
              {}}
         );
     }

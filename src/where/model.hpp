@@ -7,6 +7,7 @@
 
 #include "catalogue/model.hpp"
 #include "network/model.hpp"
+#include "network/rules.hpp"
 #include "platform/clock/clock.hpp"
 
 namespace lingju::where {
@@ -21,13 +22,7 @@ std::string_view name_of(WayKind kind);
 enum class Sort { best, distance, soonest };
 std::optional<Sort> sort_named(std::string_view name);
 
-/// Is it open? `now` is nothing in a year whose calendar is not published.
-struct Opening {
-    std::optional<bool> now;
-    std::optional<Instant> until;    // while open; nothing where it never closes
-    std::optional<Instant> next_at;  // while closed; nothing where no opening day is known
-    bool operator==(const Opening&) const = default;
-};
+using network::Opening;
 
 struct Question {
     std::string item;

@@ -1,0 +1,203 @@
+#include "catalogue/api.hpp"
+
+#include <charconv>
+
+#include "catalogue/search.hpp"
+
+namespace lingju::catalogue {
+namespace {
+
+using http::Answer;
+using http::Request;
+using identity::Actor;
+
+constexpr std::size_t limit_default = 10;
+constexpr std::size_t limit_max = 50;
+
+struct DepartmentName {
+    std::string id, name;
+};
+BOOST_DESCRIBE_STRUCT(DepartmentName, (), (id, name))
+
+struct MatchShown {
+    std::string how, term;
+};
+BOOST_DESCRIBE_STRUCT(MatchShown, (), (how, term))
+
+struct ItemFound {
+    std::string id, name;
+    std::optional<std::string> name_en;
+    DepartmentName department;
+    std::string kind;
+    std::vector<MatchShown> matched;
+};
+BOOST_DESCRIBE_STRUCT(ItemFound, (), (id, name, name_en, department, kind, matched))
+
+struct ItemsFound {
+    std::string query;
+    std::vector<ItemFound> items;
+};
+BOOST_DESCRIBE_STRUCT(ItemsFound, (), (query, items))
+
+struct LimitShown {
+    int days = 0;
+    std::string unit;
+};
+BOOST_DESCRIBE_STRUCT(LimitShown, (), (days, unit))
+
+struct MaterialShown {
+    std::string id, name;
+    bool required = true;
+};
+BOOST_DESCRIBE_STRUCT(MaterialShown, (), (id, name, required))
+
+struct ItemShown {
+    std::string id;
+    int version = 1;
+    std::string name;
+    std::optional<std::string> name_en;
+    DepartmentName department;
+    std::string task_type, profile, kind;
+    LimitShown legal, promised;
+    std::vector<std::string> tiers;
+    std::string lowest_tier;
+    std::vector<MaterialShown> materials;
+    bool online = false, self_service = false;
+    std::string subject, frequency;
+    int typical_minutes = 0, visits = 1;
+    std::string provenance;
+};
+BOOST_DESCRIBE_STRUCT(
+    ItemShown,
+    (),
+    (id,
+     version,
+     name,
+     name_en,
+     department,
+     task_type,
+     profile,
+     kind,
+     legal,
+     promised,
+     tiers,
+     lowest_tier,
+     materials,
+     online,
+     self_service,
+     subject,
+     frequency,
+     typical_minutes,
+     visits,
+     provenance)
+)
+
+DepartmentName department_of(const network::Network& network, const Item& item) {
+    const network::Department* department = network.find_department(item.department);
+    return {item.department, department == nullptr ? "" : department->name};
+}
+
+std::optional<std::string> unless_empty(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+LimitShown shown(Limit limit) { return {limit.days, std::string(name_of(limit.unit))}; }
+
+ItemFound shown(const network::Network& network, const Hit& hit) {
+    const Item& item = *hit.item;
+    ItemFound found{
+        item.id,
+        item.name,
+        unless_empty(item.name_en),
+        department_of(network, item),
+        std::string(name_of(item.kind)),
+        {}
+    };
+    for (const Matched& matched : hit.matched)
+        found.matched.push_back({std::string(name_of(matched.how)), matched.term});
+    return found;
+}
+
+ItemShown shown(const network::Network& network, const Item& item) {
+    ItemShown shown_item;
+    shown_item.id = item.id;
+    shown_item.version = item.version;
+    shown_item.name = item.name;
+    shown_item.name_en = unless_empty(item.name_en);
+    shown_item.department = department_of(network, item);
+    shown_item.task_type = item.task_type;
+    shown_item.profile = name_of(item.profile);
+    shown_item.kind = name_of(item.kind);
+    shown_item.legal = shown(item.legal);
+    shown_item.promised = shown(item.promised);
+    for (const network::PointKind tier : item.tiers) shown_item.tiers.emplace_back(name_of(tier));
+    shown_item.lowest_tier = name_of(item.lowest_tier);
+    for (const Material& material : item.materials)
+        shown_item.materials.push_back({material.id, material.name, material.required});
+    shown_item.online = item.online;
+    shown_item.self_service = item.self_service;
+    shown_item.subject = name_of(item.subject);
+    shown_item.frequency = name_of(item.frequency);
+    shown_item.typical_minutes = item.typical_minutes;
+    shown_item.visits = item.visits;
+    shown_item.provenance = item.provenance;
+    return shown_item;
+}
+
+/// Nothing where it is not a whole number from 1 to limit_max.
+std::optional<std::size_t> limit_of(const Request& request) {
+    const std::string text = request.query_value("limit").value_or(std::to_string(limit_default));
+    std::size_t limit = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    return whole && limit >= 1 && limit <= limit_max ? std::optional(limit) : std::nullopt;
+}
+
+/// As search reads it: what is no character is left out.
+std::string query_of(const Request& request) {
+    const std::string text = request.query_value("q").value_or("");
+    return json::is_utf8(text) ? text : std::string();
+}
+
+Answer search_items(const Desk& desk, const Request& request) {
+    const std::optional<std::size_t> limit = limit_of(request);
+    if (!limit)
+        return http::problem(refuse(Refused::malformed, "catalogue.limit_outside", "limit").error()
+        );
+    const auto catalogue = desk.catalogue.pin();
+    const auto network = desk.network.pin();
+    ItemsFound answer{query_of(request), {}};
+    for (const Hit& hit : search(*catalogue, answer.query, *limit))
+        answer.items.push_back(shown(*network, hit));
+    return http::json(200, json::write(answer));
+}
+
+Answer find_item(const Desk& desk, const Request& request) {
+    const auto catalogue = desk.catalogue.pin();
+    const auto network = desk.network.pin();
+    const std::string& id = request.parameters.at("id");
+    const Item* item = catalogue->find_item(id);
+    if (item == nullptr)
+        return http::problem(refuse(Refused::absent, "catalogue.item_absent", id).error());
+    return http::json(200, json::write(shown(*network, *item)));
+}
+
+}  // namespace
+
+std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) {
+    using http::Method;
+    const auto of = [desk](Answer (*ask)(const Desk&, const Request&)) {
+        return [desk, ask](const Request& request, const Actor&) { return ask(desk, request); };
+    };
+    std::vector<http::Route> routes;
+    routes.push_back(guard.route(Method::get, "/api/v1/items", "public", of(search_items)));
+    routes.push_back(guard.route(Method::get, "/api/v1/items/{id}", "public", of(find_item)));
+    return routes;
+}
+
+void describe(json::Components& components) {
+    json::describe<ItemsFound>(components);
+    json::describe<ItemShown>(components);
+}
+
+}  // namespace lingju::catalogue

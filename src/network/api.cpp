@@ -1,0 +1,211 @@
+#include "network/api.hpp"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "network/find.hpp"
+#include "network/shown.hpp"
+#include "platform/embedded/embedded.hpp"
+
+namespace lingju::network {
+namespace {
+
+using http::Answer;
+using http::Request;
+using identity::Actor;
+
+constexpr std::size_t limit_default = 10;
+constexpr std::size_t limit_max = 50;
+
+Answer absent(std::string code, const std::string& id) {
+    return http::problem(refuse(Refused::absent, std::move(code), id).error());
+}
+
+PlaceName name_of_division(const Network& network, const std::string& id) {
+    const Division* division = network.find_division(id);
+    return {id, division == nullptr ? "" : division->name};
+}
+
+DivisionShown shown(const Network& network, const Division& division) {
+    const Division* parent = network.find_division(division.parent);
+    const bool in_town = parent != nullptr && parent->kind != DivisionKind::county;
+    return {
+        division.id,
+        division.name,
+        std::string(name_of(division.kind)),
+        in_town ? std::optional(PlaceName{parent->id, parent->name}) : std::nullopt,
+        division.place.lat,
+        division.place.lon,
+        division.in_force.to
+    };
+}
+
+HoursShown shown(const Hours& hours) {
+    const auto clock = [](int minute) {
+        return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+    };
+    HoursShown shown{{}, clock(hours.from_minute), clock(hours.to_minute)};
+    for (int day = 1; day <= 7; ++day)
+        if (hours.weekdays >> (day - 1) & 1) shown.weekdays.push_back(day);
+    return shown;
+}
+
+PointShown shown(
+    const Network& network, const calendar::Calendar& calendar, const Point& point, Instant now
+) {
+    PointShown shown_point{
+        point.id,
+        point.name,
+        std::string(name_of(point.kind)),
+        point.place.lat,
+        point.place.lon,
+        name_of_division(network, point.town),
+        point.division,
+        point.parent,
+        point.provenance,
+        {},
+        shown(opening_of(point, calendar, now))
+    };
+    for (const Hours& hours : point.hours)
+        if (hours.in_force.on(date_of(now))) shown_point.hours.push_back(shown(hours));
+    return shown_point;
+}
+
+/// Nothing where it is not a whole number from 1 to limit_max.
+std::optional<std::size_t> limit_of(const Request& request) {
+    const std::string text = request.query_value("limit").value_or(std::to_string(limit_default));
+    std::size_t limit = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    return whole && limit >= 1 && limit <= limit_max ? std::optional(limit) : std::nullopt;
+}
+
+Answer list_divisions(const Desk& desk, const Request& request) {
+    const std::optional<std::size_t> limit = limit_of(request);
+    if (!limit)
+        return http::problem(refuse(Refused::malformed, "network.limit_outside", "limit").error());
+    const auto network = desk.network.pin();
+    DivisionsShown answer;
+    const std::string text = request.query_value("q").value_or("");
+    for (const Division* division : search_divisions(*network, text, desk.clock.today(), *limit))
+        answer.divisions.push_back(shown(*network, *division));
+    return http::json(200, json::write(answer));
+}
+
+Answer find_division(const Desk& desk, const Request& request) {
+    const auto network = desk.network.pin();
+    const std::string& id = request.parameters.at("id");
+    const Division* division = network->find_division(id);
+    if (division == nullptr) return absent("network.division_absent", id);
+    return http::json(200, json::write(shown(*network, *division)));
+}
+
+Answer list_points(const Desk& desk, const Request& request) {
+    const std::optional<std::string> name = request.query_value("kind");
+    const std::optional<PointKind> kind = name ? point_kind_named(*name) : std::nullopt;
+    if (name && !kind)
+        return http::problem(refuse(Refused::malformed, "network.kind_unknown", *name).error());
+    PointsShown answer;
+    const auto network = desk.network.pin();
+    for (const Point& point : network->points())
+        if (point.in_force.on(desk.clock.today()) && (!kind || point.kind == *kind))
+            answer.points.push_back(brief(point));
+    return http::json(200, json::write(answer));
+}
+
+Answer find_point(const Desk& desk, const Request& request) {
+    const auto network = desk.network.pin();
+    const auto calendar = desk.calendar.pin();
+    const std::string& id = request.parameters.at("id");
+    const Point* point = network->find_point(id);
+    if (point == nullptr) return absent("network.point_absent", id);
+    return http::json(200, json::write(shown(*network, *calendar, *point, desk.clock.now())));
+}
+
+Answer show_map(const Desk& desk) {
+    const auto network = desk.network.pin();
+    MapShown map;
+    map.outline.text = embedded::file("data/admin/wenling_outline_schematic.geojson");
+    for (const Division& division : network->divisions())
+        if (division.kind == DivisionKind::town || division.kind == DivisionKind::street)
+            map.towns.push_back({division.id, division.name, division.place.lat, division.place.lon}
+            );
+    for (const Point& point : network->points())
+        if (point.in_force.on(desk.clock.today())) map.points.push_back(brief(point));
+    map.notes = {
+        {"轮廓为手绘示意，误差约 1–3 公里。", "The outline is schematic, about 1–3 km off."},
+        {"村（居）、银行和企业服务点的位置为合成或假定，不代表真实地点。",
+         "Places of village, bank and enterprise points are synthetic or assumed, not real."},
+        {"镇（街道）驻地坐标部分来自 GeoNames（CC BY 4.0），其余为估计。",
+         "Seats of towns are from GeoNames (CC BY 4.0) or estimated."}
+    };
+    return http::json(200, json::write(map));
+}
+
+std::vector<NamedDay> named(std::span<const calendar::SpecialDay> days) {
+    std::vector<NamedDay> shown_days;
+    for (const calendar::SpecialDay& day : days) shown_days.push_back({day.date, day.name});
+    return shown_days;
+}
+
+Answer show_year(const Desk& desk, const Request& request) {
+    const std::string& text = request.parameters.at("year");
+    CalendarYearShown answer;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), answer.year);
+    if (error != std::errc() || end != text.data() + text.size() || text.size() != 4)
+        return http::problem(refuse(Refused::malformed, "network.year_malformed", text).error());
+    const auto calendar = desk.calendar.pin();
+    if (const calendar::Year* year = calendar->year(answer.year)) {
+        answer.known = true;
+        answer.off = named(year->off);
+        answer.work = named(year->work);
+    }
+    return http::json(200, json::write(answer));
+}
+
+}  // namespace
+
+OpenShown shown(const Opening& opening) {
+    OpenShown open;
+    if (opening.now) open.now.emplace(*opening.now);
+    open.until = opening.until;
+    if (opening.now == std::optional(false)) {
+        open.next_at.emplace();
+        if (opening.next_at) open.next_at->emplace(*opening.next_at);
+    }
+    return open;
+}
+
+PointBrief brief(const Point& point) {
+    return {
+        point.id, point.name, std::string(name_of(point.kind)), point.place.lat, point.place.lon
+    };
+}
+
+std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) {
+    using http::Method;
+    const auto of = [desk](Answer (*ask)(const Desk&, const Request&)) {
+        return [desk, ask](const Request& request, const Actor&) { return ask(desk, request); };
+    };
+    const auto map = [desk](const Request&, const Actor&) { return show_map(desk); };
+    std::vector<http::Route> routes;
+    routes.push_back(guard.route(Method::get, "/api/v1/divisions", "public", of(list_divisions)));
+    routes.push_back(guard.route(Method::get, "/api/v1/divisions/{id}", "public", of(find_division))
+    );
+    routes.push_back(guard.route(Method::get, "/api/v1/points", "public", of(list_points)));
+    routes.push_back(guard.route(Method::get, "/api/v1/points/{id}", "public", of(find_point)));
+    routes.push_back(guard.route(Method::get, "/api/v1/map", "public", map));
+    routes.push_back(guard.route(Method::get, "/api/v1/calendar/{year}", "public", of(show_year)));
+    return routes;
+}
+
+void describe(json::Components& components) {
+    json::describe<DivisionsShown>(components);
+    json::describe<PointsShown>(components);
+    json::describe<PointShown>(components);
+    json::describe<MapShown>(components);
+    json::describe<CalendarYearShown>(components);
+}
+
+}  // namespace lingju::network

@@ -162,11 +162,10 @@ Outcome<Page> list_outbox(
 }
 
 std::vector<Case> list_of_person(
-    sql::Transaction& transaction, const identity::Actor& actor, std::string_view hash
+    sql::Transaction& transaction, const identity::Actor& actor, std::int64_t person
 ) {
-    if (hash.empty()) return {};
     std::vector<Case> cases = cases_of(transaction.rows(
-        queries::list_of_person, {hash, std::numeric_limits<std::int64_t>::max(), 500}
+        queries::list_of_person, {person, std::numeric_limits<std::int64_t>::max(), 500}
     ));
     std::erase_if(cases, [&](const Case& the_case) { return !reaches(actor, the_case); });
     if (cases.size() > 50) cases.resize(50);

@@ -41,9 +41,8 @@ list_inbox(sql::Transaction&, const Ground&, const identity::Actor&, const ListO
 /// What the actor's points took in, newest first. Refuses cases.cursor_malformed.
 Outcome<Page> list_outbox(sql::Transaction&, const identity::Actor&, const ListOrder&);
 
-/// The person's cases that the actor may know of, newest first, at most 50. `hash` from
-/// identity::person_hash.
-std::vector<Case> list_of_person(sql::Transaction&, const identity::Actor&, std::string_view hash);
+/// The person's cases that the actor may know of, newest first, at most 50.
+std::vector<Case> list_of_person(sql::Transaction&, const identity::Actor&, std::int64_t person);
 
 /// The case whose receipt bears the code; nothing for a code that is none.
 std::optional<Standing> find_tracked(sql::Transaction&, const Ground&, std::string_view code);

@@ -4,11 +4,10 @@
 
 #include <boost/describe.hpp>
 
-#include "platform/json/json.hpp"
+#include "cases/bodies.hpp"
 
 namespace lingju::cases {
 
-BOOST_DESCRIBE_ENUM(Result, grant, refuse)
 BOOST_DESCRIBE_STRUCT(
     Receive,
     (),

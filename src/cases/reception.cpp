@@ -120,9 +120,7 @@ void open_case(
     the_case.id = transaction.new_id();
     the_case.tracking = new_tracking_code();
     the_case.number = ground.numbers->take(transaction, the_case.item, the_case.received_on);
-    std::string hash =
-        identity::person_hash(*ground.keys, order.applicant.id_kind, order.applicant.id_number);
-    insert(transaction, *ground.keys, the_case, hash);
+    insert(transaction, *ground.keys, the_case);
     tell_ledger(
         transaction,
         the_case,

@@ -135,12 +135,7 @@ std::optional<Case> whole_case(
 
 }  // namespace
 
-void insert(
-    sql::Transaction& transaction,
-    const crypto::Provider& keys,
-    const Case& the_case,
-    std::string_view person_hash
-) {
+void insert(sql::Transaction& transaction, const crypto::Provider& keys, const Case& the_case) {
     const Listing& listing = the_case.listing;
     transaction.execute(
         queries::insert_case,
@@ -156,7 +151,6 @@ void insert(
          the_case.item_version,
          the_case.channel,
          the_case.person,
-         person_hash,
          sql::Blob{keys.seal("cases.form", json::write(the_case.form))},
          name_of(listing.status),
          the_case.received_on,

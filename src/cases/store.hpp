@@ -12,14 +12,9 @@
 
 namespace lingju::cases {
 
-/// A new case with its events and materials. `person_hash` is what its person's cases are listed
+/// A new case with its events and materials.
 /// by.
-void insert(
-    sql::Transaction& transaction,
-    const crypto::Provider& keys,
-    const Case& the_case,
-    std::string_view person_hash
-);
+void insert(sql::Transaction& transaction, const crypto::Provider& keys, const Case& the_case);
 
 /// Writes `listing` and the entries from `from` on, one version up. Ends the act with
 /// cases.changed_meanwhile (conflict) where the row is not at `version`.

@@ -13,7 +13,6 @@ create table cases (
     item_version integer not null,
     channel text not null,
     person bigint not null,
-    person_hash text not null,
     form blob not null,
     status text not null,
     received_on text not null,
@@ -32,5 +31,6 @@ create table cases (
 create index cases_inbox on cases (cell, department, status, due_order, id);
 create index cases_town on cases (town, status, due_order, id);
 create index cases_point on cases (point, id);
-create index cases_person on cases (person_hash, id);
+-- A person is found by keyed hash in identity, and is one id here.
+create index cases_person on cases (person, id);
 create index cases_watch on cases (watch_until) where watch_until is not null;

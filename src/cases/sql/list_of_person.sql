@@ -1,6 +1,6 @@
 select id, number, tracking, cell, town, point, department, item, item_version, channel, person, form, status, received_on,
        due_on, due_order, watch_until, due_on_if_deemed, version
 from cases
-where person_hash = $1 and id < $2
+where person = $1 and id < $2
 order by id desc
 limit $3

@@ -1,0 +1,189 @@
+#include <charconv>
+
+#include "cases/api.hpp"
+#include "cases/bodies.hpp"
+#include "cases/track.hpp"
+#include "cases/views.hpp"
+
+namespace lingju::cases {
+
+namespace {
+
+using identity::Actor;
+
+http::Response problem(Refused kind, std::string_view code, std::string subject = {}) {
+    return http::problem(refuse(kind, std::string(code), std::move(subject)).error());
+}
+
+std::optional<std::int64_t> number_in(std::string_view text) {
+    std::int64_t number = 0;
+    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+Outcome<ListOrder> list_order_in(const http::Request& request) {
+    ListOrder order;
+    Refusals refusals;
+    if (std::optional<std::string> status = request.query_value("status");
+        status && !status->empty()) {
+        order.status = status_named(*status);
+        if (!order.status || order.status == Status::none)
+            append(refusals, refuse(Refused::malformed, "cases.status_unknown", *status).error());
+    }
+    if (std::optional<std::string> limit = request.query_value("limit")) {
+        std::optional<std::int64_t> number = number_in(*limit);
+        if (!number || *number < 1 || *number > 100)
+            append(refusals, refuse(Refused::malformed, "cases.limit_malformed", *limit).error());
+        else
+            order.limit = static_cast<int>(*number);
+    }
+    if (std::optional<std::string> cursor = request.query_value("cursor");
+        cursor && !cursor->empty())
+        order.cursor = std::move(cursor);
+    if (!refusals.empty()) return std::unexpected(std::move(refusals));
+    return order;
+}
+
+http::Answer list(const Desk& desk, const http::Request& request, const Actor& actor) {
+    std::string box = request.query_value("box").value_or("");
+    if (box != "inbox" && box != "outbox")
+        return problem(Refused::malformed, "cases.box_unknown", box);
+    Outcome<ListOrder> order = list_order_in(request);
+    if (!order) return http::problem(order.error());
+    return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
+        Ground ground = desk.pin();
+        Outcome<Page> page = box == "inbox" ? list_inbox(transaction, ground, actor, *order)
+                                            : list_outbox(transaction, actor, *order);
+        if (!page) return http::problem(page.error());
+        CaseList answer{summaries_of(transaction, ground, page->cases), {}};
+        if (page->next) answer.next = *page->next;
+        return http::json(200, json::write(answer));
+    });
+}
+
+/// Renders the case of the path within the actor's reach.
+template <class Render>
+http::Answer with_case(
+    const Desk& desk, const http::Request& request, const Actor& actor, Render render
+) {
+    std::int64_t id = number_in(request.parameters.at("id")).value_or(0);
+    return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
+        Ground ground = desk.pin();
+        Outcome<Standing> found = find_standing(transaction, ground, actor, id);
+        if (!found) return http::problem(found.error());
+        return http::json(200, render(transaction, ground, *found));
+    });
+}
+
+http::Answer whole(const Desk& desk, const http::Request& request, const Actor& actor) {
+    return with_case(
+        desk,
+        request,
+        actor,
+        [&](sql::Transaction& transaction, const Ground& ground, const Standing& standing) {
+            const std::int64_t person[] = {standing.the_case.person};
+            auto applicant = identity::load_masked(transaction, *ground.keys, person);
+            return json::write(whole_of(ground, standing, applicant.front(), actor));
+        }
+    );
+}
+
+http::Answer clock(const Desk& desk, const http::Request& request, const Actor& actor) {
+    return with_case(
+        desk,
+        request,
+        actor,
+        [](sql::Transaction&, const Ground& ground, const Standing& standing) {
+            return json::write(clock_of(ground, standing));
+        }
+    );
+}
+
+http::Answer tracked(const Desk& desk, const http::Request& request, const Actor&) {
+    return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
+        Ground ground = desk.pin();
+        std::optional<Standing> found =
+            find_tracked(transaction, ground, request.parameters.at("code"));
+        if (!found) return problem(Refused::absent, "cases.tracking_unknown");
+        return http::json(200, json::write(tracked_of(ground, *found)));
+    });
+}
+
+/// The answer to an attempt, once it is durable.
+http::Response told(const Ground& ground, const Outcome<std::any>& outcome) {
+    if (!outcome) return http::problem(outcome.error());
+    auto found = std::any_cast<const std::optional<Standing>&>(*outcome);
+    if (!found) return problem(Refused::absent, "cases.tracking_unknown");
+    return http::json(200, json::write(tracked_of(ground, *found)));
+}
+
+http::Answer attempt(const Desk& desk, const http::Request& request, const Actor&) {
+    Outcome<TrackBody> body = json::parse<TrackBody>(request.body);
+    if (!body) return http::problem(body.error());
+    TrackOrder order{
+        .number = body->number, .phone_tail = body->phone_tail, .address = request.remote_address
+    };
+    return [desk, order](http::Reply reply) {
+        sql::Act act;
+        act.run = [desk, order](sql::Transaction& transaction) -> Outcome<std::any> {
+            Outcome<std::optional<Standing>> found = track(transaction, desk.pin(), order);
+            if (!found) return std::unexpected(std::move(found.error()));
+            return std::any(*std::move(found));
+        };
+        act.settled = [desk, reply = std::move(reply)](Outcome<std::any> outcome) mutable {
+            reply(told(desk.pin(), outcome));
+        };
+        desk.database.submit(std::move(act));
+    };
+}
+
+using Handler = http::Answer (*)(const Desk&, const http::Request&, const Actor&);
+
+identity::ActorHandler at(const Desk& desk, Handler handler) {
+    return [desk, handler](const http::Request& request, const Actor& actor) {
+        return handler(desk, request, actor);
+    };
+}
+
+}  // namespace
+
+std::vector<http::Route> read_routes(const identity::Guard& guard, const Desk& desk) {
+    using enum http::Method;
+    return {
+        guard.route(get, "/api/v1/cases", "cases.list", at(desk, list)),
+        guard.route(get, "/api/v1/cases/{id}", "cases.read", at(desk, whole)),
+        guard.route(get, "/api/v1/cases/{id}/clock", "cases.clock", at(desk, clock)),
+        guard.route(get, "/api/v1/tracking/{code}", "public", at(desk, tracked)),
+        guard.route(post, "/api/v1/tracking", "public", at(desk, attempt)),
+    };
+}
+
+std::string cases_json(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const identity::Actor& actor,
+    std::int64_t person
+) {
+    return json::write(summaries_of(transaction, ground, list_of_person(transaction, actor, person))
+    );
+}
+
+void describe(json::Components& components) {
+    json::describe<CaseWhole>(components);
+    json::describe<CaseList>(components);
+    json::describe<CaseTracked>(components);
+    json::describe<SubmitBody>(components);
+    json::describe<InstantBody>(components);
+    json::describe<VersionBody>(components);
+    json::describe<NotAcceptBody>(components);
+    json::describe<NoticeBody>(components);
+    json::describe<ResubmitBody>(components);
+    json::describe<DecisionBody>(components);
+    json::describe<DeliveryBody>(components);
+    json::describe<StopBody>(components);
+    json::describe<ExtensionBody>(components);
+    json::describe<TrackBody>(components);
+}
+
+}  // namespace lingju::cases

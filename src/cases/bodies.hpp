@@ -1,0 +1,137 @@
+// What clients send. Private to the module; openapi.yaml refers to these by name.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cases/case.hpp"
+#include "platform/json/json.hpp"
+
+namespace lingju::cases {
+
+BOOST_DESCRIBE_ENUM(Result, grant, refuse)
+BOOST_DESCRIBE_ENUM(Given, original, copy, electronic, absent)
+
+enum class Channel { window, agent };
+BOOST_DESCRIBE_ENUM(Channel, window, agent)
+enum class How { window, post, electronic };
+BOOST_DESCRIBE_ENUM(How, window, post, electronic)
+
+struct ApplicantBody {
+    std::string name;
+    std::string id_kind = "resident_id";
+    std::string id_number;
+    std::string phone;
+    static constexpr auto json_default = json::names("id_kind");
+    static constexpr json::Limit json_limits[] = {
+        {"name", 200}, {"id_kind", 40}, {"id_number", 100}, {"phone", 40}
+    };
+};
+BOOST_DESCRIBE_STRUCT(ApplicantBody, (), (name, id_kind, id_number, phone))
+
+struct GivenBody {
+    std::string id;
+    Given given = Given::absent;
+    static constexpr json::Limit json_limits[] = {{"id", 50}};
+};
+BOOST_DESCRIBE_STRUCT(GivenBody, (), (id, given))
+
+struct SubmitBody {
+    std::string item, point;
+    Channel channel = Channel::window;
+    ApplicantBody applicant;
+    bool by_agent = false;
+    std::map<std::string, std::string> form;
+    std::vector<GivenBody> materials;
+    std::string note;
+    static constexpr auto json_default = json::names("by_agent", "form", "materials", "note");
+    static constexpr json::Limit json_limits[] = {
+        {"item", 50}, {"point", 50}, {"form", 100}, {"materials", 100}, {"note", 2000}
+    };
+};
+BOOST_DESCRIBE_STRUCT(
+    SubmitBody, (), (item, point, channel, applicant, by_agent, form, materials, note)
+)
+
+struct InstantBody : SubmitBody {
+    Result result = Result::grant;
+    std::vector<std::string> reasons;
+    bool remedies_told = false;
+    static constexpr auto json_default =
+        json::names("by_agent", "form", "materials", "note", "reasons", "remedies_told");
+    static constexpr json::Limit json_limits[] = {
+        {"item", 50},
+        {"point", 50},
+        {"form", 100},
+        {"materials", 100},
+        {"note", 2000},
+        {"reasons", 20}
+    };
+};
+BOOST_DESCRIBE_STRUCT(InstantBody, (SubmitBody), (result, reasons, remedies_told))
+
+struct VersionBody {
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(VersionBody, (), (version))
+
+struct NotAcceptBody : VersionBody {
+    std::string reason;
+    std::optional<std::string> told_where;
+    bool document = false;
+};
+BOOST_DESCRIBE_STRUCT(NotAcceptBody, (VersionBody), (reason, told_where, document))
+
+struct NoticeBody : VersionBody {
+    std::vector<std::string> lists;
+};
+BOOST_DESCRIBE_STRUCT(NoticeBody, (VersionBody), (lists))
+
+struct ResubmitBody : VersionBody {
+    std::vector<std::string> supplies;
+};
+BOOST_DESCRIBE_STRUCT(ResubmitBody, (VersionBody), (supplies))
+
+struct DecisionBody : VersionBody {
+    Result result = Result::grant;
+    std::vector<std::string> reasons;
+    bool remedies_told = false;
+    int site_check_staff = 0;
+    static constexpr auto json_default =
+        json::names("reasons", "remedies_told", "site_check_staff");
+    static constexpr json::Limit json_limits[] = {{"reasons", 20}};
+};
+BOOST_DESCRIBE_STRUCT(
+    DecisionBody, (VersionBody), (result, reasons, remedies_told, site_check_staff)
+)
+
+struct DeliveryBody : VersionBody {
+    How how = How::window;
+};
+BOOST_DESCRIBE_STRUCT(DeliveryBody, (VersionBody), (how))
+
+struct StopBody : VersionBody {
+    std::string kind;
+    Date from;
+    std::optional<Date> to;
+    bool told_in_writing = false;
+};
+BOOST_DESCRIBE_STRUCT(StopBody, (VersionBody), (kind, from, to, told_in_writing))
+
+struct ExtensionBody : VersionBody {
+    int days = 0;
+    std::string by;
+    bool reason_told = false;
+};
+BOOST_DESCRIBE_STRUCT(ExtensionBody, (VersionBody), (days, by, reason_told))
+
+/// Number and the last four digits of the applicant's phone.
+struct TrackBody {
+    std::string number, phone_tail;
+    static constexpr json::Limit json_limits[] = {{"number", 100}, {"phone_tail", 4}};
+};
+BOOST_DESCRIBE_STRUCT(TrackBody, (), (number, phone_tail))
+
+}  // namespace lingju::cases

@@ -1,0 +1,209 @@
+#include "cases/views.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "cases/payload.hpp"
+#include "identity/rules.hpp"
+
+namespace lingju::cases {
+namespace {
+
+constexpr std::string_view remedies =
+    "如不服本决定，可以自收到决定之日起六十日内申请行政复议，或者在六个月内提起行政诉讼。";
+
+const catalogue::Item& item_of(const Ground& ground, const Case& the_case) {
+    return ground.catalogue->item_as_filed(the_case.item, the_case.item_version);
+}
+
+CaseNamed point_of(const Ground& ground, const Case& the_case) {
+    const network::Point* point = ground.network->find_point(the_case.point);
+    return {the_case.point, point ? point->name : the_case.point};
+}
+
+CaseNamed department_of(const Ground& ground, const Case& the_case) {
+    const network::Department* department = ground.network->find_department(the_case.department);
+    return {the_case.department, department ? department->name : the_case.department};
+}
+
+std::vector<std::string> names_of(
+    const catalogue::Item& item, const std::vector<std::string>& materials
+) {
+    std::vector<std::string> names;
+    for (const std::string& id : materials) {
+        const catalogue::Material* material = item.find_material(id);
+        names.push_back(material ? material->name : id);
+    }
+    return names;
+}
+
+/// Events as people see them; a deemed acceptance is no event, but it is a step.
+std::vector<CaseStep> steps_of(const Standing& standing) {
+    std::vector<CaseStep> steps;
+    for (const Entry& entry : standing.the_case.entries)
+        if (!std::holds_alternative<Finding>(entry.event.what))
+            steps.push_back({std::string(kind_of(entry.event.what)), entry.at, entry.event.on});
+    if (standing.state.deemed) {
+        Date on = *standing.state.accepted_on;
+        CaseStep deemed{"deemed_accepted", instant_of(on, 0), on};
+        auto behind =
+            std::ranges::find_if(steps, [&](const CaseStep& step) { return step.on > on; });
+        steps.insert(behind, deemed);
+    }
+    return steps;
+}
+
+json::Nullable<CaseDecision> decision_of(const Standing& standing) {
+    for (const Entry& entry : standing.the_case.entries)
+        if (const auto* decision = std::get_if<Decide>(&entry.event.what))
+            return CaseDecision{
+                decision->result == Result::grant ? "grant" : "refuse",
+                entry.event.on,
+                entry.texts,
+                decision->remedies_told ? std::string(remedies) : std::string()
+            };
+    return {};
+}
+
+json::Nullable<CaseNotice> notice_of(const State& state) {
+    if (!state.noticed_on) return {};
+    return CaseNotice{*state.noticed_on, state.told};
+}
+
+std::vector<CaseMaterial> materials_of(const catalogue::Item& item, const Case& the_case) {
+    std::vector<CaseMaterial> materials;
+    for (const catalogue::Material& material : item.materials) {
+        auto found = std::ranges::find(the_case.materials, material.id, &Material::id);
+        Given given = found == the_case.materials.end() ? Given::absent : found->given;
+        materials.push_back(
+            {material.id, material.name, std::string(name_of(given)), material.required}
+        );
+    }
+    return materials;
+}
+
+/// What every view of a case begins with.
+CaseSummary summary_of(const Ground& ground, const Case& the_case, CaseApplicant applicant) {
+    return {
+        .id = the_case.id,
+        .number = the_case.number,
+        .item = {the_case.item, item_of(ground, the_case).name},
+        .applicant = std::move(applicant),
+        .point = point_of(ground, the_case),
+        .department = department_of(ground, the_case),
+        .status = std::string(name_of(status_on(the_case.listing, ground.today()))),
+        .received_on = the_case.received_on,
+        .due_on = {},
+        .version = the_case.version
+    };
+}
+
+json::Nullable<Date> nullable(const std::optional<Date>& date) {
+    json::Nullable<Date> nullable;
+    if (date) nullable = *date;
+    return nullable;
+}
+
+CaseApplicant applicant_of(const identity::MaskedPerson& person) {
+    return {person.name, json::Id{person.id}, person.id_kind, person.id_number, person.phone};
+}
+
+}  // namespace
+
+std::vector<std::string> acts_of(
+    const Ground& ground, const Standing& standing, const identity::Actor& actor
+) {
+    const State& state = standing.state;
+    auto posted = [&](catalogue::Level level) {
+        return not_posted_here(ground, actor, standing.the_case, level).empty();
+    };
+    bool accepts = posted(catalogue::Level::accept), decides = posted(catalogue::Level::decide);
+    bool is_new = state.status == Status::received;
+    bool waits = state.status == Status::awaiting_supplement;
+    bool runs = state.status == Status::accepted || state.status == Status::paused;
+    const std::tuple<std::string_view, std::string_view, bool> acts[] = {
+        {"accept", "cases.accept", accepts && is_new && judge(ground, standing, Accept{}).empty()},
+        {"notice", "cases.notice", accepts && is_new && !state.noticed_on},
+        {"not_accept", "cases.refuse_acceptance", accepts && (is_new || waits)},
+        {"resubmit", "cases.resubmit", (is_new || waits) && !state.outstanding.empty()},
+        {"spot_fix", "cases.spot_fix", is_new && !state.spot_errors.empty()},
+        {"decide", "cases.decide", decides && runs},
+        {"stop", "cases.stop", decides && runs},
+        {"extend", "cases.extend", decides && runs && !state.is_extended},
+        {"deliver", "cases.deliver", judge(ground, standing, Deliver{}).empty()},
+        {"withdraw", "cases.withdraw", judge(ground, standing, Withdraw{}).empty()},
+    };
+    std::vector<std::string> open;
+    for (const auto& [act, permission, is_open] : acts)
+        if (is_open && identity::may(actor.role, permission)) open.emplace_back(act);
+    return open;
+}
+
+CaseWhole whole_of(
+    const Ground& ground,
+    const Standing& standing,
+    const identity::MaskedPerson& applicant,
+    const identity::Actor& actor
+) {
+    const Case& the_case = standing.the_case;
+    const catalogue::Item& item = item_of(ground, the_case);
+    CaseWhole whole;
+    static_cast<CaseSummary&>(whole) = summary_of(ground, the_case, applicant_of(applicant));
+    whole.status = name_of(standing.state.status);
+    whole.due_on = nullable(due_on(the_case.listing, ground.today()));
+    if (actor.serves_point(the_case.point)) whole.tracking = the_case.tracking;
+    whole.profile = name_of(item.profile);
+    whole.kind = name_of(item.kind);
+    whole.item_version = the_case.item_version;
+    whole.accepted_on = nullable(standing.state.accepted_on);
+    whole.deemed = standing.state.deemed;
+    whole.materials = materials_of(item, the_case);
+    whole.missing = names_of(item, standing.state.outstanding);
+    whole.form = the_case.form;
+    whole.notice = notice_of(standing.state);
+    whole.decision = decision_of(standing);
+    whole.steps = steps_of(standing);
+    whole.acts = acts_of(ground, standing, actor);
+    return whole;
+}
+
+CaseTracked tracked_of(const Ground& ground, const Standing& standing) {
+    const Case& the_case = standing.the_case;
+    const catalogue::Item& item = item_of(ground, the_case);
+    bool is_waiting = standing.state.status == Status::received ||
+                      standing.state.status == Status::awaiting_supplement;
+    return {
+        .number = the_case.number,
+        .item = {item.id, item.name},
+        .point = point_of(ground, the_case),
+        .department = department_of(ground, the_case),
+        .status = std::string(name_of(standing.state.status)),
+        .received_on = the_case.received_on,
+        .steps = steps_of(standing),
+        .missing =
+            is_waiting ? names_of(item, standing.state.outstanding) : std::vector<std::string>(),
+        .decision = decision_of(standing),
+        .clock = clock_of(ground, standing),
+        .version = the_case.version
+    };
+}
+
+std::vector<CaseSummary> summaries_of(
+    sql::Transaction& transaction, const Ground& ground, const std::vector<Case>& cases
+) {
+    std::vector<std::int64_t> ids;
+    for (const Case& the_case : cases) ids.push_back(the_case.person);
+    std::vector<identity::MaskedPerson> persons =
+        identity::load_masked(transaction, *ground.keys, ids);
+    std::vector<CaseSummary> summaries;
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        CaseApplicant applicant{
+            .name = persons.at(i).name, .id = {}, .id_kind = {}, .id_number = {}, .phone = {}
+        };
+        summaries.push_back(summary_of(ground, cases[i], std::move(applicant)));
+        summaries.back().due_on = nullable(due_on(cases[i].listing, ground.today()));
+    }
+    return summaries;
+}
+
+}  // namespace lingju::cases

@@ -1,0 +1,179 @@
+// Cases as JSON shows them. Private to the module; openapi.yaml refers to these by name.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cases/find.hpp"
+#include "identity/persons.hpp"
+#include "platform/json/json.hpp"
+
+namespace lingju::cases {
+
+struct CaseNamed {
+    std::string id;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(CaseNamed, (), (id, name))
+
+/// Masked; in lists the name alone.
+struct CaseApplicant {
+    std::string name;
+    std::optional<json::Id> id;
+    std::optional<std::string> id_kind, id_number, phone;
+};
+BOOST_DESCRIBE_STRUCT(CaseApplicant, (), (name, id, id_kind, id_number, phone))
+
+struct CaseSummary {
+    json::Id id;
+    std::string number;
+    CaseNamed item;
+    CaseApplicant applicant;
+    CaseNamed point, department;
+    std::string status;
+    Date received_on;
+    json::Nullable<Date> due_on;
+    std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(
+    CaseSummary,
+    (),
+    (id, number, item, applicant, point, department, status, received_on, due_on, version)
+)
+
+struct CaseMaterial {
+    std::string id, name, given;
+    bool required = true;
+};
+BOOST_DESCRIBE_STRUCT(CaseMaterial, (), (id, name, given, required))
+
+struct CaseNotice {
+    Date on;
+    std::vector<std::string> lists;
+};
+BOOST_DESCRIBE_STRUCT(CaseNotice, (), (on, lists))
+
+/// `remedies` says where to turn against the decision; empty where nothing was told.
+struct CaseDecision {
+    std::string result;
+    Date on;
+    std::vector<std::string> reasons;
+    std::string remedies;
+};
+BOOST_DESCRIBE_STRUCT(CaseDecision, (), (result, on, reasons, remedies))
+
+struct CaseStep {
+    std::string kind;
+    Instant at;
+    Date on;
+};
+BOOST_DESCRIBE_STRUCT(CaseStep, (), (kind, at, on))
+
+struct ClockDay {
+    Date date;
+    std::string kind;
+    std::optional<int> count;
+};
+BOOST_DESCRIBE_STRUCT(ClockDay, (), (date, kind, count))
+
+struct ClockDate {
+    std::string name;
+    json::Nullable<Date> date;
+    json::Nullable<int> unknown_year;
+    Date start_on;
+    int count = 0;
+    std::string unit;
+    int extension_days = 0;
+    std::string law, article, zh, en;
+    std::vector<ClockDay> days;
+};
+BOOST_DESCRIBE_STRUCT(
+    ClockDate,
+    (),
+    (name, date, unknown_year, start_on, count, unit, extension_days, law, article, zh, en, days)
+)
+
+struct CaseClock {
+    Date as_of;
+    std::string status;
+    json::Nullable<Date> accepted_on;
+    bool deemed = false;
+    std::vector<ClockDate> dates;
+};
+BOOST_DESCRIBE_STRUCT(CaseClock, (), (as_of, status, accepted_on, deemed, dates))
+
+struct CaseWhole : CaseSummary {
+    std::optional<std::string> tracking;
+    std::string profile, kind;
+    int item_version = 1;
+    json::Nullable<Date> accepted_on;
+    bool deemed = false;
+    std::vector<CaseMaterial> materials;
+    std::vector<std::string> missing;
+    std::map<std::string, std::string> form;
+    json::Nullable<CaseNotice> notice;
+    json::Nullable<CaseDecision> decision;
+    std::vector<CaseStep> steps;
+    std::vector<std::string> acts;
+    static constexpr std::string_view json_name = "Case";
+};
+BOOST_DESCRIBE_STRUCT(
+    CaseWhole,
+    (CaseSummary),
+    (tracking,
+     profile,
+     kind,
+     item_version,
+     accepted_on,
+     deemed,
+     materials,
+     missing,
+     form,
+     notice,
+     decision,
+     steps,
+     acts)
+)
+
+/// What whoever holds the receipt may know; no applicant.
+struct CaseTracked {
+    std::string number;
+    CaseNamed item, point, department;
+    std::string status;
+    Date received_on;
+    std::vector<CaseStep> steps;
+    std::vector<std::string> missing;
+    json::Nullable<CaseDecision> decision;
+    CaseClock clock;
+    std::int64_t version = 0;
+    static constexpr std::string_view json_name = "Tracked";
+};
+BOOST_DESCRIBE_STRUCT(
+    CaseTracked,
+    (),
+    (number, item, point, department, status, received_on, steps, missing, decision, clock, version)
+)
+
+struct CaseList {
+    std::vector<CaseSummary> cases;
+    json::Nullable<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(CaseList, (), (cases, next))
+
+/// `applicant` masked. The tracking code is shown to those who serve the collecting point.
+CaseWhole
+whole_of(const Ground&, const Standing&, const identity::MaskedPerson& applicant, const identity::Actor&);
+CaseTracked tracked_of(const Ground&, const Standing&);
+/// Every date with its rule, in sentences, and every day from its start to its end.
+CaseClock clock_of(const Ground&, const Standing&);
+std::vector<CaseSummary> summaries_of(
+    sql::Transaction&, const Ground&, const std::vector<Case>& cases
+);
+
+/// What the actor may do with the case now: accept, notice, not_accept, resubmit, spot_fix, decide,
+/// stop, extend, deliver, withdraw.
+std::vector<std::string> acts_of(const Ground&, const Standing&, const identity::Actor&);
+
+}  // namespace lingju::cases

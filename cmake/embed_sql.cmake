@@ -11,8 +11,12 @@ set(seen "")
 string(REPLACE "/" "::" space ${MODULE})
 string(REPLACE "platform::" "" space ${space})
 
+# A statement that only one engine has is empty for the other.
 function(read_text file out)
-    file(READ ${file} text)
+    set(text "")
+    if(EXISTS ${file})
+        file(READ ${file} text)
+    endif()
     set(${out} "R\"sql(${text})sql\"" PARENT_SCOPE)
 endfunction()
 

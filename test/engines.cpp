@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "postgres.hpp"
+
 namespace lingju::test {
 namespace {
 
@@ -13,8 +15,7 @@ namespace fs = std::filesystem;
 
 /// A folder under the machine's temporary one, gone at the end of the program.
 fs::path fresh_folder(std::string_view name) {
-    std::string pattern =
-        (fs::temp_directory_path() / fmt::format("lingju-{}-XXXXXX", name)).string();
+    std::string pattern = (temporary_folder() / fmt::format("lingju-{}-XXXXXX", name)).string();
     if (mkdtemp(pattern.data()) == nullptr) throw Fault("no folder for a test: " + pattern);
     return pattern;
 }
@@ -64,20 +65,39 @@ const fs::path& sqlite_template(const Migrations& migrations) {
     return found->second;
 }
 
+const std::string& postgres_template(const Migrations& migrations) {
+    static std::map<std::string, std::string> made;
+    const auto [found, is_new] =
+        made.try_emplace(key_of(migrations), fmt::format("template_{}", made.size()));
+    if (is_new) {
+        Cluster::shared().create(found->second);
+        migrate(Cluster::shared().url(found->second), migrations);
+    }
+    return found->second;
+}
+
 }  // namespace
 
 std::string name_of(Engine engine) { return engine == Engine::sqlite ? "sqlite" : "postgres"; }
 
-std::vector<Engine> engines() { return {Engine::sqlite}; }
+std::vector<Engine> engines() { return {Engine::sqlite, Engine::postgres}; }
 
 Home::Home(Engine engine, const Migrations& migrations)
     : engine_(engine), folder_(fresh_folder("test")) {
-    const fs::path file = folder_ / "lingju.db";
-    fs::copy_file(sqlite_template(migrations), file);
-    url_ = "sqlite:" + file.string();
+    if (engine == Engine::postgres) {
+        static int count = 0;
+        database_ = fmt::format("test_{}", ++count);
+        Cluster::shared().create(database_, postgres_template(migrations));
+        url_ = Cluster::shared().url(database_);
+    } else {
+        const fs::path file = folder_ / "lingju.db";
+        fs::copy_file(sqlite_template(migrations), file);
+        url_ = "sqlite:" + file.string();
+    }
 }
 
 Home::~Home() {
+    if (!database_.empty()) Cluster::shared().drop(database_);
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
 }

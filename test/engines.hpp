@@ -48,6 +48,7 @@ class Home {
     Engine engine_;
     std::string url_;
     std::filesystem::path folder_;
+    std::string database_;  // on the shared cluster
 };
 
 /// The fixture. The clock stands at 2026-06-23T09:00:00+08:00 until it is set.

@@ -69,6 +69,7 @@ Answer run_act(Work& work, Act& act) {
 std::vector<Answer> try_in_savepoints(Work& work, std::span<Act> acts, const Hooks& hooks) {
     std::vector<Answer> answers;
     if (!work.prepares_inside()) prepare(work, acts, hooks);
+    work.ask(gathers_of(work.writer(), {}, hooks));
     work.begin();
     if (work.prepares_inside()) prepare(work, acts, hooks);
     if (hooks.open) hooks.open(work);
@@ -147,6 +148,14 @@ std::vector<Answer> run_one_by_one(Work& work, std::span<Act> acts, const Hooks&
     std::vector<Answer> answers;
     for (Act& act : acts) answers.push_back(run_alone(work, act, hooks));
     return answers;
+}
+
+std::vector<Gather> gathers_of(int writer, std::span<const Act> acts, const Hooks& hooks) {
+    std::vector<Gather> gathers;
+    if (hooks.gathers) gathers = hooks.gathers(writer);
+    for (const Act& act : acts)
+        gathers.insert(gathers.end(), act.gathers.begin(), act.gathers.end());
+    return gathers;
 }
 
 void settle(Act& act, Answer answer) {

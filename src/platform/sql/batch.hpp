@@ -19,6 +19,8 @@ struct Answer {
 /// A writer's transaction, as the batch steers it. Every call may throw SqlState.
 class Work : public Transaction {
   public:
+    /// What is to be fetched in the round that begins; of use where a round costs.
+    virtual void ask(std::vector<Gather>) {}
     virtual void begin() = 0;
     /// Ends the transaction whatever its state; does not throw.
     virtual void rollback() noexcept = 0;
@@ -74,6 +76,9 @@ std::vector<Answer> run_batch(Work& work, std::span<Act> acts, const Hooks& hook
 
 /// Each act in a transaction of its own.
 std::vector<Answer> run_one_by_one(Work& work, std::span<Act> acts, const Hooks& hooks);
+
+/// What the hooks and `acts` declared to need.
+std::vector<Gather> gathers_of(int writer, std::span<const Act> acts, const Hooks& hooks);
 
 /// Hands the answer over.
 void settle(Act& act, Answer answer);

@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "platform/sql/postgres_database.hpp"
 #include "platform/sql/sqlite_database.hpp"
 
 namespace lingju::sql {
@@ -39,8 +40,11 @@ Hooks join(std::vector<Hooks> parts) {
 
 std::unique_ptr<Database> Database::open(Options options) {
     if (options.url.starts_with("sqlite:")) return open_sqlite(std::move(options));
+    if (options.url.starts_with("postgresql:") || options.url.starts_with("postgres:"))
+        return open_postgres(std::move(options));
     throw Fault(
-        "the database is named sqlite:FILE, not " + options.url.substr(0, options.url.find(':'))
+        "a database is named sqlite:FILE or postgresql://…, not " +
+        options.url.substr(0, options.url.find(':'))
     );
 }
 

@@ -22,6 +22,7 @@ class Pool {
     template <class Use, class Sound>
     void with(const Use& use, const Sound& is_sound) {
         Loan loan(*this);
+        if (loan.connection && !is_sound(*loan.connection)) loan.connection.reset();
         if (!loan.connection) loan.connection = open_();
         try {
             use(*loan.connection);

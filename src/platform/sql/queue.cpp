@@ -4,6 +4,11 @@
 #include <iterator>
 
 namespace lingju::sql {
+namespace {
+
+constexpr std::size_t batch_limit = 60;  // PostgreSQL keeps 64 subtransaction ids at hand
+
+}  // namespace
 
 bool Queue::push(Act& act) {
     {
@@ -31,6 +36,23 @@ void Queue::close() {
         closed_ = true;
     }
     arrived_.notify_all();
+}
+
+void write_until_closed(
+    Queue& queue, const std::function<std::vector<Answer>(std::span<Act>)>& run
+) {
+    for (std::vector<Act> acts = queue.take(batch_limit); !acts.empty();
+         acts = queue.take(batch_limit)) {
+        std::vector<Answer> answers = run(acts);
+        for (std::size_t at = 0; at < acts.size(); ++at) settle(acts[at], std::move(answers[at]));
+    }
+}
+
+void answer_what_waits(Queue& queue) {
+    queue.close();
+    for (std::vector<Act> left = queue.take(batch_limit); !left.empty();
+         left = queue.take(batch_limit))
+        for (Act& act : left) settle(act, {refuse(Refused::unavailable, "database.away"), nullptr});
 }
 
 }  // namespace lingju::sql

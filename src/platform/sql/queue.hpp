@@ -6,7 +6,7 @@
 #include <mutex>
 #include <vector>
 
-#include "platform/sql/database.hpp"
+#include "platform/sql/batch.hpp"
 
 namespace lingju::sql {
 
@@ -30,5 +30,14 @@ class Queue {
     std::deque<Act> waiting_;
     bool closed_ = false;
 };
+
+/// A writer's thread: takes what waits, runs it, hands the answers over, until the queue is closed
+/// and drained.
+void write_until_closed(
+    Queue& queue, const std::function<std::vector<Answer>(std::span<Act>)>& run
+);
+
+/// Answers database.away to what nobody took.
+void answer_what_waits(Queue& queue);
 
 }  // namespace lingju::sql

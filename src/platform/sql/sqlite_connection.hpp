@@ -9,16 +9,9 @@
 #include <sqlite3.h>
 
 #include "platform/sql/database.hpp"
+#include "platform/sql/text_hash.hpp"
 
 namespace lingju::sql {
-
-/// Lets a map of texts be asked by string_view.
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-        return std::hash<std::string_view>()(text);
-    }
-};
 
 /// Used by one thread at a time. Errors are SqlState.
 class SqliteConnection {

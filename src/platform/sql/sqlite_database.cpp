@@ -18,8 +18,6 @@
 namespace lingju::sql {
 namespace {
 
-constexpr std::size_t batch_limit = 60;
-
 /// Held for as long as this process may write. Beside the file, for SQLite's own locks on it end
 /// with any descriptor.
 class FileLock {
@@ -65,10 +63,7 @@ class SqliteDatabase : public Database {
     ~SqliteDatabase() override {
         queue_.close();
         if (thread_.joinable()) thread_.join();
-        for (std::vector<Act> left = queue_.take(batch_limit); !left.empty();
-             left = queue_.take(batch_limit))
-            for (Act& act : left)
-                settle(act, {refuse(Refused::unavailable, "database.away"), nullptr});
+        answer_what_waits(queue_);
     }
 
     void set_hooks(Hooks hooks) override { hooks_ = std::move(hooks); }
@@ -76,7 +71,11 @@ class SqliteDatabase : public Database {
     void start() override {
         if (!work_) throw Fault("a database opened read-only takes no acts");
         work_->start();
-        thread_ = std::thread([this] { write_until_closed(); });
+        thread_ = std::thread([this] {
+            write_until_closed(queue_, [this](std::span<Act> acts) {
+                return run_batch(*work_, acts, hooks_);
+            });
+        });
     }
 
     std::vector<std::string> migrate(std::span<const Migration> migrations) override;
@@ -104,7 +103,6 @@ class SqliteDatabase : public Database {
     static void look_at(
         SqliteConnection& connection, const std::function<void(Transaction&)>& look
     );
-    void write_until_closed();
 
     const Options options_;
     const std::string file_;
@@ -130,14 +128,6 @@ void SqliteDatabase::look_at(
         throw;
     }
     connection.script("rollback");
-}
-
-void SqliteDatabase::write_until_closed() {
-    for (std::vector<Act> acts = queue_.take(batch_limit); !acts.empty();
-         acts = queue_.take(batch_limit)) {
-        std::vector<Answer> answers = run_batch(*work_, acts, hooks_);
-        for (std::size_t at = 0; at < acts.size(); ++at) settle(acts[at], std::move(answers[at]));
-    }
 }
 
 std::vector<std::string> SqliteDatabase::migrate(std::span<const Migration> migrations) {

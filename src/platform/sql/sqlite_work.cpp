@@ -57,7 +57,7 @@ void SqliteWork::promise_ids() {
     const std::optional<Instant> until = ids_.promise_needed();
     promised_ = until.has_value();
     if (!until) return;
-    if (run(queries::update_writer, {0, *until, batches_}) != 1)
+    if (run(queries::open_batch, {0, *until, batches_}) != 1)
         throw Fault("another process has written to this file as its writer");
     ids_.promise(*until);
 }

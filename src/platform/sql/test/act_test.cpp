@@ -8,7 +8,9 @@ namespace {
 
 using ::testing::HasSubstr;
 
-class Acts : public Shelf {};
+class Acts : public Shelf {
+    void adjust(Options& options) override { options.writers = 1; }
+};
 
 Refusal lent_already() { return {Refused::conflict, "shelf.lent_already", "1", {}, {}, {}}; }
 

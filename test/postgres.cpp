@@ -1,0 +1,168 @@
+#include "postgres.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <stdexcept>
+#include <thread>
+
+#include <fmt/format.h>
+#include <libpq-fe.h>
+
+namespace lingju::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The newest server installed.
+fs::path programs() {
+    fs::path newest;
+    for (const fs::directory_entry& entry : fs::directory_iterator("/usr/lib/postgresql"))
+        if (fs::exists(entry.path() / "bin/initdb") && entry.path() > newest) newest = entry.path();
+    if (newest.empty())
+        throw std::runtime_error(
+            "PostgreSQL's server is not installed: script/bootstrap installs it"
+        );
+    return newest / "bin";
+}
+
+void run_or_throw(const std::string& command) {
+    if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
+}
+
+/// A shell that waits for its input to end, which it does when this program ends in whatever way,
+/// and then runs `command`.
+int watch(const std::string& command, int& pipe_end) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+    const pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[0], 0);
+        setsid();
+        const std::string script = "read end; " + command;
+        execl("/bin/sh", "sh", "-c", script.c_str(), nullptr);
+        _exit(127);
+    }
+    close(ends[0]);
+    pipe_end = ends[1];
+    return child;
+}
+
+void wait_for(const auto& reached) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (!reached()) {
+        if (std::chrono::steady_clock::now() > end)
+            throw std::runtime_error("PostgreSQL does not do what it was told");
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+}
+
+}  // namespace
+
+fs::path temporary_folder() {
+    const char* const chosen = std::getenv("LINGJU_TEST_FOLDER");
+    if (chosen != nullptr) return chosen;
+    return access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+}
+
+Cluster::Cluster() {
+    std::string pattern = temporary_folder() / "lingju-postgres-XXXXXX";
+    if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder for a cluster");
+    folder_ = pattern;
+    if (geteuid() == 0) run_or_throw("chown postgres " + pattern);
+    const std::string stop =
+        as_postgres(fmt::format("pg_ctl -D {}/data -m immediate stop", pattern));
+    watcher_ = watch(fmt::format("{} >/dev/null 2>&1; rm -rf {}", stop, pattern), watch_);
+    run_or_throw(
+        as_postgres(fmt::format(
+            "initdb -D {}/data -U postgres -A trust -E UTF8 --locale=C -N --wal-segsize=4", pattern
+        )) +
+        " >/dev/null"
+    );
+    std::ofstream(folder_ / "data/postgresql.conf", std::ios::app)
+        << "listen_addresses = ''\nunix_socket_directories = '" << pattern
+        << "'\nmax_connections = 60\nshared_buffers = 32MB\nautovacuum = off\nmin_wal_size = "
+           "8MB\nmax_wal_size = 256MB\n";
+    start();
+}
+
+Cluster::~Cluster() {
+    close(watch_);
+    waitpid(watcher_, nullptr, 0);
+}
+
+Cluster& Cluster::shared() {
+    static Cluster cluster;
+    return cluster;
+}
+
+std::string Cluster::as_postgres(const std::string& command) const {
+    return fmt::format(
+        "cd / && {}{}/{}",
+        geteuid() == 0 ? "runuser -u postgres -- " : "",
+        programs().string(),
+        command
+    );
+}
+
+std::string Cluster::url(const std::string& database) const {
+    return fmt::format("postgresql:///{}?host={}&user=postgres", database, folder_.string());
+}
+
+void Cluster::run(const std::string& database, const std::string& statement) const {
+    const std::unique_ptr<PGconn, void (*)(PGconn*)> connection(
+        PQconnectdb(url(database).c_str()), PQfinish
+    );
+    const std::unique_ptr<PGresult, void (*)(PGresult*)> result(
+        PQexec(connection.get(), statement.c_str()), PQclear
+    );
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        throw std::runtime_error(statement + ": " + PQerrorMessage(connection.get()));
+}
+
+void Cluster::create(const std::string& database, const std::string& original) const {
+    run("postgres",
+        fmt::format(
+            "create database {} template {}", database, original.empty() ? "template0" : original
+        ));
+}
+
+void Cluster::drop(const std::string& database) const {
+    run("postgres", fmt::format("drop database {} with (force)", database));
+}
+
+int Cluster::postmaster() const {
+    int pid = 0;
+    std::ifstream(folder_ / "data/postmaster.pid") >> pid;
+    return pid;
+}
+
+void Cluster::kill() const {
+    const int pid = postmaster();
+    if (pid <= 0) throw std::runtime_error("no postmaster to kill");
+    ::kill(pid, SIGKILL);
+    wait_for([pid] { return ::kill(pid, 0) != 0; });
+}
+
+void Cluster::stop() const {
+    run_or_throw(
+        as_postgres(fmt::format("pg_ctl -D {}/data -m fast -w stop >/dev/null", folder_.string()))
+    );
+}
+
+/// After a kill the children may still be going; the server refuses to start beside them.
+void Cluster::start() const {
+    const std::string command = as_postgres(
+        fmt::format("pg_ctl -D {0}/data -l {0}/log -w start >/dev/null 2>&1", folder_.string())
+    );
+    wait_for([&command] { return std::system(command.c_str()) == 0; });
+}
+
+}  // namespace lingju::test

@@ -107,6 +107,7 @@ sql::Database& EachEngine::database() {
     sql::Options options;
     options.url = home().url();
     options.clock = &clock;
+    options.writers = 1;  // what was submitted first settles first
     adjust(options);
     database_ = sql::Database::open(std::move(options));
     database_->set_hooks(hooks());

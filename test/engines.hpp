@@ -57,7 +57,8 @@ class EachEngine : public ::testing::TestWithParam<Engine> {
     /// In order; sql's own run by themselves.
     virtual Migrations migrations() const { return {}; }
     virtual sql::Hooks hooks() { return {}; }
-    /// For options that a suite wants otherwise.
+    /// For options that a suite wants otherwise; it starts with one writer, so acts settle in
+    /// order.
     virtual void adjust(sql::Options&) {}
 
     void TearDown() override { close(); }

@@ -177,9 +177,9 @@ void PostgresWork::savepoint() {
 }
 
 void PostgresWork::release() {
-    queue(release_query, {});
     send_queue();
     savepoint_ = Savepoint::none;
+    queue(release_query, {});  // only now: what was sent has been found right
 }
 
 void PostgresWork::rollback_to_savepoint() {

@@ -197,6 +197,7 @@ void Hub::stop() {
     impl_->stopping = true;
     impl_->listener->stop();
     impl_->thread.join();
+    impl_->listener.reset();
     std::lock_guard lock(impl_->turn);
     while (!impl_->readers.empty()) impl_->drop(impl_->readers.begin());
 }

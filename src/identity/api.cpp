@@ -1,0 +1,205 @@
+#include "identity/api.hpp"
+
+#include <memory>
+
+namespace lingju::identity {
+
+BOOST_DESCRIBE_ENUM(
+    Role, resident, village_agent, window_officer, department_officer, system_administrator
+)
+
+struct SignInOrder {
+    std::string login;
+    std::string password;
+    static constexpr json::Limit json_limits[] = {{"login", 100}, {"password", 256}};
+};
+BOOST_DESCRIBE_STRUCT(SignInOrder, (), (login, password))
+
+struct Place {
+    std::string id;
+    std::string name;
+    static constexpr std::string_view json_name = "SessionPlace";
+};
+BOOST_DESCRIBE_STRUCT(Place, (), (id, name))
+
+struct SessionAccount {
+    json::Id id;
+    std::string login;
+    std::string name;
+    Role role = Role::resident;
+    json::Nullable<Place> point;
+    json::Nullable<Place> department;
+};
+BOOST_DESCRIBE_STRUCT(SessionAccount, (), (id, login, name, role, point, department))
+
+struct SessionAnswer {
+    SessionAccount account;
+    std::string csrf;
+};
+BOOST_DESCRIBE_STRUCT(SessionAnswer, (), (account, csrf))
+
+namespace {
+
+/// The first place of a reach, by name.
+json::Nullable<Place> first_of(
+    const std::vector<std::string>& ids, const std::function<std::string(const std::string&)>& name
+) {
+    if (ids.empty()) return {};
+    return Place{ids.front(), name(ids.front())};
+}
+
+std::string session_json(const Mounting& mounting, const Actor& actor, std::string_view token) {
+    return json::write(SessionAnswer{
+        {actor.account,
+         actor.login,
+         actor.name,
+         actor.role,
+         first_of(actor.scope.points, mounting.elsewhere.point_name),
+         first_of(actor.scope.departments, mounting.elsewhere.department_name)},
+        mounting.sessions.csrf_of(token)
+    });
+}
+
+http::Response signed_in(const Mounting& mounting, const Outcome<SignedIn>& outcome) {
+    if (!outcome) {
+        http::Response refused = http::problem(outcome.error());
+        auto minutes = outcome.error().front().details.find("minutes");
+        if (minutes != outcome.error().front().details.end())
+            refused.headers.emplace_back(
+                "Retry-After", std::to_string(60 * std::stoi(minutes->second))
+            );
+        return refused;
+    }
+    http::Response response =
+        http::json(201, session_json(mounting, outcome->actor, outcome->token));
+    response.headers.emplace_back("Set-Cookie", mounting.sessions.cookie_of(outcome->token));
+    return response;
+}
+
+http::Answer sign_in(const Mounting& mounting, const http::Request& request) {
+    Outcome<SignInOrder> order = json::parse<SignInOrder>(request.body);
+    if (!order) return http::problem(order.error());
+    SignIn typed{order->login, order->password, request.remote_address};
+    return http::Later([mounting, typed = std::move(typed)](http::Reply reply) mutable {
+        mounting.sessions.sign_in(
+            std::move(typed),
+            [mounting, reply = std::move(reply)](const Outcome<SignedIn>& outcome) mutable {
+                reply(signed_in(mounting, outcome));
+            }
+        );
+    });
+}
+
+http::Answer show_session(
+    const Mounting& mounting, const http::Request& request, const Actor& actor
+) {
+    std::string token = request.cookie(session_cookie).value_or("");
+    return http::json(200, session_json(mounting, actor, token));
+}
+
+http::Answer sign_out(const Mounting& mounting, const http::Request& request) {
+    std::string token = request.cookie(session_cookie).value_or("");
+    return http::Later([mounting, token](http::Reply reply) mutable {
+        mounting.sessions.sign_out(
+            token,
+            [mounting, reply = std::move(reply)](const Outcome<bool>& gone) mutable {
+                if (!gone) return reply(http::problem(gone.error()));
+                reply({204, {{"Set-Cookie", mounting.sessions.cookie_dropped()}}, ""});
+            }
+        );
+    });
+}
+
+/// From the header, or the query where a browser opens a stream afresh. False where it is no
+/// cursor.
+bool read_cursor(const http::Request& request, std::optional<events::Cursor>& from) {
+    std::string text(request.header("last-event-id"));
+    if (text.empty()) text = request.query_value("after").value_or("");
+    if (text.empty()) return true;
+    from = outbox::parse_cursor(text);
+    return from.has_value();
+}
+
+events::Reader reader_of(
+    const Mounting& mounting,
+    const http::Request& request,
+    const Actor& actor,
+    const std::shared_ptr<http::Stream>& stream
+) {
+    std::string token = request.cookie(session_cookie).value_or("");
+    return {
+        .send = [stream](
+                    std::string_view id, std::string_view topic, std::string_view data
+                ) { return stream->send(id, topic, data); },
+        .close = [stream] { stream->close(); },
+        .hears = [actor](const ledger::Scope& scope) { return hears(actor, scope); },
+        .is_open =
+            [&sessions = mounting.sessions, token, account = actor.account] {
+                auto now = sessions.actor_of(token);
+                return now && now->account == account;
+            }
+    };
+}
+
+std::optional<http::Response> listen(
+    const Mounting& mounting,
+    const http::Request& request,
+    const Actor& actor,
+    const std::shared_ptr<http::Stream>& stream
+) {
+    std::optional<events::Cursor> from;
+    if (!read_cursor(request, from))
+        return http::problem(refuse(Refused::malformed, "events.bad_cursor").error());
+    Outcome<int> reader =
+        mounting.hub.listen(reader_of(mounting, request, actor, stream), std::move(from));
+    if (!reader) return http::problem(reader.error());
+    stream->on_closed([&hub = mounting.hub, number = *reader] { hub.leave(number); });
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<http::Route> routes(const Mounting& mounting) {
+    using http::Method, http::Request;
+    const Guard guard(mounting.sessions);
+    std::vector<http::Route> routes{
+        guard.route(
+            Method::post,
+            "/api/v1/session",
+            "public",
+            [=](const Request& request, const Actor&) { return sign_in(mounting, request); }
+        ),
+        guard.route(
+            Method::get,
+            "/api/v1/session",
+            "session.read",
+            [=](const Request& request, const Actor& actor) {
+                return show_session(mounting, request, actor);
+            }
+        ),
+        guard.route(
+            Method::del,
+            "/api/v1/session",
+            "session.close",
+            [=](const Request& request, const Actor&) { return sign_out(mounting, request); }
+        ),
+        guard.stream(
+            "/api/v1/events",
+            "events.listen",
+            [=](const Request& request,
+                const Actor& actor,
+                const std::shared_ptr<http::Stream>& stream) {
+                return listen(mounting, request, actor, stream);
+            }
+        ),
+    };
+    for (http::Route& route : routes) route.body_limit_bytes = 4096;
+    return routes;
+}
+
+void describe(json::Components& components) {
+    json::describe<SignInOrder>(components);
+    json::describe<SessionAnswer>(components);
+}
+
+}  // namespace lingju::identity

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "catalogue/search.hpp"
 #include "identity/judge.hpp"
 #include "platform/calendar/calendar.hpp"
 #include "platform/table/table.hpp"
@@ -26,6 +27,7 @@ const std::vector<Kind>& kinds() {
     static const std::vector<Kind> all{
         {"deadlines", calendar::judge_deadlines},
         {"ids", identity::judge_ids},
+        {"search", catalogue::judge_search},
     };
     return all;
 }

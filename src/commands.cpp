@@ -1,0 +1,227 @@
+#include "commands.hpp"
+
+#include <csignal>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "catalogue/find.hpp"
+#include "catalogue/import.hpp"
+#include "demo/accounts.hpp"
+#include "demo/history.hpp"
+#include "demo/mark.hpp"
+#include "identity/accounts.hpp"
+#include "identity/persons.hpp"
+#include "mount.hpp"
+#include "network/find.hpp"
+#include "network/import.hpp"
+#include "platform/json/json.hpp"
+
+namespace lingju {
+namespace {
+
+constexpr std::string_view registers = "registers";
+constexpr std::string_view history = "history";
+constexpr std::int64_t demo_age_ms = std::int64_t{120} * 24 * 3'600'000;
+
+/// The clock to serve by. Throws Fault where `rehearse_at` is no instant.
+std::unique_ptr<Clock> clock_for(const std::string& rehearse_at) {
+    if (rehearse_at.empty()) return std::make_unique<SystemClock>();
+    std::optional<Instant> from = parse_instant(rehearse_at);
+    if (!from) throw Fault("not an instant with an offset: " + rehearse_at);
+    return std::make_unique<RehearsalClock>(*from);
+}
+
+bool is_demo(Whole& whole) {
+    return sql::read<bool>(whole.database(), [](sql::Transaction& transaction) {
+        return demo::is_loaded(transaction, registers);
+    });
+}
+
+/// A demo is for this machine, and only a demo may be rehearsed in: elsewhere a false clock would
+/// make false law.
+void check_demo(Whole& whole, const config::Config& config, const std::string& rehearse_at) {
+    const bool demo = is_demo(whole);
+    if (demo && !config.is_loopback() && !config.demo_anywhere)
+        throw Fault(
+            "演示数据只在本机打开；确要给别人看，加 --demo-anywhere。 / The demo listens on this "
+            "machine only; "
+            "add --demo-anywhere to show it to others."
+        );
+    if (!demo && !rehearse_at.empty())
+        throw Fault("只有演示库可以排练时间。 / Only a demo database may be rehearsed in.");
+}
+
+sigset_t blocked_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+std::string contents(const std::string& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) throw Fault("cannot read " + file);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// Prints the reasons of a refusal; 1 where there are any.
+template <class T>
+int told(const Outcome<T>& outcome) {
+    if (outcome) return 0;
+    for (const Refusal& refusal : outcome.error()) fmt::print(stderr, "{}\n", summary({refusal}));
+    return 1;
+}
+
+/// Runs an act of `T` and waits for it.
+template <class T>
+Outcome<T> act(Whole& whole, const std::function<Outcome<T>(sql::Transaction&)>& work) {
+    return sql::write<T>(whole.database(), work);
+}
+
+void load_registers(Whole& whole, Instant now) {
+    Outcome<bool> loaded = act<bool>(whole, [&](sql::Transaction& transaction) -> Outcome<bool> {
+        network::load_demo(transaction);
+        catalogue::load_demo(transaction);
+        demo::mark_loaded(transaction, registers, now);
+        return true;
+    });
+    if (!loaded) throw Fault(summary(loaded.error()));
+}
+
+std::int64_t account_id(Whole& whole, const std::string& login) {
+    return sql::read<std::int64_t>(whole.database(), [&](sql::Transaction& transaction) {
+        auto account = identity::find_account(transaction, login);
+        if (!account) throw Fault("the demo has no account " + login);
+        return account->id;
+    });
+}
+
+void load_history(Whole& whole, FixedClock& clock, std::size_t cases) {
+    const Instant now = SystemClock().now();
+    demo::History order;
+    order.cases = cases;
+    demo::Made made = demo::make_history(
+        whole.database(),
+        whole.pin(),
+        clock,
+        now,
+        account_id(whole, "hall"),
+        order,
+        [](std::size_t so_far) { fmt::print(stderr, "演示办件 / demo cases: {}\r", so_far); }
+    );
+    Outcome<bool> marked = act<bool>(whole, [&](sql::Transaction& transaction) -> Outcome<bool> {
+        demo::mark_loaded(transaction, history, now);
+        return true;
+    });
+    if (!marked) throw Fault(summary(marked.error()));
+    fmt::print(
+        "演示办件 {0} 件（合成），{1} 步 / {0} demo cases (synthetic), {1} acts, {2} refused\n",
+        made.cases,
+        made.acts,
+        made.refused
+    );
+}
+
+}  // namespace
+
+int serve(const config::Config& config, const std::string& rehearse_at) {
+    const sigset_t signals = blocked_signals();
+    const std::unique_ptr<Clock> clock = clock_for(rehearse_at);
+    Whole whole(config, *clock);
+    if (!whole.database().is_postgres()) whole.migrate();
+    check_demo(whole, config, rehearse_at);
+    whole.start();
+    whole.listen();
+    fmt::print(
+        "listening on {}://{}:{}\n", config.tls() ? "https" : "http", config.address, whole.port()
+    );
+    std::fflush(stdout);
+    int signal = 0;
+    sigwait(&signals, &signal);
+    whole.drain();
+    return 0;
+}
+
+int migrate(const config::Config& config) {
+    const SystemClock clock;
+    Whole whole(config, clock);
+    for (const std::string& name : whole.migrate()) fmt::print("{}\n", name);
+    return 0;
+}
+
+int load_demo(const config::Config& config, std::size_t cases) {
+    // Ids rise with time, so what is loaded first is loaded before the oldest case.
+    FixedClock clock(Instant{SystemClock().now().ms - demo_age_ms});
+    Whole whole(config, clock);
+    whole.migrate();
+    whole.start();
+    load_registers(whole, clock.now());
+    whole.refresh();
+    demo::make_accounts(
+        whole.database(), whole.passwords(), *whole.pin()().network, clock, config.state
+    );
+    const bool has_history = sql::read<bool>(whole.database(), [](sql::Transaction& transaction) {
+        return demo::is_loaded(transaction, history);
+    });
+    if (!has_history && cases > 0) load_history(whole, clock, cases);
+    return 0;
+}
+
+int print_demo_accounts(const config::Config& config, bool as_json) {
+    const demo::DemoAccounts accounts = demo::read_accounts(config.state);
+    fmt::print("{}", as_json ? json::write(accounts) + "\n" : demo::table_of(accounts));
+    return accounts.accounts.empty() ? 1 : 0;
+}
+
+int import_file(const config::Config& config, const std::string& what, const std::string& file) {
+    const std::string text = contents(file);
+    const SystemClock clock;
+    Whole whole(config, clock);
+    whole.start();
+    if (what == "calendar") {
+        auto years = act<std::vector<int>>(whole, [&](sql::Transaction& transaction) {
+            return network::import_calendar(transaction, text);
+        });
+        return told(years);
+    }
+    return told(act<int>(whole, [&](sql::Transaction& transaction) {
+        return what == "points" ? network::import_points(transaction, text)
+                                : catalogue::import_items(transaction, text);
+    }));
+}
+
+int export_file(const config::Config& config, const std::string& what) {
+    const SystemClock clock;
+    Whole whole(config, clock);
+    whole.start();
+    const cases::Ground ground = whole.pin()();
+    fmt::print(
+        "{}",
+        what == "points" ? network::write_points(ground.network->points())
+                         : catalogue::write_items(*ground.catalogue, *ground.network)
+    );
+    return 0;
+}
+
+int rotate_keys(const config::Config& config) {
+    const SystemClock clock;
+    Whole whole(config, clock);
+    whole.start();
+    whole.keys().rotate();
+    fmt::print("{} sealed again\n", identity::reseal_all(whole.database(), whole.keys(), [] {
+                   return true;
+               }));
+    return 0;
+}
+
+int print_openapi() {
+    fmt::print("{}\n", Whole::openapi());
+    return 0;
+}
+
+}  // namespace lingju

@@ -1,0 +1,166 @@
+#include "demo/accounts.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "identity/accounts.hpp"
+#include "platform/json/json.hpp"
+
+namespace lingju::demo {
+namespace {
+
+constexpr std::string_view cell = "331081";
+
+struct Post {
+    std::string_view login;
+    std::string_view role;
+    std::string_view point;
+    std::string_view title;
+};
+constexpr Post posts[] = {
+    {"village", "village_agent", "V026", "代办员"},
+    {"town", "window_officer", "T006", "综合受理员"},
+    {"hall", "window_officer", "C001", "综合受理员"},
+    {"bank", "window_officer", "B001", "柜员"},
+};
+
+DemoAccount at_point(const network::Network& network, const Post& post) {
+    const network::Point* point = network.find_point(post.point);
+    if (!point) throw Fault(fmt::format("the demo has no point {}", post.point));
+    return {
+        .login = std::string(post.login),
+        .password = crypto::random_token(12),
+        .role = std::string(post.role),
+        .name = point->name + std::string(post.title),
+        .point = point->id,
+        .department = {},
+    };
+}
+
+DemoAccount of_department(const network::Department& department) {
+    std::string login = department.id;
+    std::ranges::transform(login, login.begin(), [](char c) { return c == 'D' ? 'd' : c; });
+    return {
+        .login = std::move(login),
+        .password = crypto::random_token(12),
+        .role = "department_officer",
+        .name = department.name + "审批人员",
+        .point = {},
+        .department = department.id,
+    };
+}
+
+identity::Role role_of(const DemoAccount& account) {
+    if (account.role == "village_agent") return identity::Role::village_agent;
+    if (account.role == "window_officer") return identity::Role::window_officer;
+    if (account.role == "department_officer") return identity::Role::department_officer;
+    return identity::Role::system_administrator;
+}
+
+identity::AccountOrder order_of(const DemoAccount& account) {
+    identity::AccountOrder order{
+        .login = account.login,
+        .name = account.name,
+        .role = role_of(account),
+        .scope = {.cell = std::string(cell), .points = {}, .departments = {}},
+    };
+    if (!account.point.empty()) order.scope.points = {account.point};
+    if (!account.department.empty()) order.scope.departments = {account.department};
+    return order;
+}
+
+std::filesystem::path file_in(const std::filesystem::path& state) {
+    return state / "demo-accounts.json";
+}
+
+void write_accounts(const DemoAccounts& accounts, const std::filesystem::path& state) {
+    using std::filesystem::perms;
+    std::filesystem::path part = file_in(state).concat(".part");
+    std::ofstream(part).close();
+    std::filesystem::permissions(part, perms::owner_read | perms::owner_write);
+    std::ofstream stream(part);
+    stream << json::write(accounts) << '\n';
+    stream.close();
+    if (!stream) throw Fault("cannot write " + part.string());
+    std::filesystem::rename(part, file_in(state));
+}
+
+const DemoAccount* find(const DemoAccounts& accounts, const std::string& login) {
+    auto found = std::ranges::find(accounts.accounts, login, &DemoAccount::login);
+    return found == accounts.accounts.end() ? nullptr : &*found;
+}
+
+template <class T>
+T or_fault(Outcome<T> outcome) {
+    if (!outcome) throw Fault("the demo was refused: " + summary(outcome.error()));
+    return *std::move(outcome);
+}
+
+void make(
+    sql::Database& database, crypto::Passwords& passwords, const DemoAccount& account, Instant now
+) {
+    const std::string encoded = or_fault(passwords.hash(account.password));
+    or_fault(sql::write<std::int64_t>(database, [&](sql::Transaction& transaction) {
+        return identity::create_account(transaction, order_of(account), encoded, 0, now);
+    }));
+}
+
+}  // namespace
+
+DemoAccounts planned_accounts(const network::Network& network) {
+    DemoAccounts planned;
+    for (const Post& post : posts) planned.accounts.push_back(at_point(network, post));
+    for (const network::Department& department : network.departments())
+        planned.accounts.push_back(of_department(department));
+    planned.accounts.push_back(
+        {.login = "admin",
+         .password = crypto::random_token(12),
+         .role = "system_administrator",
+         .name = "系统管理员",
+         .point = {},
+         .department = {}}
+    );
+    return planned;
+}
+
+DemoAccounts make_accounts(
+    sql::Database& database,
+    crypto::Passwords& passwords,
+    const network::Network& network,
+    const Clock& clock,
+    const std::filesystem::path& state
+) {
+    const DemoAccounts known = read_accounts(state);
+    DemoAccounts made = planned_accounts(network);
+    // The file first: a password that only an interrupted run knew would be lost.
+    for (DemoAccount& account : made.accounts)
+        if (const DemoAccount* before = find(known, account.login)) account = *before;
+    write_accounts(made, state);
+    for (const DemoAccount& account : made.accounts) {
+        bool is_there = false;
+        database.read([&](sql::Transaction& transaction) {
+            is_there = identity::find_account(transaction, account.login).has_value();
+        });
+        if (!is_there) make(database, passwords, account, clock.now());
+    }
+    return made;
+}
+
+DemoAccounts read_accounts(const std::filesystem::path& state) {
+    std::ifstream stream(file_in(state));
+    if (!stream) return {};
+    std::string text{std::istreambuf_iterator<char>(stream), {}};
+    return or_fault(json::parse<DemoAccounts>(text));
+}
+
+std::string table_of(const DemoAccounts& accounts) {
+    std::string text = fmt::format("{:<10}{:<18}{}\n", "login", "password", "账号");
+    for (const DemoAccount& account : accounts.accounts)
+        text += fmt::format("{:<10}{:<18}{}\n", account.login, account.password, account.name);
+    return text;
+}
+
+}  // namespace lingju::demo

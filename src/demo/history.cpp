@@ -1,0 +1,309 @@
+#include "demo/history.hpp"
+
+#include <algorithm>
+#include <queue>
+
+#include <fmt/format.h>
+
+#include "cases/accept.hpp"
+#include "cases/decide.hpp"
+#include "cases/deliver.hpp"
+#include "cases/not_accept.hpp"
+#include "cases/notify.hpp"
+#include "cases/resubmit.hpp"
+#include "cases/stop_clock.hpp"
+#include "cases/submit.hpp"
+#include "cases/submit_instant.hpp"
+#include "cases/withdraw.hpp"
+#include "demo/persons.hpp"
+
+namespace lingju::demo {
+namespace {
+
+enum class Next { submit, notify, resubmit, accept, not_accept, stop, decide, deliver, withdraw };
+
+/// One case's plan: what will be done to it, and how far it is.
+struct Course {
+    cases::SubmitOrder order;
+    bool instant = false;
+    bool is_granted = true;
+    std::string department;
+    std::vector<std::string> withheld;  // papers that are brought after the notice
+    std::int64_t id = 0;
+    std::int64_t version = 0;
+};
+
+struct Step {
+    Instant at;
+    std::size_t course = 0;
+    Next next = Next::submit;
+    bool operator>(const Step& other) const {
+        return std::pair(at, course) > std::pair(other.at, other.course);
+    }
+};
+
+identity::Actor officer_of_point(const std::string& point, std::int64_t account) {
+    return {
+        .account = account,
+        .login = "demo",
+        .name = "演示",
+        .role = identity::Role::window_officer,
+        .scope = {.cell = "331081", .points = {point}, .departments = {}},
+    };
+}
+
+identity::Actor officer_of_department(const std::string& department, std::int64_t account) {
+    return {
+        .account = account,
+        .login = "demo",
+        .name = "演示",
+        .role = identity::Role::department_officer,
+        .scope = {.cell = "331081", .points = {}, .departments = {department}},
+    };
+}
+
+cases::DecideOrder decision_of(bool is_granted) {
+    return {
+        .result = is_granted ? cases::Result::grant : cases::Result::refuse,
+        .reasons = {is_granted ? "符合条件" : "核查后不符合本事项规定的条件"},
+        .remedies_told = true,
+    };
+}
+
+class Maker {
+  public:
+    Maker(
+        sql::Database& database,
+        const cases::Pin& pin,
+        FixedClock& clock,
+        std::int64_t account,
+        const History& history
+    )
+        : database_(database),
+          pin_(pin),
+          clock_(clock),
+          account_(account),
+          history_(history),
+          random_(history.seed) {}
+
+    Made run(Instant until, const std::function<void(std::size_t)>& progress);
+
+  private:
+    void plan(Instant until);
+    std::vector<Date> working_days_before(Date day) const;
+    Course planned_course(const cases::Ground& ground);
+    const catalogue::Item& picked_item(const cases::Ground& ground);
+    const network::Point* picked_point(const cases::Ground& ground, const catalogue::Item& item);
+    void withhold_paper(Course& course, const catalogue::Item& item);
+
+    void take(const Step& step);
+    Outcome<cases::Case> act(sql::Transaction& transaction, const Course& course, Next next) const;
+    void go_on(const Step& done, const cases::Case& the_case);
+    void later(const Step& after, Next next, int days_most);
+    bool one_in(std::size_t chances) { return pick(random_, chances) == 0; }
+
+    sql::Database& database_;
+    const cases::Pin& pin_;
+    FixedClock& clock_;
+    std::int64_t account_;
+    const History& history_;
+    Random random_;
+    std::vector<Course> courses_;
+    std::priority_queue<Step, std::vector<Step>, std::greater<>> steps_;
+    Made made_;
+};
+
+std::vector<Date> Maker::working_days_before(Date day) const {
+    const cases::Ground ground = pin_();
+    std::vector<Date> days;
+    while (std::ssize(days) < history_.working_days) {
+        if (ground.calendar->working(day).value_or(false)) days.push_back(day);
+        day -= Days{1};
+    }
+    return days;
+}
+
+/// By how often it is asked for: H 20, M 4, L 1.
+const catalogue::Item& Maker::picked_item(const cases::Ground& ground) {
+    static constexpr std::size_t weights[] = {20, 4, 1};
+    while (true) {
+        const catalogue::Item& item =
+            *ground.catalogue->items()[pick(random_, ground.catalogue->items().size())];
+        if (pick(random_, 20) < weights[static_cast<std::size_t>(item.frequency)]) return item;
+    }
+}
+
+const network::Point* Maker::picked_point(
+    const cases::Ground& ground, const catalogue::Item& item
+) {
+    const network::Point& point =
+        ground.network->points()[pick(random_, ground.network->points().size())];
+    auto level = ground.catalogue->level_at(item.id, point, ground.today());
+    return level >= catalogue::Level::collect ? &point : nullptr;
+}
+
+void Maker::withhold_paper(Course& course, const catalogue::Item& item) {
+    if (!one_in(4) || item.materials.empty()) return;
+    course.order.materials.back().given = cases::Given::absent;
+    course.withheld = {course.order.materials.back().id};
+}
+
+Course Maker::planned_course(const cases::Ground& ground) {
+    while (true) {
+        const catalogue::Item& item = picked_item(ground);
+        const network::Point* point = picked_point(ground, item);
+        if (!point || item.subject == catalogue::Subject::org) continue;
+        Course course;
+        course.department = item.department;
+        course.is_granted = !one_in(12);
+        course.order.officer = officer_of_point(point->id, account_);
+        course.order.item = item.id;
+        course.order.point = point->id;
+        course.order.applicant = made_up_person(random_);
+        for (const catalogue::Material& material : item.materials)
+            course.order.materials.push_back({material.id, cases::Given::original});
+        course.instant =
+            item.kind == catalogue::ItemKind::instant &&
+            ground.catalogue->level_at(item.id, *point, ground.today()) >= catalogue::Level::decide;
+        if (!course.instant) withhold_paper(course, item);
+        return course;
+    }
+}
+
+void Maker::plan(Instant until) {
+    const std::vector<Date> days = working_days_before(date_of(until));
+    const cases::Ground ground = pin_();
+    for (std::size_t i = 0; i < history_.cases; ++i) {
+        courses_.push_back(planned_course(ground));
+        // Morning or afternoon, when every point is open.
+        int minute = (one_in(2) ? 9 * 60 : 14 * 60) + static_cast<int>(pick(random_, 150));
+        steps_.push({instant_of(days[pick(random_, days.size())], minute), i, Next::submit});
+    }
+}
+
+void Maker::later(const Step& after, Next next, int days_most) {
+    const cases::Ground ground = pin_();
+    Date day = date_of(after.at);
+    for (int days = 1 + static_cast<int>(pick(random_, static_cast<std::size_t>(days_most)));
+         days > 0;) {
+        day += Days{1};
+        std::optional<bool> working = ground.calendar->working(day);
+        if (!working) return;
+        if (*working) --days;
+    }
+    steps_.push({instant_of(day, 9 * 60 + static_cast<int>(pick(random_, 150))), after.course, next}
+    );
+}
+
+void Maker::go_on(const Step& done, const cases::Case& the_case) {
+    const Course& course = courses_[done.course];
+    switch (done.next) {
+        case Next::submit:
+            if (course.instant || one_in(20)) return;  // finished, or nobody reacts
+            if (one_in(40)) return later(done, Next::withdraw, 3);
+            if (one_in(50)) return later(done, Next::not_accept, 3);
+            return later(done, course.withheld.empty() ? Next::accept : Next::notify, 3);
+        case Next::notify:
+            if (!one_in(4)) later(done, Next::resubmit, 8);
+            return;
+        case Next::resubmit: return later(done, Next::accept, 2);
+        case Next::accept:
+            if (one_in(15) && the_case.listing.due_on) return later(done, Next::stop, 2);
+            return later(done, Next::decide, 6);
+        case Next::decide:
+            if (the_case.listing.status == cases::Status::granted) later(done, Next::deliver, 4);
+            return;
+        case Next::not_accept:
+        case Next::stop:
+        case Next::deliver:
+        case Next::withdraw: return;
+    }
+}
+
+Outcome<cases::Case> Maker::act(sql::Transaction& transaction, const Course& course, Next next)
+    const {
+    const cases::Ground ground = pin_();
+    const cases::Order order{
+        officer_of_department(course.department, account_), course.id, course.version
+    };
+    const cases::Order at_point{course.order.officer, course.id, course.version};
+    switch (next) {
+        case Next::submit:
+            return course.instant
+                       ? cases::submit_instant(transaction, ground, course.order, decision_of(true))
+                       : cases::submit(transaction, ground, course.order);
+        case Next::notify:
+            return cases::notify(transaction, ground, order, {.lists = course.withheld});
+        case Next::resubmit:
+            return cases::resubmit(transaction, ground, at_point, {.supplies = course.withheld});
+        case Next::accept: return cases::accept(transaction, ground, order);
+        case Next::not_accept:
+            return cases::not_accept(
+                transaction,
+                ground,
+                order,
+                {.reason = "not_our_power", .told_where = "台州市有关部门", .document = true}
+            );
+        case Next::stop:
+            return cases::stop_clock(
+                transaction,
+                ground,
+                order,
+                {.kind = "inspection", .from = ground.today(), .to = {}, .told_in_writing = true}
+            );
+        case Next::decide:
+            return cases::decide(transaction, ground, order, decision_of(course.is_granted));
+        case Next::deliver: return cases::deliver(transaction, ground, at_point, "window");
+        case Next::withdraw: return cases::withdraw(transaction, ground, at_point);
+    }
+    throw Fault("a step outside its enumeration");
+}
+
+void Maker::take(const Step& step) {
+    clock_.set(step.at);
+    Course& course = courses_[step.course];
+    std::vector<std::any> wants;
+    if (step.next == Next::submit) wants = cases::wants_of(course.order, date_of(step.at));
+    Outcome<cases::Case> done = sql::write<cases::Case>(
+        database_,
+        [&](sql::Transaction& transaction) { return act(transaction, course, step.next); },
+        std::move(wants)
+    );
+    ++made_.acts;
+    if (!done) {
+        ++made_.refused;
+        return;
+    }
+    course.id = done->id;
+    course.version = done->version;
+    if (step.next == Next::submit) ++made_.cases;
+    go_on(step, *done);
+}
+
+Made Maker::run(Instant until, const std::function<void(std::size_t)>& progress) {
+    plan(until);
+    while (!steps_.empty() && steps_.top().at < until) {
+        const Step step = steps_.top();
+        steps_.pop();
+        take(step);
+        if (made_.acts % 500 == 0) progress(made_.cases);
+    }
+    clock_.set(until);
+    return made_;
+}
+
+}  // namespace
+
+Made make_history(
+    sql::Database& database,
+    const cases::Pin& pin,
+    FixedClock& clock,
+    Instant until,
+    std::int64_t account,
+    const History& history,
+    const std::function<void(std::size_t)>& progress
+) {
+    return Maker(database, pin, clock, account, history).run(until, progress);
+}
+
+}  // namespace lingju::demo

@@ -1,0 +1,5 @@
+create table demo_loads (
+    part text not null,
+    at bigint not null,
+    constraint demo_loads_pk primary key (part)
+);

@@ -1,0 +1,1 @@
+select at from demo_loads where part = $1

@@ -1,0 +1,300 @@
+#include "mount.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <span>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "cases/api.hpp"
+#include "cases/find.hpp"
+#include "cases/numbers.hpp"
+#include "cases/tell_deemed.hpp"
+#include "catalogue/api.hpp"
+#include "catalogue/find.hpp"
+#include "demo/mark.hpp"
+#include "identity/accounts.hpp"
+#include "identity/api.hpp"
+#include "identity/guard.hpp"
+#include "identity/persons.hpp"
+#include "identity/sessions.hpp"
+#include "network/api.hpp"
+#include "network/find.hpp"
+#include "platform/embedded/embedded.hpp"
+#include "platform/events/events.hpp"
+#include "platform/http/probes.hpp"
+#include "platform/idempotency/idempotency.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/openapi/openapi.hpp"
+#include "platform/outbox/outbox.hpp"
+#include "platform/snapshot/snapshot.hpp"
+#include "where/api.hpp"
+
+namespace lingju {
+namespace {
+
+constexpr int drain_seconds = 10;
+constexpr std::int64_t minute_ms = 60'000;
+constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
+
+/// Every module's tables, a module after those it may open.
+std::vector<sql::Migration> all_migrations() {
+    std::vector<sql::Migration> all;
+    for (std::span<const sql::Migration> some :
+         {ledger::migrations(),
+          outbox::migrations(),
+          jobs::migrations(),
+          snapshot::migrations(),
+          idempotency::migrations(),
+          identity::migrations(),
+          network::migrations(),
+          catalogue::migrations(),
+          cases::migrations(),
+          demo::migrations()})
+        all.insert(all.end(), some.begin(), some.end());
+    return all;
+}
+
+std::unique_ptr<crypto::Provider> opened_keys(const config::Config& config) {
+    std::filesystem::create_directories(config.state);
+    bool made = false;
+    std::unique_ptr<crypto::Provider> keys = crypto::Provider::open(config.keys, made);
+    if (made)
+        spdlog::warn(
+            "新密钥已写入 {0}，请立即另存一份：丢了它，加密的个人信息再也打不开。 / New keys were "
+            "written to {0}. Back them up now: without them sealed personal data is lost.",
+            config.keys.string()
+        );
+    return keys;
+}
+
+sql::Options database_options(const config::Config& config, const Clock& clock) {
+    sql::Options options;
+    options.url = config.database;
+    options.clock = &clock;
+    return options;
+}
+
+void log_access(
+    const http::Request& request,
+    std::string_view pattern,
+    int status,
+    std::size_t bytes,
+    std::int64_t us
+) {
+    spdlog::info(
+        "{} {} {} {} B {} us {}",
+        http::name_of(request.method),
+        pattern,
+        status,
+        bytes,
+        us,
+        request.id
+    );
+}
+
+void add_texts() {
+    for (std::string_view path : embedded::paths_ending("refusals.tsv"))
+        http::add_refusal_texts(embedded::file(path));
+}
+
+}  // namespace
+
+/// In order of need: what stands below is destroyed first.
+struct Whole::Parts {
+    const config::Config& config;
+    const Clock& clock;
+    std::unique_ptr<crypto::Provider> keys;
+    crypto::Passwords passwords;
+    snapshot::Holder<calendar::Calendar> calendar;
+    snapshot::Holder<network::Network> network;
+    snapshot::Holder<catalogue::Catalogue> catalogue;
+    snapshot::Registry registry;
+    cases::Numbers numbers;
+    std::unique_ptr<sql::Database> database;
+    identity::Sessions sessions;
+    identity::Guard guard;
+    events::Hub hub;
+    jobs::Runner jobs;
+    std::unique_ptr<http::Server> server;
+
+    Parts(const config::Config& the_config, const Clock& the_clock);
+    cases::Ground ground();
+    cases::Pin pin() {
+        return [this] { return ground(); };
+    }
+    void keep_snapshots();
+    sql::Hooks hooks();
+    void plan_jobs();
+    identity::Elsewhere elsewhere();
+    std::vector<http::Route> module_routes();
+};
+
+Whole::Parts::Parts(const config::Config& the_config, const Clock& the_clock)
+    : config(the_config),
+      clock(the_clock),
+      keys(opened_keys(the_config)),
+      numbers(the_clock),
+      database(sql::Database::open(database_options(the_config, the_clock))),
+      sessions(*database, *keys, passwords, the_clock, the_config.tls()),
+      guard(sessions),
+      hub(*database, {}),
+      jobs(*database, the_clock, {.holder = crypto::random_token(9)}) {}
+
+cases::Ground Whole::Parts::ground() {
+    return {
+        .calendar = calendar.pin(),
+        .catalogue = catalogue.pin(),
+        .network = network.pin(),
+        .keys = keys.get(),
+        .numbers = &numbers,
+        .now = clock.now(),
+    };
+}
+
+void Whole::Parts::keep_snapshots() {
+    registry.keep<calendar::Calendar>("calendar", calendar, network::load_calendar);
+    registry.keep<network::Network>("network", network, network::load_network);
+    registry.keep<catalogue::Catalogue>("catalogue", catalogue, catalogue::load_catalogue);
+}
+
+sql::Hooks Whole::Parts::hooks() {
+    sql::Hooks own;
+    own.open = [this](sql::Transaction& transaction) { registry.refresh(transaction); };
+    return sql::join({own, numbers.hooks(), outbox::hooks(clock)});
+}
+
+void Whole::Parts::plan_jobs() {
+    auto act = [this](const std::function<void(sql::Transaction&)>& work) {
+        Outcome<bool> done = sql::write<bool>(*database, [&](sql::Transaction& transaction) {
+            work(transaction);
+            return Outcome<bool>(true);
+        });
+        if (!done) throw Fault(summary(done.error()));
+    };
+    jobs.repeat("cases.tell_deemed", 10 * minute_ms, [this](const jobs::Job&, jobs::Lease&) {
+        cases::tell_deemed(*database, pin());
+    });
+    jobs.repeat("cases.date", 10 * minute_ms, [this](const jobs::Job&, jobs::Lease&) {
+        cases::date_cases(*database, pin());
+    });
+    jobs.repeat("identity.purge_sessions", day_ms, [this, act](const jobs::Job&, jobs::Lease&) {
+        act([this](sql::Transaction& transaction) {
+            identity::purge_sessions(transaction, clock.now());
+        });
+    });
+    jobs.repeat("idempotency.purge", day_ms, [this, act](const jobs::Job&, jobs::Lease&) {
+        act([this](sql::Transaction& transaction) { idempotency::purge(transaction, clock.now()); }
+        );
+    });
+    jobs.repeat("identity.reseal", day_ms, [this](const jobs::Job&, jobs::Lease& lease) {
+        identity::reseal_all(*database, *keys, [&] { return lease.renew(); });
+    });
+}
+
+identity::Elsewhere Whole::Parts::elsewhere() {
+    return {
+        .point_name =
+            [this](const std::string& id) {
+                auto pinned = network.pin();
+                const network::Point* point = pinned->find_point(id);
+                return point ? point->name : std::string();
+            },
+        .department_name =
+            [this](const std::string& id) {
+                auto pinned = network.pin();
+                const network::Department* department = pinned->find_department(id);
+                return department ? department->name : std::string();
+            },
+    };
+}
+
+std::vector<http::Route> Whole::Parts::module_routes() {
+    std::vector<http::Route> all;
+    auto add = [&all](std::vector<http::Route> routes) {
+        std::ranges::move(routes, std::back_inserter(all));
+    };
+    add(identity::routes({sessions, hub, elsewhere()}));
+    add(network::routes(guard, {network, calendar, clock}));
+    add(catalogue::routes(guard, {catalogue, network}));
+    add(where::routes(guard, {network, catalogue, calendar, clock}));
+    add(cases::routes(guard, {*database, pin()}));
+    return all;
+}
+
+Whole::Whole(const config::Config& config, const Clock& clock)
+    : parts_(std::make_unique<Parts>(config, clock)) {}
+
+Whole::~Whole() { drain(); }
+
+std::vector<std::string> Whole::migrate() { return parts_->database->migrate(all_migrations()); }
+
+void Whole::start() {
+    parts_->keep_snapshots();
+    parts_->database->set_hooks(parts_->hooks());
+    refresh();
+    parts_->database->start();
+}
+
+void Whole::refresh() {
+    parts_->database->read([&](sql::Transaction& transaction) {
+        parts_->registry.refresh(transaction);
+    });
+}
+
+void Whole::listen() {
+    add_texts();
+    parts_->plan_jobs();
+    http::Options options;
+    options.address = parts_->config.address;
+    options.port = parts_->config.port;
+    options.workers = parts_->config.workers;
+    options.web_root = parts_->config.web.string();
+    options.tls_certificate = parts_->config.tls_certificate.string();
+    options.tls_key = parts_->config.tls_key.string();
+    options.clock = &parts_->clock;
+    options.log = log_access;
+    parts_->server = std::make_unique<http::Server>(options, routes());
+    parts_->hub.start();
+    parts_->jobs.start();
+    parts_->server->start();
+}
+
+unsigned short Whole::port() const { return parts_->server->port(); }
+
+void Whole::drain() {
+    if (!parts_->server) return;
+    parts_->hub.stop();
+    parts_->server->drain(drain_seconds);
+    parts_->jobs.stop();
+    parts_->server.reset();
+}
+
+sql::Database& Whole::database() { return *parts_->database; }
+crypto::Provider& Whole::keys() { return *parts_->keys; }
+crypto::Passwords& Whole::passwords() { return parts_->passwords; }
+cases::Pin Whole::pin() { return parts_->pin(); }
+
+std::string Whole::openapi() {
+    json::Components components;
+    identity::describe(components);
+    network::describe(components);
+    catalogue::describe(components);
+    where::describe(components);
+    cases::describe(components);
+    return openapi::document(openapi::embedded_parts(), components);
+}
+
+std::vector<http::Route> Whole::routes() {
+    std::vector<http::Route> all = parts_->module_routes();
+    std::ranges::move(openapi::routes(openapi()), std::back_inserter(all));
+    std::ranges::move(
+        http::probes([this] { return parts_->database->is_reachable(); }), std::back_inserter(all)
+    );
+    return all;
+}
+
+}  // namespace lingju

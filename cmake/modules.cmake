@@ -63,13 +63,18 @@ function(lingju_fuzz module library)
     endforeach()
 endfunction()
 
-# bench/<name>_bench.cpp: a program that script/bench runs; not built by default.
+# bench/<name>_bench.cpp: a program that script/bench runs; not built by default. What else lies in bench/ is for all of them.
 function(lingju_bench module library)
     file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${module}/bench/*_bench.cpp)
+    file(GLOB parts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${module}/bench/*.cpp)
+    list(FILTER parts EXCLUDE REGEX "_bench\\.cpp$")
     foreach(source ${benches})
         get_filename_component(name ${source} NAME_WE)
-        add_executable(${name} EXCLUDE_FROM_ALL ${source})
+        add_executable(${name} EXCLUDE_FROM_ALL ${source} ${parts})
         target_link_libraries(${name} PRIVATE ${library})
+        if(TARGET lingju_test_engines)
+            target_link_libraries(${name} PRIVATE lingju_test_engines)
+        endif()
     endforeach()
 endfunction()
 

@@ -111,7 +111,7 @@ http::Answer tracked(const Desk& desk, const http::Request& request, const Actor
 }
 
 /// The answer to an attempt, once it is durable.
-http::Response told(const Ground& ground, const Outcome<std::any>& outcome) {
+http::Response told(const Ground& ground, const Outcome<sql::Product>& outcome) {
     if (!outcome) return http::problem(outcome.error());
     auto found = std::any_cast<const std::optional<Standing>&>(*outcome);
     if (!found) return problem(Refused::absent, "cases.tracking_unknown");
@@ -126,12 +126,12 @@ http::Answer attempt(const Desk& desk, const http::Request& request, const Actor
     };
     return [desk, order](http::Reply reply) {
         sql::Act act;
-        act.run = [desk, order](sql::Transaction& transaction) -> Outcome<std::any> {
+        act.run = [desk, order](sql::Transaction& transaction) -> Outcome<sql::Product> {
             Outcome<std::optional<Standing>> found = track(transaction, desk.pin(), order);
             if (!found) return std::unexpected(std::move(found.error()));
             return std::any(*std::move(found));
         };
-        act.settled = [desk, reply = std::move(reply)](Outcome<std::any> outcome) mutable {
+        act.settled = [desk, reply = std::move(reply)](Outcome<sql::Product> outcome) mutable {
             reply(told(desk.pin(), outcome));
         };
         desk.database.submit(std::move(act));

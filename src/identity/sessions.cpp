@@ -137,9 +137,9 @@ struct Sessions::Impl : std::enable_shared_from_this<Sessions::Impl> {
         sql::Act act;
         act.run = [hash, now](sql::Transaction& transaction) {
             touch_session(transaction, hash, now);
-            return Outcome<std::any>(true);
+            return Outcome<sql::Product>(true);
         };
-        act.settled = [](const Outcome<std::any>&) {};
+        act.settled = [](const Outcome<sql::Product>&) {};
         database.submit(std::move(act));
     }
 
@@ -150,12 +150,12 @@ struct Sessions::Impl : std::enable_shared_from_this<Sessions::Impl> {
         std::move_only_function<void(Outcome<T>)> settled
     ) {
         sql::Act act;
-        act.run = [run = std::move(run)](sql::Transaction& transaction) -> Outcome<std::any> {
+        act.run = [run = std::move(run)](sql::Transaction& transaction) -> Outcome<sql::Product> {
             Outcome<T> outcome = run(transaction);
             if (!outcome) return std::unexpected(std::move(outcome.error()));
             return std::any(*std::move(outcome));
         };
-        act.settled = [settled = std::move(settled)](Outcome<std::any> outcome) mutable {
+        act.settled = [settled = std::move(settled)](Outcome<sql::Product> outcome) mutable {
             if (outcome)
                 settled(std::any_cast<T>(*std::move(outcome)));
             else

@@ -51,7 +51,7 @@ Outcome<std::optional<Done>> find_done(sql::Transaction& transaction, const Orde
     return std::optional<Done>(Done{std::move(made), true});
 }
 
-Outcome<std::any> run(sql::Transaction& transaction, const Order& order) {
+Outcome<sql::Product> run(sql::Transaction& transaction, const Order& order) {
     if (!order.key_hash.empty()) {
         Outcome<std::optional<Done>> before = find_done(transaction, order);
         if (!before) return std::unexpected(std::move(before.error()));
@@ -89,7 +89,7 @@ http::Response render(const Order& order, const Done& done) {
     return response;
 }
 
-void settled(std::shared_ptr<Order> order, http::Reply reply, Outcome<std::any> outcome) {
+void settled(std::shared_ptr<Order> order, http::Reply reply, Outcome<sql::Product>&& outcome) {
     using Where = http::Reply::Where;
     if (!outcome) {
         if (was_in_flight(outcome.error()) && ++order->tries < tries_most)
@@ -112,7 +112,7 @@ void submit(std::shared_ptr<Order> order, http::Reply reply) {
         act.gathers.push_back({&queries::find_key, {order->key_hash}, row_of(*order)});
     act.wants = order->write.wants;
     act.run = [order](sql::Transaction& transaction) { return run(transaction, *order); };
-    act.settled = [order, reply = std::move(reply)](Outcome<std::any> outcome) mutable {
+    act.settled = [order, reply = std::move(reply)](Outcome<sql::Product> outcome) mutable {
         settled(order, std::move(reply), std::move(outcome));
     };
     order->database.submit(std::move(act));

@@ -22,7 +22,7 @@ Answer answer_for_state(const SqlState& state, std::exception_ptr error) {
     if (state.state() == "08007") return unavailable("database.unsure");
     if (is_worth_another_try(state)) return unavailable("database.busy");
     if (is_away(state)) return unavailable("database.away");
-    return {Outcome<std::any>{}, std::move(error)};
+    return {Outcome<Product>{}, std::move(error)};
 }
 
 /// Takes back what an act did, notes too.
@@ -52,7 +52,7 @@ Answer run_act(Work& work, Act& act) {
     const Work::Mark before = work.mark();
     work.savepoint();
     try {
-        Outcome<std::any> outcome = act.run(work);
+        Outcome<Product> outcome = act.run(work);
         if (!outcome) {
             drop(work, before);
         } else {
@@ -120,7 +120,7 @@ Answer answer_for(std::exception_ptr error) {
     } catch (const SqlState& state) {
         return answer_for_state(state, error);
     } catch (...) {
-        return {Outcome<std::any>{}, error};
+        return {Outcome<Product>{}, error};
     }
 }
 

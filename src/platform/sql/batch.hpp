@@ -12,7 +12,7 @@ namespace lingju::sql {
 
 /// What an act came to: a value, refusals, or the fault it met.
 struct Answer {
-    Outcome<std::any> outcome;
+    Outcome<Product> outcome;
     std::exception_ptr fault;
 };
 

@@ -48,10 +48,10 @@ std::unique_ptr<Database> Database::open(Options options) {
     );
 }
 
-Outcome<std::any> submit_and_wait(Database& database, Act act) {
-    const auto promise = std::make_shared<std::promise<Outcome<std::any>>>();
-    std::future<Outcome<std::any>> settled = promise->get_future();
-    act.settled = [promise](Outcome<std::any> outcome) { promise->set_value(std::move(outcome)); };
+Outcome<Product> submit_and_wait(Database& database, Act act) {
+    const auto promise = std::make_shared<std::promise<Outcome<Product>>>();
+    std::future<Outcome<Product>> settled = promise->get_future();
+    act.settled = [promise](Outcome<Product> outcome) { promise->set_value(std::move(outcome)); };
     act.failed = [promise](std::exception_ptr fault) { promise->set_exception(fault); };
     database.submit(std::move(act));
     return settled.get();

@@ -23,6 +23,7 @@
 
 #include "platform/clock/clock.hpp"
 #include "platform/outcome/outcome.hpp"
+#include "platform/sql/product.hpp"
 #include "platform/sql/transaction.hpp"
 
 namespace lingju::sql {
@@ -41,8 +42,8 @@ struct Gather {
 struct Act {
     std::vector<Gather> gathers;
     std::vector<std::any> wants;  // for Hooks::prepare: numbers to lease before the batch
-    std::function<Outcome<std::any>(Transaction&)> run;
-    std::move_only_function<void(Outcome<std::any>)> settled;
+    std::function<Outcome<Product>(Transaction&)> run;
+    std::move_only_function<void(Outcome<Product>)> settled;
     /// Called instead of `settled` where the act threw a fault (anything but Conflict); on the
     /// writer's thread. Where it is empty, `settled` is called with `unavailable` database.fault
     /// and the fault's text is logged.
@@ -169,7 +170,7 @@ Outcome<T> write(
 );
 
 /// The same without a template, behind it. Throws the fault where the act threw one.
-Outcome<std::any> submit_and_wait(Database& database, Act act);
+Outcome<Product> submit_and_wait(Database& database, Act act);
 
 template <class T>
 Outcome<T> write(
@@ -179,12 +180,12 @@ Outcome<T> write(
 ) {
     Act queued;
     queued.wants = std::move(wants);
-    queued.run = [&act](Transaction& transaction) -> Outcome<std::any> {
+    queued.run = [&act](Transaction& transaction) -> Outcome<Product> {
         Outcome<T> outcome = act(transaction);
         if (!outcome) return std::unexpected(std::move(outcome.error()));
         return std::any(*std::move(outcome));
     };
-    Outcome<std::any> settled = submit_and_wait(database, std::move(queued));
+    Outcome<Product> settled = submit_and_wait(database, std::move(queued));
     if (!settled) return std::unexpected(std::move(settled.error()));
     return std::any_cast<T>(*std::move(settled));
 }

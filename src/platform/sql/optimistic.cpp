@@ -15,7 +15,7 @@ Answer try_act(PostgresWork& work, Act& act) {
     const std::size_t rounds = work.rounds();
     work.start_act();
     try {
-        Outcome<std::any> outcome = act.run(work);
+        Outcome<Product> outcome = act.run(work);
         if (!outcome) return drop(work, before, {std::move(outcome), nullptr});
         return {std::move(outcome), nullptr};
     } catch (...) {

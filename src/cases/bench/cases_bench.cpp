@@ -1,0 +1,280 @@
+// HTTP → validated → durable commit of one case with 3 materials, its key, ledger entry and outbox
+// row. PostgreSQL: against the better of pgbench's plain transaction with the same rows and reads.
+// SQLite: against the bare library writing the same bytes, 64 a commit.
+// Medians of alternating pairs; answers are checked before anything is timed, and counted after.
+//
+// cases_bench [--pairs=5] [--seconds=6] [--engine=both|sqlite|postgres]
+#include <fmt/format.h>
+#include <libpq-fe.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+
+#include "load.hpp"
+#include "platform/sql/database.hpp"
+#include "postgres.hpp"
+#include "rows.hpp"
+#include "served.hpp"
+
+namespace lingju::bench {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Wanted {
+    int pairs = 5, seconds = 6;
+    std::string engine = "both";
+};
+
+double median(std::vector<double> values) {
+    std::ranges::sort(values);
+    return values[values.size() / 2];
+}
+
+/// 2,000 people with sound identity numbers (GB 11643).
+std::string id_number_of(std::size_t n) {
+    static constexpr int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    std::string number = fmt::format(
+        "331081{}{:02}{:02}{:03}", 1950 + n % 50, 1 + n / 50 % 12, 1 + n / 600 % 28, 1 + n % 999
+    );
+    int sum = 0;
+    for (std::size_t at = 0; at < 17; ++at) sum += (number[at] - '0') * weights[at];
+    return number + "10X98765432"[sum % 11];
+}
+
+/// What the village agent sends, case after case.
+class Applications {
+  public:
+    Applications(const Served& served, Clerk clerk) : clerk_(std::move(clerk)) {
+        std::string listed =
+            ask(served.port(), request_text("GET", "/api/v1/items?limit=50", "", "")).body;
+        for (const auto& item : boost::json::parse(listed).at("items").as_array())
+            if (take(served, std::string(item.at("id").as_string()))) return;
+        throw std::runtime_error("no item of the demo has 3 materials and is taken in villages");
+    }
+    std::string operator()(std::size_t n) const {
+        std::string body = fmt::format(
+            R"({{"item":"{}","point":"{}","channel":"agent","applicant":{{"name":"张三丰","id_kind":"resident_id",)"
+            R"("id_number":"{}","phone":"138{:08}"}},"by_agent":false,"form":{{"reason":"家庭收入减少，申请办理。"}},)"
+            R"("materials":[{}]}})",
+            item_,
+            clerk_.point,
+            id_number_of(n % 2'000),
+            n % 2'000,
+            materials_
+        );
+        return request_text(
+            "POST",
+            "/api/v1/cases",
+            fmt::format("{}Idempotency-Key: bench-{}\r\n", clerk_.headers, n),
+            body
+        );
+    }
+    const Clerk& clerk() const { return clerk_; }
+
+  private:
+    bool take(const Served& served, const std::string& id) {
+        std::string text =
+            ask(served.port(), request_text("GET", "/api/v1/items/" + id, "", "")).body;
+        boost::json::value item = boost::json::parse(text);
+        const auto& materials = item.at("materials").as_array();
+        bool in_villages =
+            boost::json::serialize(item.at("tiers")).find("\"village\"") != std::string::npos;
+        if (materials.size() < 3 || !in_villages || item.at("kind") != "promise") return false;
+        for (std::size_t at = 0; at < 3; ++at)
+            materials_ += fmt::format(
+                R"({}{{"id":{},"given":"original"}})",
+                at ? "," : "",
+                boost::json::serialize(materials[at].at("id"))
+            );
+        item_ = id;
+        return true;
+    }
+
+    Clerk clerk_;
+    std::string item_, materials_;
+};
+
+/// Cases that were acknowledged are there, each once.
+class Bench {
+  public:
+    Bench(std::string url, fs::path state) : url_(std::move(url)), state_(std::move(state)) {
+        fs::create_directories(state_);
+        run_lingju(fmt::format("demo --database '{}' --state {}", url_, state_.string()));
+        serve();
+    }
+    void serve() {
+        served_ = std::make_unique<Served>(url_, state_);
+        applications_ =
+            std::make_unique<Applications>(*served_, sign_in(*served_, state_, "village_agent"));
+    }
+    void stop() { served_.reset(); }
+
+    /// One case, looked at; its id.
+    std::string check_answers() {
+        Asked made = ask(served_->port(), (*applications_)(next_));
+        if (made.status != 201) throw std::runtime_error("not taken: " + made.body);
+        std::string id = text_at(made.body, "/id");
+        Asked again = ask(served_->port(), (*applications_)(next_++));
+        if (text_at(again.body, "/id") != id ||
+            again.head.find("Idempotent-Replay: true") == again.head.npos)
+            throw std::runtime_error("the same key made another case: " + again.body);
+        Asked found =
+            ask(served_->port(),
+                request_text("GET", "/api/v1/cases/" + id, applications_->clerk().headers, ""));
+        if (text_at(found.body, "/status") != "received" ||
+            text_at(found.body, "/materials/2/given") != "original")
+            throw std::runtime_error("the case is not as it was sent: " + found.body);
+        load(16, 2);
+        return id;
+    }
+    Loaded load(int connections, double seconds) {
+        double before = served_->cpu_seconds();
+        std::int64_t rows_before = count_cases();
+        Loaded loaded = bench::load(served_->port(), connections, seconds, next_, *applications_);
+        server_cpu_ = served_->cpu_seconds() - before;
+        for (const auto& [status, count] : loaded.answers) {
+            next_ += count;
+            if (status != 201)
+                throw std::runtime_error(fmt::format("{}: {}", status, loaded.first_refused));
+        }
+        std::int64_t added = count_cases() - rows_before;
+        if (added != static_cast<std::int64_t>(loaded.milliseconds.size()))
+            throw std::runtime_error(
+                fmt::format("{} rows for {} answers", added, loaded.milliseconds.size())
+            );
+        return loaded;
+    }
+    double server_cpu() const { return server_cpu_; }
+
+  private:
+    std::int64_t count_cases() const {
+        static constexpr sql::Query count{
+            "bench/count", "select count(*) as n from cases", "select count(*) as n from cases"
+        };
+        static const SystemClock clock;
+        sql::Options options;
+        options.url = url_;
+        options.clock = &clock;
+        options.read_only = true;
+        auto database = sql::Database::open(std::move(options));
+        return sql::read<std::int64_t>(*database, [](sql::Transaction& transaction) {
+            return transaction.rows(count, {}).front().integer("n");
+        });
+    }
+
+    std::string url_;
+    fs::path state_;
+    std::unique_ptr<Served> served_;
+    std::unique_ptr<Applications> applications_;
+    std::size_t next_ = 0;
+    double server_cpu_ = 0;
+};
+
+void tell(std::string_view what, const Bench& bench, const Loaded& loaded) {
+    fmt::print(
+        "  {:<22} {:>7.0f} cases/s  p50 {:>6.1f} ms  p99 {:>6.1f} ms  server CPU {:.2f}, generator "
+        "CPU {:.2f} cores\n",
+        what,
+        loaded.per_second(),
+        loaded.percentile(0.5),
+        loaded.percentile(0.99),
+        bench.server_cpu() / loaded.seconds,
+        loaded.own_cpu_seconds / loaded.seconds
+    );
+    std::fflush(stdout);
+}
+
+void tell_median(std::string_view what, std::vector<double> ratios, std::string_view aim) {
+    fmt::print("{}: {:.2f} (median of {}; {})\n", what, median(ratios), ratios.size(), aim);
+}
+
+void bench_postgres(const Wanted& wanted) {
+    test::Cluster cluster;
+    cluster.create("lingju");
+    Bench bench(cluster.url("lingju"), bench_folder() / "postgres");
+    std::string id = bench.check_answers();
+    bench.stop();
+    cluster.create("plain", "lingju");
+    bench.serve();
+    PlainPostgres plain(cluster.url("plain"), id);
+    std::vector<double> at_64, at_8;
+    fmt::print("PostgreSQL\n");
+    for (int pair = 0; pair < wanted.pairs; ++pair) {
+        Loaded wide = bench.load(64, wanted.seconds);
+        tell("lingju, 64 connections", bench, wide);
+        double plain_8 = plain.per_second(8, wanted.seconds);
+        Loaded narrow = bench.load(8, wanted.seconds);
+        tell("lingju, 8 connections", bench, narrow);
+        double plain_32 = plain.per_second(32, wanted.seconds);
+        double best = std::max(plain_8, plain_32);
+        fmt::print(
+            "  {:<22} {:>7.0f} and {:.0f} transactions/s\n", "pgbench, 8 and 32", plain_8, plain_32
+        );
+        at_64.push_back(wide.per_second() / best);
+        at_8.push_back(narrow.per_second() / best);
+    }
+    tell_median(
+        "PostgreSQL, 64 connections to the better plain transaction", at_64, "asked 1.5, aim 2"
+    );
+    tell_median("PostgreSQL, 8 connections to the better plain transaction", at_8, "reported");
+}
+
+void bench_sqlite(const Wanted& wanted) {
+    fs::path state = bench_folder() / "sqlite", file = state / "lingju.db",
+             copy = state / "bare.db";
+    Bench bench("sqlite:" + file.string(), state);
+    std::string id = bench.check_answers();
+    bench.stop();
+    fs::copy_file(file, copy);
+    bench.serve();
+    std::vector<double> ratios;
+    fmt::print("SQLite\n");
+    for (int pair = 0; pair < wanted.pairs; ++pair) {
+        Loaded ours = bench.load(64, wanted.seconds);
+        tell("lingju, 64 connections", bench, ours);
+        double bare = bare_sqlite_per_second(copy.string(), id, wanted.seconds);
+        fmt::print("  {:<22} {:>7.0f} cases/s\n", "bare library, 64 each", bare);
+        ratios.push_back(ours.per_second() / bare);
+    }
+    tell_median("SQLite to the bare library", ratios, "asked 0.5, aim 0.6");
+}
+
+Wanted wanted_of(int count, char** arguments) {
+    Wanted wanted;
+    for (int at = 1; at < count; ++at) {
+        std::string_view argument = arguments[at];
+        std::string value(argument.substr(std::min(argument.find('=') + 1, argument.size())));
+        if (argument.starts_with("--pairs="))
+            wanted.pairs = std::stoi(value);
+        else if (argument.starts_with("--seconds="))
+            wanted.seconds = std::stoi(value);
+        else if (argument.starts_with("--engine="))
+            wanted.engine = value;
+        else
+            throw std::runtime_error(
+                "cases_bench [--pairs=5] [--seconds=6] [--engine=both|sqlite|postgres]"
+            );
+    }
+    return wanted;
+}
+
+}  // namespace
+}  // namespace lingju::bench
+
+int main(int count, char** arguments) {
+    using namespace lingju::bench;
+    try {
+        setenv("LINGJU_TEST_FOLDER", bench_folder().c_str(), 1);
+        Wanted wanted = wanted_of(count, arguments);
+        if (wanted.engine != "sqlite") bench_postgres(wanted);
+        if (wanted.engine != "postgres") bench_sqlite(wanted);
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "{}\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,234 @@
+#include "rows.hpp"
+
+#include <fmt/format.h>
+#include <libpq-fe.h>
+#include <sqlite3.h>
+
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <stdexcept>
+
+#include "served.hpp"
+
+namespace lingju::bench {
+namespace {
+
+std::string filled(std::string text, std::string_view mark, std::string_view with) {
+    for (std::size_t at = 0; (at = text.find(mark, at)) != text.npos; at += with.size())
+        text.replace(at, mark.size(), with);
+    return text;
+}
+
+/// The newest pgbench installed.
+std::string pgbench_program() {
+    std::string newest;
+    for (const auto& entry : std::filesystem::directory_iterator("/usr/lib/postgresql"))
+        newest = std::max(newest, (entry.path() / "bin/pgbench").string());
+    return newest;
+}
+
+std::string printed_by(const std::string& command) {
+    FILE* pipe = popen((command + " 2>&1").c_str(), "r");
+    std::string printed;
+    char bytes[4096];
+    while (std::size_t size = fread(bytes, 1, sizeof bytes, pipe)) printed.append(bytes, size);
+    if (pclose(pipe) != 0) throw std::runtime_error(command + "\n" + printed);
+    return printed;
+}
+
+double number_after(const std::string& printed, std::string_view word) {
+    std::size_t at = printed.find(word);
+    if (at == printed.npos) throw std::runtime_error("pgbench says:\n" + printed);
+    return std::stod(printed.substr(at + word.size()));
+}
+
+using Connection = std::unique_ptr<PGconn, void (*)(PGconn*)>;
+using Result = std::unique_ptr<PGresult, void (*)(PGresult*)>;
+
+Result answer(PGconn* connection, const std::string& statement) {
+    Result result(PQexec(connection, statement.c_str()), PQclear);
+    if (PQresultStatus(result.get()) != PGRES_TUPLES_OK)
+        throw std::runtime_error(statement + ": " + PQerrorMessage(connection));
+    return result;
+}
+
+std::string literal(PGconn* connection, const PGresult* rows, int row, int column) {
+    if (PQgetisnull(rows, row, column)) return "null";
+    const char* text = PQgetvalue(rows, row, column);
+    char* quoted =
+        PQescapeLiteral(connection, text, static_cast<std::size_t>(PQgetlength(rows, row, column)));
+    std::string made = quoted;
+    PQfreemem(quoted);
+    return made;
+}
+
+/// "insert into cases (…) values (…), (…);" with the varied columns in terms of :id.
+std::string insert_like(PGconn* connection, const Table& table, const std::string& case_id) {
+    Result rows = answer(
+        connection, "select * from " + table.name + " where " + filled(table.where, "{id}", case_id)
+    );
+    if (PQntuples(rows.get()) == 0) throw std::runtime_error("no rows in " + table.name);
+    std::string columns, values;
+    for (int column = 0; column < PQnfields(rows.get()); ++column)
+        columns += (column ? ", " : "") + std::string(PQfname(rows.get(), column));
+    for (int row = 0; row < PQntuples(rows.get()); ++row) {
+        values += row ? ", (" : "(";
+        for (int column = 0; column < PQnfields(rows.get()); ++column) {
+            auto varied = table.varied.find(PQfname(rows.get(), column));
+            values += column ? ", " : "";
+            values += varied != table.varied.end() ? varied->second
+                                                   : literal(connection, rows.get(), row, column);
+        }
+        values += ")";
+    }
+    return fmt::format("insert into {} ({}) values {};\n", table.name, columns, values);
+}
+
+/// One prepared insert of the bare library, with the values it binds.
+struct Insert {
+    sqlite3_stmt* statement = nullptr;
+    std::vector<sqlite3_value*> values = {};
+    std::vector<std::string> varied = {};  // by column; empty: as it was
+};
+
+void check(sqlite3* database, int code) {
+    if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
+        throw std::runtime_error(sqlite3_errmsg(database));
+}
+
+void run(sqlite3* database, const char* statement) {
+    check(database, sqlite3_exec(database, statement, nullptr, nullptr, nullptr));
+}
+
+/// The inserts that write again what `table` holds of the case.
+void add_inserts(
+    sqlite3* database, const Table& table, const std::string& case_id, std::vector<Insert>& inserts
+) {
+    std::string text =
+        "select * from " + table.name + " where " + filled(table.where, "{id}", case_id);
+    sqlite3_stmt* rows = nullptr;
+    check(database, sqlite3_prepare_v2(database, text.c_str(), -1, &rows, nullptr));
+    int columns = sqlite3_column_count(rows);
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        Insert insert;
+        std::string marks;
+        for (int column = 0; column < columns; ++column) {
+            marks += column ? ", ?" : "?";
+            insert.values.push_back(sqlite3_value_dup(sqlite3_column_value(rows, column)));
+            auto varied = table.varied.find(sqlite3_column_name(rows, column));
+            insert.varied.push_back(varied == table.varied.end() ? "" : varied->second);
+        }
+        text = fmt::format("insert into {} values ({})", table.name, marks);
+        check(database, sqlite3_prepare_v2(database, text.c_str(), -1, &insert.statement, nullptr));
+        inserts.push_back(std::move(insert));
+    }
+    sqlite3_finalize(rows);
+    if (inserts.empty()) throw std::runtime_error("no rows in " + table.name);
+}
+
+void write_again(sqlite3* database, const Insert& insert, std::int64_t id) {
+    for (int place = 0; place < static_cast<int>(insert.values.size()); ++place) {
+        const std::string& varied = insert.varied[static_cast<std::size_t>(place)];
+        sqlite3_value* value = insert.values[static_cast<std::size_t>(place)];
+        if (varied.empty()) {
+            sqlite3_bind_value(insert.statement, place + 1, value);
+        } else if (varied == ":id") {
+            sqlite3_bind_int64(insert.statement, place + 1, id);
+        } else {
+            std::string text = fmt::format("{:064}", id);
+            text.resize(static_cast<std::size_t>(sqlite3_value_bytes(value)), '0');
+            std::string unique = std::to_string(id);
+            text.replace(0, std::min(text.size(), unique.size()), unique);
+            sqlite3_bind_text(
+                insert.statement,
+                place + 1,
+                text.data(),
+                static_cast<int>(text.size()),
+                SQLITE_TRANSIENT
+            );
+        }
+    }
+    check(database, sqlite3_step(insert.statement));
+    sqlite3_reset(insert.statement);
+}
+
+}  // namespace
+
+const std::vector<Table>& tables_of_a_case() {
+    static const std::vector<Table> tables{
+        {"cases",
+         "id = {id}",
+         {{"id", ":id"}, {"number", "'B' || :id"}, {"tracking_hash", "'B' || :id"}}},
+        {"case_events", "case_id = {id}", {{"case_id", ":id"}}},
+        {"case_materials", "case_id = {id}", {{"case_id", ":id"}}},
+        {"idempotency_keys", "resource = '{id}'", {{"key_hash", "'B' || :id"}}},
+        {"ledger_entries", "subject = '{id}'", {{"chain", "15"}, {"seq", ":id"}}},
+        {"outbox", "subject = '{id}'", {{"chain", "15"}, {"seq", ":id"}}},
+    };
+    return tables;
+}
+
+PlainPostgres::PlainPostgres(std::string url, const std::string& case_id)
+    : url_(std::move(url)), script_((bench_folder() / "plain.sql").string()) {
+    Connection connection(PQconnectdb(url_.c_str()), PQfinish);
+    std::ofstream script(script_);
+    script << "\\set id random(1000000000, 4611686018427387904)\nbegin;\n"
+           << "select resource, version, body_hash from idempotency_keys where key_hash = 'B' || "
+              ":id;\n"
+           << "select p.id, p.card from persons p where p.number_hash = (select person_hash from "
+              "cases "
+              "where id = "
+           << case_id << ");\n";
+    for (const Table& table : tables_of_a_case())
+        script << insert_like(connection.get(), table, case_id);
+    script << "commit;\n";
+    if (geteuid() == 0) std::filesystem::permissions(script_, std::filesystem::perms(0644));
+}
+
+double PlainPostgres::per_second(int clients, int seconds) const {
+    std::string printed = printed_by(fmt::format(
+        "{} -n -M prepared -c {} -j {} -T {} -f {} '{}'",
+        pgbench_program(),
+        clients,
+        std::min(clients, 2),
+        seconds,
+        script_,
+        url_
+    ));
+    if (number_after(printed, "number of failed transactions: ") > 0)
+        throw std::runtime_error(printed);
+    last_latency_ms_ = number_after(printed, "latency average = ");
+    return number_after(printed, "tps = ");
+}
+
+double bare_sqlite_per_second(const std::string& file, const std::string& case_id, double seconds) {
+    sqlite3* database = nullptr;
+    check(database, sqlite3_open(file.c_str(), &database));
+    run(database, "pragma journal_mode = wal");
+    run(database, "pragma synchronous = full");
+    std::vector<Insert> inserts;
+    for (const Table& table : tables_of_a_case()) add_inserts(database, table, case_id, inserts);
+    auto begun = std::chrono::steady_clock::now();
+    auto passed = [&] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    };
+    std::int64_t id = std::chrono::system_clock::now().time_since_epoch().count();
+    std::int64_t first = id;
+    while (passed() < seconds) {
+        run(database, "begin immediate");
+        for (int count = 0; count < 64; ++count, ++id)
+            for (const Insert& insert : inserts) write_again(database, insert, id);
+        run(database, "commit");
+    }
+    double taken = passed();
+    for (const Insert& insert : inserts) {
+        sqlite3_finalize(insert.statement);
+        for (sqlite3_value* value : insert.values) sqlite3_value_free(value);
+    }
+    sqlite3_close(database);
+    return static_cast<double>(id - first) / taken;
+}
+
+}  // namespace lingju::bench

@@ -1,6 +1,7 @@
 #include "demo/history.hpp"
 
 #include <algorithm>
+#include <latch>
 #include <queue>
 
 #include <fmt/format.h>
@@ -19,6 +20,9 @@
 
 namespace lingju::demo {
 namespace {
+
+/// One commit for so many acts.
+constexpr std::size_t steps_at_once = 60;
 
 enum class Next { submit, notify, resubmit, accept, not_accept, stop, decide, deliver, withdraw };
 
@@ -96,8 +100,11 @@ class Maker {
     const network::Point* picked_point(const cases::Ground& ground, const catalogue::Item& item);
     void withhold_paper(Course& course, const catalogue::Item& item);
 
-    void take(const Step& step);
-    Outcome<cases::Case> act(sql::Transaction& transaction, const Course& course, Next next) const;
+    std::vector<Step> next_steps(Instant until);
+    void take(const std::vector<Step>& steps);
+    void submit(const Step& step, Outcome<std::any>& settled, std::latch& all);
+    void note(const Step& step, const Outcome<std::any>& settled);
+    Outcome<cases::Case> act(sql::Transaction& transaction, const Step& step) const;
     void go_on(const Step& done, const cases::Case& the_case);
     void later(const Step& after, Next next, int days_most);
     bool one_in(std::size_t chances) { return pick(random_, chances) == 0; }
@@ -220,14 +227,15 @@ void Maker::go_on(const Step& done, const cases::Case& the_case) {
     }
 }
 
-Outcome<cases::Case> Maker::act(sql::Transaction& transaction, const Course& course, Next next)
-    const {
-    const cases::Ground ground = pin_();
+Outcome<cases::Case> Maker::act(sql::Transaction& transaction, const Step& step) const {
+    const Course& course = courses_[step.course];
+    cases::Ground ground = pin_();
+    ground.now = step.at;
     const cases::Order order{
         officer_of_department(course.department, account_), course.id, course.version
     };
     const cases::Order at_point{course.order.officer, course.id, course.version};
-    switch (next) {
+    switch (step.next) {
         case Next::submit:
             return course.instant
                        ? cases::submit_instant(transaction, ground, course.order, decision_of(true))
@@ -259,34 +267,61 @@ Outcome<cases::Case> Maker::act(sql::Transaction& transaction, const Course& cou
     throw Fault("a step outside its enumeration");
 }
 
-void Maker::take(const Step& step) {
-    clock_.set(step.at);
-    Course& course = courses_[step.course];
-    std::vector<std::any> wants;
-    if (step.next == Next::submit) wants = cases::wants_of(course.order, date_of(step.at));
-    Outcome<cases::Case> done = sql::write<cases::Case>(
-        database_,
-        [&](sql::Transaction& transaction) { return act(transaction, course, step.next); },
-        std::move(wants)
-    );
+/// The next steps of one day, for one batch. No case is in it twice: what follows a step is a day
+/// later.
+std::vector<Step> Maker::next_steps(Instant until) {
+    std::vector<Step> day;
+    while (!steps_.empty() && steps_.top().at < until && day.size() < steps_at_once &&
+           (day.empty() || date_of(steps_.top().at) == date_of(day.front().at))) {
+        day.push_back(steps_.top());
+        steps_.pop();
+    }
+    return day;
+}
+
+void Maker::submit(const Step& step, Outcome<std::any>& settled, std::latch& all) {
+    const Course& course = courses_[step.course];
+    sql::Act queued;
+    if (step.next == Next::submit) queued.wants = cases::wants_of(course.order, date_of(step.at));
+    queued.run = [this, step](sql::Transaction& transaction) -> Outcome<std::any> {
+        Outcome<cases::Case> done = act(transaction, step);
+        if (!done) return std::unexpected(std::move(done.error()));
+        return std::any(*std::move(done));
+    };
+    queued.settled = [&settled, &all](Outcome<std::any> outcome) {
+        settled = std::move(outcome);
+        all.count_down();
+    };
+    database_.submit(std::move(queued));
+}
+
+void Maker::note(const Step& step, const Outcome<std::any>& settled) {
     ++made_.acts;
-    if (!done) {
+    if (!settled) {
         ++made_.refused;
         return;
     }
-    course.id = done->id;
-    course.version = done->version;
+    const auto& the_case = std::any_cast<const cases::Case&>(*settled);
+    courses_[step.course].id = the_case.id;
+    courses_[step.course].version = the_case.version;
     if (step.next == Next::submit) ++made_.cases;
-    go_on(step, *done);
+    go_on(step, the_case);
+}
+
+void Maker::take(const std::vector<Step>& steps) {
+    clock_.set(steps.front().at);
+    std::vector<Outcome<std::any>> settled(steps.size());
+    std::latch all(std::ssize(steps));
+    for (std::size_t i = 0; i < steps.size(); ++i) submit(steps[i], settled[i], all);
+    all.wait();
+    for (std::size_t i = 0; i < steps.size(); ++i) note(steps[i], settled[i]);
 }
 
 Made Maker::run(Instant until, const std::function<void(std::size_t)>& progress) {
     plan(until);
-    while (!steps_.empty() && steps_.top().at < until) {
-        const Step step = steps_.top();
-        steps_.pop();
-        take(step);
-        if (made_.acts % 500 == 0) progress(made_.cases);
+    for (std::vector<Step> steps = next_steps(until); !steps.empty(); steps = next_steps(until)) {
+        take(steps);
+        progress(made_.cases);
     }
     clock_.set(until);
     return made_;

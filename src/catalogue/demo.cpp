@@ -4,6 +4,7 @@
 #include <map>
 
 #include "catalogue/import.hpp"
+#include "catalogue/text.hpp"
 #include "network/demo.hpp"
 #include "platform/embedded/embedded.hpp"
 #include "platform/outcome/outcome.hpp"
@@ -16,16 +17,6 @@ table::Table tsv(std::string_view path) {
     Outcome<table::Table> read = table::parse_tsv(embedded::file(path));
     if (!read) throw Fault(std::string(path) + ": " + summary(read.error()));
     return *std::move(read);
-}
-
-std::vector<std::string> split(std::string_view text, char separator) {
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(separator), text.size());
-        parts.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return parts;
 }
 
 struct Words {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/import.hpp"
+#include "catalogue/text.hpp"
 #include "network/demo.hpp"
 #include "platform/table/table.hpp"
 
@@ -13,16 +14,6 @@ namespace {
 
 constexpr std::size_t id_length_max = 50;
 constexpr int number_max = 100'000;
-
-std::vector<std::string> split(std::string_view text, char separator) {
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(separator), text.size());
-        parts.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return parts;
-}
 
 std::string join(std::span<const std::string> parts, std::string_view separator) {
     return fmt::format("{}", fmt::join(parts, separator));
@@ -113,7 +104,7 @@ class ItemRow {
     void read_rest(Item& item) {
         for (std::string& name : split(cell("materials"), '|'))
             item.materials.push_back(
-                {"m" + std::to_string(item.materials.size() + 1), std::move(name), true}
+                {fmt::format("m{}", item.materials.size() + 1), std::move(name), true}
             );
         item.self_service = flag("self_service");
         item.online = flag("online");

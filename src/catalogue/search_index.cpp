@@ -87,20 +87,17 @@ std::vector<std::string> english_stems(std::u32string_view folded_text) {
 }
 
 std::string code_key(std::u32string_view folded_text) {
-    std::string key;
-    bool in_number = false;
+    std::string letters;
+    std::string digits;
     for (const char32_t character : folded_text) {
         if (character == U' ' || character == U'-') continue;
-        if (character >= U'0' && character <= U'9') {
-            if (character != U'0' || in_number) key += static_cast<char>(character);
-            in_number = in_number || character != U'0';
-        } else if (character >= U'a' && character <= U'z' && !in_number) {
-            key += static_cast<char>(character);
-        } else {
-            return {};
-        }
+        const bool digit = character >= U'0' && character <= U'9';
+        const bool letter = character >= U'a' && character <= U'z' && digits.empty();
+        if (!digit && !letter) return {};
+        (digit ? digits : letters) += static_cast<char>(character);
     }
-    return in_number ? key : std::string();
+    const std::size_t first = digits.find_first_not_of('0');
+    return first == std::string::npos ? std::string() : letters + digits.substr(first);
 }
 
 template <class Key>

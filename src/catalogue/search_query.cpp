@@ -129,6 +129,14 @@ std::vector<Run> runs_of(const SearchQuery& query, bool across_blanks) {
     return runs;
 }
 
+/// The run of letters with the digits behind it: "wl-031" of "办wl-031".
+std::u32string_view code_at(std::u32string_view text, Run run) {
+    std::size_t end = run.end;
+    while (end < text.size() && text[end] == U'-') ++end;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    return text.substr(run.begin, end - run.begin);
+}
+
 }  // namespace
 
 SearchQuery read_query(std::string_view utf8) {
@@ -158,14 +166,8 @@ std::optional<std::uint32_t> item_of_code(const SearchIndex& index, const Search
         return found == index.codes.end() ? std::nullopt : std::optional(found->second);
     };
     if (const auto whole = item_of(query.text)) return whole;
-    const std::u32string_view text = query.text;
-    for (std::size_t begin = 0; begin < text.size(); ++begin) {
-        if (!is_letter(text[begin]) || (begin > 0 && is_letter(text[begin - 1]))) continue;
-        std::size_t end = begin;
-        while (end < text.size() && (is_letter(text[end]) || text[end] == U'-')) ++end;
-        while (end < text.size() && is_digit(text[end])) ++end;
-        if (const auto held = item_of(text.substr(begin, end - begin))) return held;
-    }
+    for (const Run& run : runs_of(query, true))
+        if (const auto held = item_of(code_at(query.text, run))) return held;
     return std::nullopt;
 }
 

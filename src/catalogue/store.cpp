@@ -6,22 +6,13 @@
 
 #include "catalogue/find.hpp"
 #include "catalogue/queries.hpp"
+#include "catalogue/text.hpp"
 
 namespace lingju::catalogue {
 namespace {
 
 using Row = sql::Rows::Row;
 using ItemVersion = std::pair<std::string, int>;
-
-std::vector<std::string> split(std::string_view text, char separator) {
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(separator), text.size());
-        parts.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return parts;
-}
 
 int integer_of(const Row& row, std::string_view column) {
     return static_cast<int>(row.integer(column));

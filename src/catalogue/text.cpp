@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -149,6 +150,30 @@ char32_t fold(char32_t character) {
     return kept ? character : U' ';
 }
 
+/// How many bytes a UTF-8 sequence has that begins with `lead`; 0 where none does.
+std::size_t sequence_size(unsigned char lead) {
+    if (lead < 0x80) return 1;
+    if (lead < 0xC2) return 0;
+    if (lead < 0xE0) return 2;
+    if (lead < 0xF0) return 3;
+    return lead < 0xF5 ? 4 : 0;
+}
+
+/// The code point of a whole sequence that begins rightly; nothing where it is cut or goes on
+/// wrongly.
+std::optional<char32_t> decoded(std::string_view sequence) {
+    if (sequence.empty()) return std::nullopt;
+    const auto lead = static_cast<unsigned char>(sequence[0]);
+    if (sequence.size() != sequence_size(lead)) return std::nullopt;
+    char32_t point = sequence.size() == 1 ? lead : lead & (0xFFU >> (sequence.size() + 1));
+    for (const char more : sequence.substr(1)) {
+        const auto byte = static_cast<unsigned char>(more);
+        if ((byte & 0xC0U) != 0x80) return std::nullopt;
+        point = (point << 6) | (byte & 0x3FU);
+    }
+    return point;
+}
+
 struct Cutting {
     std::u32string_view letters;
     std::size_t limit;
@@ -185,24 +210,22 @@ struct Cutting {
 std::u32string code_points(std::string_view utf8) {
     std::u32string text;
     for (std::size_t at = 0; at < utf8.size();) {
-        const auto lead = static_cast<unsigned char>(utf8[at]);
-        const std::size_t size = lead < 0x80   ? 1
-                                 : lead < 0xC2 ? 0
-                                 : lead < 0xE0 ? 2
-                                 : lead < 0xF0 ? 3
-                                 : lead < 0xF5 ? 4
-                                               : 0;
-        char32_t point = size <= 1 ? lead : lead & (0xFFU >> (size + 1));
-        bool whole = size > 0 && at + size <= utf8.size();
-        for (std::size_t more = 1; whole && more < size; ++more) {
-            const auto byte = static_cast<unsigned char>(utf8[at + more]);
-            whole = (byte & 0xC0U) == 0x80;
-            point = (point << 6) | (byte & 0x3FU);
-        }
-        if (whole) text += point;
-        at += whole ? size : 1;
+        const std::size_t size = sequence_size(static_cast<unsigned char>(utf8[at]));
+        const std::optional<char32_t> point = decoded(utf8.substr(at, size));
+        if (point && size > 0) text += *point;
+        at += point && size > 0 ? size : 1;
     }
     return text;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(separator), text.size());
+        parts.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parts;
 }
 
 std::string to_utf8(std::u32string_view text) {

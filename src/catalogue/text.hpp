@@ -14,6 +14,9 @@ namespace lingju::catalogue {
 std::u32string code_points(std::string_view utf8);
 std::string to_utf8(std::u32string_view text);
 
+/// The parts between separators; none of empty text.
+std::vector<std::string> split(std::string_view text, char separator);
+
 /// Half width, lower case, simplified, ü as v; dashes as '-', anything that is neither letter,
 /// digit, Han nor '-' as a blank. `traditional` tells whether a character was simplified.
 std::u32string folded(std::u32string_view text, bool& traditional);

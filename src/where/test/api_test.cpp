@@ -1,32 +1,26 @@
 #include "where/api.hpp"
 
-#include <algorithm>
+#include <cmath>
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <boost/json.hpp>
 
-#include "catalogue/api.hpp"
 #include "catalogue/find.hpp"
 #include "catalogue/import.hpp"
+#include "contract.hpp"
 #include "engines.hpp"
 #include "identity/accounts.hpp"
 #include "identity/sessions.hpp"
-#include "network/api.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
-#include "platform/openapi/openapi.hpp"
 
 namespace lingju::where {
 namespace {
 
-using testing::HasSubstr;
-using testing::IsEmpty;
-
 using Query = std::multimap<std::string, std::string>;
 
-/// The public routes over a database with the demo in it, as main mounts them.
-class PublicApi : public test::EachEngine {
+/// The routes over a database with the demo in it, as main mounts them.
+class WhereApi : public test::EachEngine {
   protected:
     test::Migrations migrations() const override {
         return {
@@ -41,7 +35,6 @@ class PublicApi : public test::EachEngine {
         around.open = [this](sql::Transaction& transaction) { registry.refresh(transaction); };
         return around;
     }
-
     void SetUp() override {
         registry.keep<network::Network>("network", network, network::load_network);
         registry.keep<catalogue::Catalogue>("catalogue", catalogue, catalogue::load_catalogue);
@@ -50,37 +43,12 @@ class PublicApi : public test::EachEngine {
             network::load_demo(transaction);
             catalogue::load_demo(transaction);
         }));
-        refresh();
-        mount();
-    }
-
-    void refresh() {
         database().read([&](sql::Transaction& transaction) { registry.refresh(transaction); });
-    }
-
-    void mount() {
         sessions = std::make_unique<identity::Sessions>(database(), *keys, passwords, clock, false);
-        const identity::Guard guard(*sessions);
-        const auto take = [&](std::vector<http::Route> more) {
-            std::ranges::move(more, std::back_inserter(routes));
-        };
-        take(network::routes(guard, {network, calendar, clock}));
-        take(catalogue::routes(guard, {catalogue, network}));
-        take(where::routes(guard, {network, catalogue, calendar, clock}));
-    }
-
-    http::Response get(
-        const std::string& pattern, Query query, std::map<std::string, std::string> path = {}
-    ) {
-        http::Request request;
-        request.query = std::move(query);
-        request.parameters = std::move(path);
-        const auto route = std::ranges::find(routes, pattern, &http::Route::pattern);
-        if (route == routes.end()) throw Fault("no route " + pattern);
-        return std::get<http::Response>(route->handler(request));
+        routes = where::routes(identity::Guard(*sessions), {network, catalogue, calendar, clock});
     }
     boost::json::value body(const std::string& pattern, Query query = {}) {
-        const http::Response answer = get(pattern, std::move(query));
+        const http::Response answer = test::call(routes, pattern, std::move(query));
         EXPECT_EQ(answer.status, 200) << answer.body;
         return boost::json::parse(answer.body);
     }
@@ -95,34 +63,11 @@ class PublicApi : public test::EachEngine {
     std::vector<http::Route> routes;
 };
 
-std::string document() {
-    json::Components components;
-    network::describe(components);
-    catalogue::describe(components);
-    where::describe(components);
-    std::vector<openapi::Part> parts;
-    for (const openapi::Part& part : openapi::embedded_parts())
-        if (part.name == "src/network/openapi.yaml" || part.name == "src/where/openapi.yaml" ||
-            part.name == "src/catalogue/openapi.yaml")
-            parts.push_back(part);
-    return openapi::document(parts, components);
+TEST_P(WhereApi, KeepsItsWrittenContract) {
+    test::expect_contract("src/where/openapi.yaml", describe, routes);
 }
 
-TEST_P(PublicApi, KeepsItsWrittenContract) {
-    const std::string text = document();
-    EXPECT_THAT(openapi::differences(text, routes), IsEmpty());
-    const auto examples = openapi::examples(text);
-    EXPECT_GE(examples.size(), 20U);
-    for (const openapi::Example& example : examples) {
-        http::Response answer =
-            get(example.pattern, {example.query.begin(), example.query.end()}, example.path);
-        if (answer.status != 200) answer.body.insert(1, R"("request_id":"by the edge",)");
-        EXPECT_THAT(openapi::faults_of(text, example, answer), IsEmpty())
-            << example.name << answer.body;
-    }
-}
-
-TEST_P(PublicApi, WhereAnswersInTheContractsShape) {
+TEST_P(WhereApi, WhereAnswersInTheContractsShape) {
     const auto answer = body(
         "/api/v1/where",
         {{"item", "WL-031"},
@@ -151,7 +96,7 @@ TEST_P(PublicApi, WhereAnswersInTheContractsShape) {
     EXPECT_FALSE(ways[2].as_object().contains("distance_km"));
 }
 
-TEST_P(PublicApi, WhereSaysClosedAndUnknown) {
+TEST_P(WhereApi, WhereSaysClosedAndUnknown) {
     const auto open_at = [&](const std::string& at) {
         return boost::json::serialize(
             body("/api/v1/where", {{"item", "WL-031"}, {"near", "point:V026"}, {"at", at}})
@@ -168,7 +113,7 @@ TEST_P(PublicApi, WhereSaysClosedAndUnknown) {
     EXPECT_EQ(open_at("2027-01-04T10:00:00+08:00"), R"({"now":null})");
 }
 
-TEST_P(PublicApi, AYearImportedIsKnownFromTheNextBatchOn) {
+TEST_P(WhereApi, AYearImportedIsKnownFromTheNextBatchOn) {
     const auto open = [&] {
         return body(
                    "/api/v1/where",
@@ -193,41 +138,7 @@ TEST_P(PublicApi, AYearImportedIsKnownFromTheNextBatchOn) {
     EXPECT_TRUE(calendar.pin()->known(2027));
 }
 
-TEST_P(PublicApi, ItemsAreFoundAndSayWhy) {
-    const auto answer = body("/api/v1/items", {{"q", "低保"}});
-    EXPECT_EQ(answer.at("query"), "低保");
-    EXPECT_LE(answer.at("items").as_array().size(), 10U);
-    const auto& first = answer.at("items").at(0);
-    EXPECT_EQ(first.at("id"), "WL-043");
-    EXPECT_EQ(first.at("name_en"), "Subsistence allowance");
-    EXPECT_EQ(first.at("department").at("name"), "民政局");
-    EXPECT_EQ(boost::json::serialize(first.at("matched")), R"([{"how":"synonym","term":"低保"}])");
-    EXPECT_EQ(body("/api/v1/items").at("items").as_array().size(), 10U);
-}
-
-TEST_P(PublicApi, APointSaysItsHoursAndWhetherItIsOpen) {
-    const http::Response answer = get("/api/v1/points/{id}", {}, {{"id", "V026"}});
-    const auto point = boost::json::parse(answer.body);
-    EXPECT_EQ(point.at("hours").as_array().size(), 2U);
-    EXPECT_EQ(
-        boost::json::serialize(point.at("hours").at(0)),
-        R"({"weekdays":[1,2,3,4,5],"from":"08:30","to":"11:30"})"
-    );
-    EXPECT_EQ(point.at("open").at("now"), true);
-    EXPECT_EQ(point.at("town").at("name"), "太平街道");
-}
-
-TEST_P(PublicApi, TheMapShowsThe698PointsAndWhatIsSynthetic) {
-    const auto map = body("/api/v1/map");
-    EXPECT_EQ(map.at("points").as_array().size(), 698U);
-    EXPECT_EQ(map.at("towns").as_array().size(), 16U);
-    EXPECT_EQ(map.at("outline").at("type"), "FeatureCollection");
-    EXPECT_GE(map.at("notes").as_array().size(), 2U);
-    EXPECT_EQ(body("/api/v1/points").at("points").as_array().size(), 698U);
-    EXPECT_EQ(body("/api/v1/points", {{"kind", "bank"}}).at("points").as_array().size(), 60U);
-}
-
-ON_EACH_ENGINE(PublicApi);
+ON_EACH_ENGINE(WhereApi);
 
 }  // namespace
 }  // namespace lingju::where

@@ -1,0 +1,81 @@
+#include "catalogue/api.hpp"
+
+#include <gtest/gtest.h>
+#include <boost/json.hpp>
+
+#include "catalogue/find.hpp"
+#include "catalogue/import.hpp"
+#include "contract.hpp"
+#include "engines.hpp"
+#include "identity/accounts.hpp"
+#include "identity/sessions.hpp"
+#include "network/find.hpp"
+#include "network/import.hpp"
+
+namespace lingju::catalogue {
+namespace {
+
+using Query = std::multimap<std::string, std::string>;
+
+/// The routes over a database with the demo in it, as main mounts them.
+class CatalogueApi : public test::EachEngine {
+  protected:
+    test::Migrations migrations() const override {
+        return {
+            identity::migrations(),
+            snapshot::migrations(),
+            network::migrations(),
+            catalogue::migrations()
+        };
+    }
+    sql::Hooks hooks() override {
+        sql::Hooks around;
+        around.open = [this](sql::Transaction& transaction) { registry.refresh(transaction); };
+        return around;
+    }
+    void SetUp() override {
+        registry.keep<network::Network>("network", network, network::load_network);
+        registry.keep<catalogue::Catalogue>("catalogue", catalogue, catalogue::load_catalogue);
+        ASSERT_TRUE(test::write(database(), [](sql::Transaction& transaction) {
+            network::load_demo(transaction);
+            catalogue::load_demo(transaction);
+        }));
+        database().read([&](sql::Transaction& transaction) { registry.refresh(transaction); });
+        sessions = std::make_unique<identity::Sessions>(database(), *keys, passwords, clock, false);
+        routes = catalogue::routes(identity::Guard(*sessions), {catalogue, network});
+    }
+    boost::json::value body(const std::string& pattern, Query query = {}) {
+        const http::Response answer = test::call(routes, pattern, std::move(query));
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return boost::json::parse(answer.body);
+    }
+
+    snapshot::Holder<network::Network> network;
+    snapshot::Holder<catalogue::Catalogue> catalogue;
+    snapshot::Registry registry;
+    std::unique_ptr<crypto::Provider> keys = crypto::Provider::for_tests();
+    crypto::Passwords passwords;
+    std::unique_ptr<identity::Sessions> sessions;
+    std::vector<http::Route> routes;
+};
+
+TEST_P(CatalogueApi, KeepsItsWrittenContract) {
+    test::expect_contract("src/catalogue/openapi.yaml", describe, routes);
+}
+
+TEST_P(CatalogueApi, ItemsAreFoundAndSayWhy) {
+    const auto answer = body("/api/v1/items", {{"q", "低保"}});
+    EXPECT_EQ(answer.at("query"), "低保");
+    EXPECT_LE(answer.at("items").as_array().size(), 10U);
+    const auto& first = answer.at("items").at(0);
+    EXPECT_EQ(first.at("id"), "WL-043");
+    EXPECT_EQ(first.at("name_en"), "Subsistence allowance");
+    EXPECT_EQ(first.at("department").at("name"), "民政局");
+    EXPECT_EQ(boost::json::serialize(first.at("matched")), R"([{"how":"synonym","term":"低保"}])");
+    EXPECT_EQ(body("/api/v1/items").at("items").as_array().size(), 10U);
+}
+
+ON_EACH_ENGINE(CatalogueApi);
+
+}  // namespace
+}  // namespace lingju::catalogue

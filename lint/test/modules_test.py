@@ -43,6 +43,10 @@ class Includes(unittest.TestCase):
             )
         self.assertEqual(faults_in("src/cases/accept.cpp", '#include "cases/store.hpp"\n'), [])
 
+    def test_a_test_may_mount_the_routes_of_what_its_module_opens(self):
+        self.assertEqual(faults_in("src/cases/test/api_test.cpp", '#include "identity/api.hpp"\n'), [])
+        self.assertEqual(len(faults_in("src/identity/test/api_test.cpp", '#include "cases/api.hpp"\n')), 1)
+
     def test_main_mounts_the_routes_and_sees_no_rows(self):
         self.assertEqual(faults_in("src/main.cpp", '#include "cases/api.hpp"\n'), [])
         self.assertEqual(faults_in("src/main.cpp", '#include "cases/store.hpp"\n'), ["cases/store.hpp is private to cases"])

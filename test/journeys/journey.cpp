@@ -18,6 +18,10 @@ std::vector<std::string> words_of(const std::string& line) {
     return words;
 }
 
+bool is_method(const std::string& word) {
+    return std::ranges::find(methods, word) != methods.end();
+}
+
 bool is_status(const std::string& line) {
     return line.size() == 3 &&
            std::ranges::all_of(line, [](unsigned char c) { return isdigit(c); });
@@ -67,12 +71,13 @@ class Reader {
         Step step;
         step.line = number_;
         step.words = words;
-        if (words[0] == "at" || words[0] == "as") {
+        step.until = words[0] == "until";
+        if (words[0] == "at" || words[0] == "as")
             step.kind = words[0] == "at" ? Step::Kind::at : Step::Kind::as;
-            step.words.erase(step.words.begin());
-        } else if (std::ranges::find(methods, words[0]) == methods.end() || words.size() != 2) {
+        if (step.until || step.kind != Step::Kind::request) step.words.erase(step.words.begin());
+        const bool is_request = step.words.size() == 2 && is_method(step.words[0]);
+        if (step.kind == Step::Kind::request && !is_request)
             fail("neither at, as, a request nor a status: " + text);
-        }
         journey_.steps.push_back(std::move(step));
     }
 

@@ -13,10 +13,11 @@
 //     200
 //       /acts has "accept"
 //
-// `at` sets the clock. `as ROLE [POINT or DEPARTMENT]` signs in, `as nobody` forgets who one is. A
-// request's body, a status's expectations and what they say are indented; a body may take several
-// lines. `$name` stands for what `->` kept. Header lines of a request begin with a name and a
-// colon.
+// `until GET …` asks again, for at most ten seconds, until the answer is as expected: for what a
+// job does in its own time. `at` sets the clock. `as ROLE [POINT or DEPARTMENT]` signs in, `as
+// nobody` forgets who one is. A request's body, a status's expectations and what they say are
+// indented; a body may take several lines. `$name` stands for what `->` kept. Header lines of a
+// request begin with a name and a colon.
 //
 // Expectations: POINTER = JSON, != JSON, has JSON (an element of a list, a part of a text), lacks
 // JSON, count N, absent, -> NAME. In a pointer `*` stands for every element of a list and answers
@@ -44,6 +45,7 @@ struct Step {
     std::vector<std::string> words;  // at: instant; as: role and place; request: method and path
     std::map<std::string, std::string> headers;
     std::string body;
+    bool until = false;
     int status = 0;
     std::vector<Expectation> expectations;
 };

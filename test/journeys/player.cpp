@@ -1,6 +1,8 @@
 #include "player.hpp"
 
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 namespace lingju::journeys {
 
@@ -15,7 +17,7 @@ std::vector<std::string> Player::play(const Journey& journey) {
             else if (step.kind == Step::Kind::as)
                 sign_in(step);
             else
-                failures = request(step);
+                failures = step.until ? awaited(step) : request(step);
         } catch (const std::exception& error) {
             failures.push_back("line " + std::to_string(step.line) + ": " + error.what());
         }
@@ -41,6 +43,15 @@ void Player::sign_in(const Step& step) {
     const std::string& cookie = answered.headers.at("set-cookie");
     cookie_ = cookie.substr(0, cookie.find(';'));
     csrf_ = std::string(json::parse(answered.body).at("csrf").as_string());
+}
+
+std::vector<std::string> Player::awaited(const Step& step) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (true) {
+        std::vector<std::string> failures = request(step);
+        if (failures.empty() || std::chrono::steady_clock::now() > end) return failures;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
 }
 
 Headers Player::headers_of(const Step& step) {

@@ -34,6 +34,7 @@ class Player {
   private:
     void sign_in(const Step& step);
     std::vector<std::string> request(const Step& step);
+    std::vector<std::string> awaited(const Step& step);
     Headers headers_of(const Step& step);
 
     unsigned short port_;

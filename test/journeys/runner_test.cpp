@@ -93,6 +93,13 @@ TEST(Text, IsReadInTurn) {
     EXPECT_EQ(journey.steps[2].expectations.size(), 1U);
 }
 
+TEST(Text, MayAskUntilItIsSo) {
+    const Journey journey = parse_journey("until GET /x\n200\nGET /y\n200\n");
+    EXPECT_TRUE(journey.steps.at(0).until);
+    EXPECT_EQ(journey.steps[0].words, (std::vector<std::string>{"GET", "/x"}));
+    EXPECT_FALSE(journey.steps.at(1).until);
+}
+
 TEST(Text, ThatIsNoJourneyIsRefusedWithItsLine) {
     for (const char* text :
          {"201\n",

@@ -13,7 +13,7 @@ MACHINE = re.compile(
     r"/wor[k]/|/roo[t]/|/tmp/bas[h]|/hom[e]/[a-z]|/far[m]/|deb[.]debia[n]|registry[.]npmj[s]|subagen[t]|before-sto[p]"
 )
 DECLARED = re.compile(r"\b(?:class|struct|enum class|namespace|interface|type)\s+([A-Za-z_]\w*)")
-COLUMNS = {".cpp": 100, ".hpp": 100, ".py": 130, ".sh": 140}
+COLUMNS = {".cpp": 110, ".hpp": 110, ".py": 130, ".sh": 140}
 # Domain words written in pinyin, as they turn up in systems of this kind.
 PINYIN = re.compile(
     r"(banjian|shixiang|shouli|shenpi|wangdian|bumen|daiban|chengnuo|cailiao|zhengwu|xingzheng|xuke|shenfen|jiedao"
@@ -50,13 +50,19 @@ def check_names(sources, report):
                 report.fault(path, line_of(text, match.start()), said)
 
 
+def lines_of_raw_strings(text):
+    spans = [(m.start(), m.end()) for m in re.finditer(r'R"(\w*)\(.*?\)\1"', text, re.S)]
+    return {n for start, end in spans for n in range(line_of(text, start), line_of(text, end) + 1)}
+
+
 def check_lines(sources, report):
     for path, text in sources.matching(r"(?!.*package-lock\.json|data/|test/corpus/|LICENSE|.*\.corpus/).*"):
         report.looked_at += 1
         ending = "." + path.rsplit(".", 1)[-1] if "." in path else ".sh" if path.startswith((".ci/", "script/")) else ""
         widest = None if is_test(path) and ending == ".cpp" else COLUMNS.get(ending)  # tables in raw strings
+        raw = set() if not widest else lines_of_raw_strings(text)
         for number, line in enumerate(text.split("\n"), 1):
-            if widest and len(line) > widest and "http" not in line:
+            if widest and len(line) > widest and "http" not in line and number not in raw:
                 report.fault(path, number, f"{len(line)} columns, {widest} fit")
             if LEFT_OPEN.search(line):
                 report.fault(path, number, "left open or switched off: " + LEFT_OPEN.search(line).group(0))

@@ -15,11 +15,6 @@ constexpr std::size_t believed_max = 4096;
 constexpr std::size_t token_size_max = 128;
 constexpr std::int64_t touch_every_ms = 60'000;
 
-/// Of no password anybody knows; what an unknown login is matched with, for the same work.
-constexpr const char* nobodys_hash =
-    "$argon2id$v=19$m=19456,t=2,p=1$bGluZ2p1LW5vYm9keS1zYWx0$"
-    "dGhpcyBpcyB0aGUgaGFzaCBvZiBub2JvZHkgYXQgYWw";
-
 std::string hash_of(std::string_view token) { return crypto::hex(crypto::sm3(token)); }
 
 /// A session found lately.
@@ -187,7 +182,7 @@ struct Sessions::Impl : std::enable_shared_from_this<Sessions::Impl> {
         if (found) attempt->found = *std::move(found);
         passwords.match_later(
             std::move(attempt->order.password),
-            attempt->is_known ? attempt->found.password_hash : nobodys_hash,
+            attempt->is_known ? attempt->found.password_hash : passwords.nobodys_hash(),
             [self = shared_from_this(), attempt](Outcome<bool> matches) {
                 if (!matches) return self->give_back(attempt, std::move(matches.error()));
                 if (!*matches || !attempt->is_known)

@@ -70,7 +70,7 @@ class IdentityTest : public test::EachEngine {
     void pass_ms(std::int64_t ms) { clock.set({clock.now().ms + ms}); }
 
     std::unique_ptr<crypto::Provider> keys = crypto::Provider::for_tests();
-    crypto::Passwords passwords;
+    crypto::Passwords passwords{64, 64};  // KiB
 
   private:
     std::unique_ptr<Sessions> sessions_;

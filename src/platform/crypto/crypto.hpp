@@ -61,14 +61,21 @@ class Provider {
 /// argon2id (19 MiB, t 2, p 1), on a pool of 2 threads with a bounded queue.
 class Passwords {
   public:
-    /// At most `waiting_max` wait behind the two that are being worked on.
-    explicit Passwords(std::size_t waiting_max = 64);
+    /// What the product hashes with: 19 MiB.
+    static constexpr std::uint32_t memory_kib = 19 * 1024;
+
+    /// At most `waiting_max` wait behind the two that are being worked on. Tests that are not about
+    /// hashing take less memory, and so less time.
+    explicit Passwords(std::size_t waiting_max = 64, std::uint32_t memory = memory_kib);
     ~Passwords();
     /// Both wait for the answer on the caller's thread; destroying finishes what waits first.
     /// The encoded hash with its parameters and salt. Refuses crypto.busy (unavailable) where the
     /// queue is full.
     Outcome<std::string> hash(std::string password);
     Outcome<bool> matches(std::string password, std::string encoded);
+    /// A hash that no password matches, at the same cost as those made here: what an unknown login
+    /// is matched with.
+    std::string nobodys_hash() const;
     /// `matches` without waiting: `told` is called once, on a thread of the pool, or on this one
     /// where the queue is full. A hash that cannot be read matches nothing.
     void match_later(

@@ -8,15 +8,17 @@
 #include <mutex>
 #include <thread>
 
+#include <fmt/format.h>
+
 #include "platform/crypto/crypto.hpp"
 
 namespace lingju::crypto {
 namespace {
 
-constexpr std::uint32_t memory_kib = 19 * 1024, passes = 2, lanes = 1;
+constexpr std::uint32_t passes = 2, lanes = 1;
 constexpr std::size_t salt_size = 16, hash_size = 32, threads = 2;
 
-std::string hash_now(const std::string& password) {
+std::string hash_now(const std::string& password, std::uint32_t memory_kib) {
     std::string salt = random_bytes(salt_size);
     std::string encoded(
         argon2_encodedlen(passes, memory_kib, lanes, salt_size, hash_size, Argon2_id), '\0'
@@ -48,7 +50,7 @@ bool matches_now(const std::string& password, const std::string& encoded) {
 }  // namespace
 
 struct Passwords::Impl {
-    explicit Impl(std::size_t limit) : waiting_max(limit) {
+    Impl(std::size_t limit, std::uint32_t memory_kib) : waiting_max(limit), memory(memory_kib) {
         for (std::thread& worker : workers) worker = std::thread([this] { serve(); });
     }
 
@@ -93,6 +95,7 @@ struct Passwords::Impl {
     }
 
     const std::size_t waiting_max;
+    const std::uint32_t memory;
     std::mutex mutex;
     std::condition_variable changed;
     std::deque<std::function<void()>> waiting;
@@ -100,15 +103,26 @@ struct Passwords::Impl {
     std::array<std::thread, threads> workers;
 };
 
-Passwords::Passwords(std::size_t waiting_max) : impl_(std::make_unique<Impl>(waiting_max)) {}
+Passwords::Passwords(std::size_t waiting_max, std::uint32_t memory)
+    : impl_(std::make_unique<Impl>(waiting_max, memory)) {}
 Passwords::~Passwords() = default;
 
 Outcome<std::string> Passwords::hash(std::string password) {
-    return impl_->run<std::string>([&password] { return hash_now(password); });
+    return impl_->run<std::string>([this, &password] { return hash_now(password, impl_->memory); });
 }
 
 Outcome<bool> Passwords::matches(std::string password, std::string encoded) {
     return impl_->run<bool>([&] { return matches_now(password, encoded); });
+}
+
+std::string Passwords::nobodys_hash() const {
+    return fmt::format(
+        "$argon2id$v=19$m={},t={},p={}$bGluZ2p1LW5vYm9keS1hdA$"
+        "dGhpcyBpcyB0aGUgaGFzaCBvZiBub2JvZHkgYXQgYWw",
+        impl_->memory,
+        passes,
+        lanes
+    );
 }
 
 void Passwords::match_later(

@@ -154,6 +154,14 @@ TEST(Passwords, MatchWhatTheyWereHashedFrom) {
     EXPECT_THROW((void)passwords.matches("x", "not a hash"), Fault);
 }
 
+TEST(Passwords, HaveAHashOfNobodyAtTheSameCost) {
+    Passwords passwords;
+    std::string nobody = passwords.nobodys_hash();
+    EXPECT_TRUE(nobody.starts_with("$argon2id$v=19$m=19456,t=2,p=1$")) << nobody;
+    EXPECT_EQ(nobody.size(), passwords.hash("x")->size());
+    EXPECT_FALSE(passwords.matches("", nobody).value());
+}
+
 TEST(Passwords, MatchOnThePoolWhileTheCallerGoesOn) {
     Passwords passwords;
     std::string encoded = passwords.hash("correct horse").value();

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include <gtest/gtest.h>
+#include <spdlog/spdlog.h>
 
 #include "catalogue/import.hpp"
 #include "demo/accounts.hpp"
@@ -38,6 +39,7 @@ Journey journey_in(const fs::path& file) {
 class City {
   public:
     explicit City(test::Engine engine) : home_(engine, {}), config_(configured()) {
+        spdlog::set_level(spdlog::level::err);
         whole_.migrate();
         whole_.start();
         const Outcome<bool> loaded =

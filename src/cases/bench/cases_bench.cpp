@@ -52,7 +52,8 @@ class Applications {
     Applications(const Served& served, Clerk clerk) : clerk_(std::move(clerk)) {
         std::string listed =
             ask(served.port(), request_text("GET", "/api/v1/items?limit=50", "", "")).body;
-        for (const auto& item : boost::json::parse(listed).at("items").as_array())
+        const boost::json::value items = boost::json::parse(listed);
+        for (const auto& item : items.at("items").as_array())
             if (take(served, std::string(item.at("id").as_string()))) return;
         throw std::runtime_error("no item of the demo has 3 materials and is taken in villages");
     }
@@ -194,7 +195,9 @@ void tell_median(std::string_view what, std::vector<double> ratios, std::string_
 }
 
 void bench_postgres(const Wanted& wanted) {
+    setenv("LINGJU_TEST_FOLDER", bench_folder().c_str(), 1);  // a real disk, not memory
     test::Cluster cluster;
+    unsetenv("LINGJU_TEST_FOLDER");
     cluster.create("lingju");
     Bench bench(cluster.url("lingju"), bench_folder() / "postgres");
     std::string id = bench.check_answers();
@@ -269,7 +272,6 @@ Wanted wanted_of(int count, char** arguments) {
 int main(int count, char** arguments) {
     using namespace lingju::bench;
     try {
-        setenv("LINGJU_TEST_FOLDER", bench_folder().c_str(), 1);
         Wanted wanted = wanted_of(count, arguments);
         if (wanted.engine != "sqlite") bench_postgres(wanted);
         if (wanted.engine != "postgres") bench_sqlite(wanted);

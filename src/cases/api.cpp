@@ -1,21 +1,10 @@
 #include "cases/api.hpp"
 
-#include <charconv>
-
-#include "cases/accept.hpp"
+#include "cases/answer.hpp"
 #include "cases/bodies.hpp"
-#include "cases/deliver.hpp"
-#include "cases/extend.hpp"
-#include "cases/fix_on_spot.hpp"
-#include "cases/not_accept.hpp"
-#include "cases/notify.hpp"
-#include "cases/resubmit.hpp"
-#include "cases/stop_clock.hpp"
-#include "cases/store.hpp"
 #include "cases/submit.hpp"
 #include "cases/submit_instant.hpp"
 #include "cases/views.hpp"
-#include "cases/withdraw.hpp"
 #include "platform/idempotency/idempotency.hpp"
 
 namespace lingju::cases {
@@ -23,32 +12,6 @@ namespace {
 
 using idempotency::Made;
 using identity::Actor;
-
-std::int64_t id_in(const http::Request& request) {
-    const std::string& text = request.parameters.at("id");
-    std::int64_t id = 0;
-    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    return error == std::errc{} && end == text.data() + text.size() ? id : 0;
-}
-
-http::Response created(const CaseWhole& whole) {
-    http::Response response = http::json(201, json::write(whole));
-    response.headers.emplace_back("Location", "/api/v1/cases/" + std::to_string(whole.id.value));
-    return response;
-}
-
-/// The case as it stands now, for whoever acted on it.
-http::Response shown(
-    sql::Transaction& transaction, const Desk& desk, const Actor& actor, const Made& made
-) {
-    Ground ground = desk.pin();
-    Outcome<Standing> found = find_standing(transaction, ground, actor, std::stoll(made.resource));
-    if (!found) return http::problem(found.error());
-    const std::int64_t person[] = {found->the_case.person};
-    identity::MaskedPerson applicant =
-        identity::load_masked(transaction, *ground.keys, person).front();
-    return created(whole_of(ground, *found, applicant, actor));
-}
 
 /// What a new case is shown from without a read.
 struct Fresh {
@@ -130,64 +93,6 @@ http::Answer open(
     return idempotency::write(desk.database, request, std::move(write));
 }
 
-using Run = std::function<Outcome<Case>(sql::Transaction&, const Ground&, const Order&)>;
-
-/// A step of a case that is there.
-http::Answer go_on(
-    const Desk& desk,
-    const http::Request& request,
-    const Actor& actor,
-    std::string_view permission,
-    std::int64_t version,
-    Run act
-) {
-    Order order{.officer = actor, .case_id = id_in(request), .version = version};
-    idempotency::Write write;
-    write.scope = std::to_string(actor.account);
-    write.act = permission;
-    write.gathers = gathers_of(order.case_id);
-    write.run = [desk, order, act](sql::Transaction& transaction) -> Outcome<Made> {
-        Outcome<Case> made = act(transaction, desk.pin(), order);
-        if (!made) return std::unexpected(std::move(made.error()));
-        return Made{std::to_string(made->id), made->version, {}};
-    };
-    write.render = [desk, actor](sql::Transaction& transaction, const Made& made, bool) {
-        return shown(transaction, desk, actor, made);
-    };
-    return idempotency::write(desk.database, request, std::move(write));
-}
-
-/// The route of a step: reads its body as `Body` and lets `act` do it.
-template <class Body, class Act>
-http::Route step(
-    const identity::Guard& guard,
-    const Desk& desk,
-    std::string_view path,
-    std::string permission,
-    Act act
-) {
-    return guard.route(
-        http::Method::post,
-        "/api/v1/cases/{id}/" + std::string(path),
-        permission,
-        [desk, permission, act](const http::Request& request, const Actor& actor) -> http::Answer {
-            Outcome<Body> body = json::parse<Body>(request.body);
-            if (!body) return http::problem(body.error());
-            std::int64_t version = body->version;
-            return go_on(
-                desk,
-                request,
-                actor,
-                permission,
-                version,
-                [act, body = *std::move(body)](
-                    sql::Transaction& transaction, const Ground& ground, const Order& order
-                ) { return act(transaction, ground, order, body); }
-            );
-        }
-    );
-}
-
 http::Route submit_route(const identity::Guard& guard, const Desk& desk) {
     auto handler = [desk](const http::Request& request, const Actor& actor) -> http::Answer {
         Outcome<SubmitBody> body = json::parse<SubmitBody>(request.body);
@@ -220,146 +125,15 @@ http::Route instant_route(const identity::Guard& guard, const Desk& desk) {
     );
 }
 
-/// Until the department has the file.
-std::vector<http::Route> before_acceptance(const identity::Guard& guard, const Desk& desk) {
-    using T = sql::Transaction;
-    using G = Ground;
-    return {
-        step<VersionBody>(
-            guard,
-            desk,
-            "acceptance",
-            "cases.accept",
-            [](T& t, const G& g, const Order& o, const VersionBody&) { return accept(t, g, o); }
-        ),
-        step<NotAcceptBody>(
-            guard,
-            desk,
-            "non-acceptance",
-            "cases.refuse_acceptance",
-            [](T& t, const G& g, const Order& o, const NotAcceptBody& body) {
-                return not_accept(
-                    t,
-                    g,
-                    o,
-                    {.reason = body.reason,
-                     .told_where = body.told_where.value_or(""),
-                     .document = body.document}
-                );
-            }
-        ),
-        step<NoticeBody>(
-            guard,
-            desk,
-            "notices",
-            "cases.notice",
-            [](T& t, const G& g, const Order& o, const NoticeBody& body) {
-                return notify(t, g, o, {.lists = body.lists});
-            }
-        ),
-        step<ResubmitBody>(
-            guard,
-            desk,
-            "resubmissions",
-            "cases.resubmit",
-            [](T& t, const G& g, const Order& o, const ResubmitBody& body) {
-                return resubmit(t, g, o, {.supplies = body.supplies});
-            }
-        ),
-        step<VersionBody>(
-            guard,
-            desk,
-            "spot-fixes",
-            "cases.spot_fix",
-            [](T& t, const G& g, const Order& o, const VersionBody&) {
-                return fix_on_spot(t, g, o);
-            }
-        ),
-        step<VersionBody>(
-            guard,
-            desk,
-            "withdrawal",
-            "cases.withdraw",
-            [](T& t, const G& g, const Order& o, const VersionBody&) { return withdraw(t, g, o); }
-        ),
-    };
-}
-
-/// From then to the end.
-std::vector<http::Route> after_acceptance(const identity::Guard& guard, const Desk& desk) {
-    using T = sql::Transaction;
-    using G = Ground;
-    return {
-        step<DecisionBody>(
-            guard,
-            desk,
-            "decision",
-            "cases.decide",
-            [](T& t, const G& g, const Order& o, const DecisionBody& body) {
-                return decide(
-                    t,
-                    g,
-                    o,
-                    {.result = body.result,
-                     .reasons = body.reasons,
-                     .remedies_told = body.remedies_told,
-                     .site_check_staff = body.site_check_staff}
-                );
-            }
-        ),
-        step<DeliveryBody>(
-            guard,
-            desk,
-            "delivery",
-            "cases.deliver",
-            [](T& t, const G& g, const Order& o, const DeliveryBody& body) {
-                constexpr std::string_view how[] = {"window", "post", "electronic"};
-                return deliver(t, g, o, std::string(how[static_cast<std::size_t>(body.how)]));
-            }
-        ),
-        step<StopBody>(
-            guard,
-            desk,
-            "stops",
-            "cases.stop",
-            [](T& t, const G& g, const Order& o, const StopBody& body) {
-                return stop_clock(
-                    t,
-                    g,
-                    o,
-                    {.kind = body.kind,
-                     .from = body.from,
-                     .to = body.to,
-                     .told_in_writing = body.told_in_writing}
-                );
-            }
-        ),
-        step<ExtensionBody>(
-            guard,
-            desk,
-            "extension",
-            "cases.extend",
-            [](T& t, const G& g, const Order& o, const ExtensionBody& body) {
-                return extend(
-                    t, g, o, {.days = body.days, .by = body.by, .reason_told = body.reason_told}
-                );
-            }
-        ),
-    };
-}
-
 }  // namespace
 
-std::vector<http::Route> act_routes(const identity::Guard& guard, const Desk& desk) {
-    std::vector<http::Route> routes = before_acceptance(guard, desk);
-    for (http::Route& route : after_acceptance(guard, desk)) routes.push_back(std::move(route));
-    routes.push_back(submit_route(guard, desk));
-    routes.push_back(instant_route(guard, desk));
-    return routes;
+std::vector<http::Route> opening_routes(const identity::Guard& guard, const Desk& desk) {
+    return {submit_route(guard, desk), instant_route(guard, desk)};
 }
 
 std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) {
-    std::vector<http::Route> routes = act_routes(guard, desk);
+    std::vector<http::Route> routes = opening_routes(guard, desk);
+    for (http::Route& route : step_routes(guard, desk)) routes.push_back(std::move(route));
     for (http::Route& route : read_routes(guard, desk)) routes.push_back(std::move(route));
     return routes;
 }

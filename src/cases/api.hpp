@@ -21,8 +21,9 @@ struct Desk {
 /// /api/v1/cases…, /api/v1/tracking….
 std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk);
 
-/// The part of them that writes, and the part that reads.
-std::vector<http::Route> act_routes(const identity::Guard& guard, const Desk& desk);
+/// The parts of them: those that open a case, those that go on with one, those that read.
+std::vector<http::Route> opening_routes(const identity::Guard& guard, const Desk& desk);
+std::vector<http::Route> step_routes(const identity::Guard& guard, const Desk& desk);
 std::vector<http::Route> read_routes(const identity::Guard& guard, const Desk& desk);
 
 /// The schemas that openapi.yaml refers to.

@@ -14,11 +14,11 @@ namespace lingju::cases {
 
 /// An application as an officer typed it.
 struct SubmitOrder {
-    identity::Actor officer;
-    std::string item;
-    std::string point;
+    identity::Actor officer = {};
+    std::string item = {};
+    std::string point = {};
     std::string channel = "window";  // window, agent
-    identity::PersonOrder applicant;
+    identity::PersonOrder applicant = {};
     bool by_agent = false;
     std::map<std::string, std::string> form = {};
     std::vector<Material> materials = {

@@ -13,7 +13,7 @@ namespace lingju::cases {
 
 /// Who wants to go on with which case, as they last saw it.
 struct Order {
-    identity::Actor officer;
+    identity::Actor officer = {};
     std::int64_t case_id = 0;
     std::int64_t version = 0;
 };

@@ -162,9 +162,9 @@ struct CaseList {
 };
 BOOST_DESCRIBE_STRUCT(CaseList, (), (cases, next))
 
-/// `applicant` masked. The tracking code is shown to those who serve the collecting point.
+/// The applicant masked. The tracking code is shown to those who serve the collecting point.
 CaseWhole
-whole_of(const Ground&, const Standing&, const identity::MaskedPerson& applicant, const identity::Actor&);
+whole_of(const Ground&, const Standing&, const identity::MaskedPerson&, const identity::Actor&);
 CaseTracked tracked_of(const Ground&, const Standing&);
 /// Every date with its rule, in sentences, and every day from its start to its end.
 CaseClock clock_of(const Ground&, const Standing&);

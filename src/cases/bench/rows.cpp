@@ -61,7 +61,9 @@ std::string literal(PGconn* connection, const PGresult* rows, int row, int colum
         PQescapeLiteral(connection, text, static_cast<std::size_t>(PQgetlength(rows, row, column)));
     std::string made = quoted;
     PQfreemem(quoted);
-    return made;
+    if (made.find(':') == made.npos) return made;
+    if (made.starts_with('\'')) made.insert(0, "E");
+    return filled(std::move(made), ":", "\\072");  // pgbench takes a colon for a variable
 }
 
 /// "insert into cases (…) values (…), (…);" with the varied columns in terms of :id.
@@ -173,14 +175,17 @@ const std::vector<Table>& tables_of_a_case() {
 PlainPostgres::PlainPostgres(std::string url, const std::string& case_id)
     : url_(std::move(url)), script_((bench_folder() / "plain.sql").string()) {
     Connection connection(PQconnectdb(url_.c_str()), PQfinish);
+    Result person = answer(
+        connection.get(),
+        "select number_hash from persons where id = (select person from cases where id = " +
+            case_id + ")"
+    );
     std::ofstream script(script_);
     script << "\\set id random(1000000000, 4611686018427387904)\nbegin;\n"
            << "select resource, version, body_hash from idempotency_keys where key_hash = 'B' || "
               ":id;\n"
-           << "select p.id, p.card from persons p where p.number_hash = (select person_hash from "
-              "cases "
-              "where id = "
-           << case_id << ");\n";
+           << "select id, card from persons where number_hash = "
+           << literal(connection.get(), person.get(), 0, 0) << ";\n";
     for (const Table& table : tables_of_a_case())
         script << insert_like(connection.get(), table, case_id);
     script << "commit;\n";

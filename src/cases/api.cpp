@@ -135,6 +135,7 @@ std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) 
     std::vector<http::Route> routes = opening_routes(guard, desk);
     for (http::Route& route : step_routes(guard, desk)) routes.push_back(std::move(route));
     for (http::Route& route : read_routes(guard, desk)) routes.push_back(std::move(route));
+    for (http::Route& route : person_routes(guard, desk)) routes.push_back(std::move(route));
     return routes;
 }
 

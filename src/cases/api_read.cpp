@@ -159,16 +159,6 @@ std::vector<http::Route> read_routes(const identity::Guard& guard, const Desk& d
     };
 }
 
-std::string cases_json(
-    sql::Transaction& transaction,
-    const Ground& ground,
-    const identity::Actor& actor,
-    std::int64_t person
-) {
-    return json::write(summaries_of(transaction, ground, list_of_person(transaction, actor, person))
-    );
-}
-
 void describe(json::Components& components) {
     json::describe<CaseWhole>(components);
     json::describe<CaseList>(components);
@@ -184,6 +174,8 @@ void describe(json::Components& components) {
     json::describe<StopBody>(components);
     json::describe<ExtensionBody>(components);
     json::describe<TrackBody>(components);
+    json::describe<PersonBody>(components);
+    json::describe<PersonFound>(components);
 }
 
 }  // namespace lingju::cases

@@ -134,4 +134,11 @@ struct TrackBody {
 };
 BOOST_DESCRIBE_STRUCT(TrackBody, (), (number, phone_tail))
 
+struct PersonBody {
+    std::string id_kind, id_number;
+    static constexpr json::Limit json_limits[] = {{"id_kind", 40}, {"id_number", 100}};
+    static constexpr std::string_view json_name = "PersonLookUp";
+};
+BOOST_DESCRIBE_STRUCT(PersonBody, (), (id_kind, id_number))
+
 }  // namespace lingju::cases

@@ -162,6 +162,14 @@ struct CaseList {
 };
 BOOST_DESCRIBE_STRUCT(CaseList, (), (cases, next))
 
+/// Masked, with the cases that the officer may know of.
+struct PersonFound {
+    json::Id id;
+    std::string name, id_kind, id_number, phone;
+    std::vector<CaseSummary> cases;
+};
+BOOST_DESCRIBE_STRUCT(PersonFound, (), (id, name, id_kind, id_number, phone, cases))
+
 /// The applicant masked. The tracking code is shown to those who serve the collecting point.
 CaseWhole
 whole_of(const Ground&, const Standing&, const identity::MaskedPerson&, const identity::Actor&);

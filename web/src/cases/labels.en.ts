@@ -42,6 +42,7 @@ export const cases_en: typeof cases_zh = {
   },
   count_working: "{n} working days",
   count_calendar: "{n} days",
+  count_none: "the same day",
   unknown_date: "Not known yet",
   unknown_year:
     "The {year} calendar of public holidays is not published. The date will be computed when " +

@@ -40,6 +40,7 @@ export const cases_zh = {
   },
   count_working: "{n} 个工作日",
   count_calendar: "{n} 天",
+  count_none: "当天",
   unknown_date: "还算不出",
   unknown_year: "{year} 年的放假安排还没公布。{year} 年日历公布后自动算出，收件照常。",
   days: {

@@ -64,6 +64,12 @@ export function day_full(date: string, locale: Locale): string {
   return locale === "en" ? `${day} ${en_months[month - 1]} ${year}` : `${year}年${month}月${day}日`;
 }
 
+/// 「10月14日 周三」 / "Wednesday 14 October": for heads, where brackets would be too much.
+export function day_weekday(date: string, locale: Locale, as_of?: string): string {
+  if (locale === "en") return day_long(date, locale, as_of);
+  return `${day_short(date, locale, as_of)} ${weekday_words(date, locale)}`;
+}
+
 export function weekday_words(date: string, locale: Locale): string {
   const { weekday } = day_parts(date);
   return locale === "en" ? en_weekdays[weekday]! : `周${zh_weekdays[weekday]}`;

@@ -12,6 +12,9 @@ const faults = [
   },
 ];
 
+const absent = (code: string) =>
+  new Response(JSON.stringify({ refusals: [{ kind: "absent", code, zh: "", en: "" }] }), { status: 404 });
+
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal(
@@ -19,7 +22,8 @@ beforeEach(() => {
     vi.fn(async (_address: string, init: RequestInit) => {
       const { id_number } = JSON.parse(String(init.body)) as { id_number: string };
       if (id_number.endsWith("X")) return new Response(JSON.stringify({ name: "张*明", cases: [] }), { status: 200 });
-      if (id_number.endsWith("7")) return new Response(JSON.stringify({ refusals: [] }), { status: 404 });
+      if (id_number.endsWith("7")) return absent("identity.person_absent");
+      if (id_number.endsWith("8")) return absent("http.absent");
       return new Response(JSON.stringify({ refusals: faults }), { status: 400 });
     }),
   );
@@ -45,6 +49,8 @@ it("asks the server only for a whole number and shows its faults", async () => {
   expect(check.faults.value).toEqual(faults);
   await type("331081198001010017");
   expect([check.verdict.value, check.faults.value]).toEqual(["valid", []]);
+  await type("331081198001010018");
+  expect(check.verdict.value).toBe("unchecked");
   await type("33108119800101001x");
   expect(check.verdict.value).toBe("known");
   expect(check.known.value?.person.name).toBe("张*明");

@@ -13,8 +13,7 @@ export type Verdict = "empty" | "checking" | "valid" | "known" | "bad" | "unchec
 const pause_ms = 350;
 const whole_length = 18;
 
-interface Answer extends Partial<MaskedPerson> {
-  person?: MaskedPerson | null;
+interface Answer extends MaskedPerson {
   cases?: Summary[];
 }
 
@@ -51,14 +50,17 @@ async function look_up(
   id_number: string,
 ): Promise<{ verdict: Verdict; faults: Reason[]; known: Known | null }> {
   try {
-    const answer = await post<Answer>("/persons/look-up", { id_kind, id_number });
-    const person = answer.person === undefined ? (answer as MaskedPerson) : answer.person;
-    if (!person) return { verdict: "valid", faults: [], known: null };
-    return { verdict: "known", faults: [], known: { person, cases: answer.cases ?? [] } };
+    const person = await post<Answer>("/persons/look-up", { id_kind, id_number });
+    return { verdict: "known", faults: [], known: { person, cases: person.cases ?? [] } };
   } catch (cause) {
-    if (cause instanceof Refused && cause.status === 404) return { verdict: "valid", faults: [], known: null };
+    if (told(cause, "identity.person_absent")) return { verdict: "valid", faults: [], known: null };
     if (cause instanceof Refused && (cause.status === 400 || cause.status === 422))
       return { verdict: "bad", faults: cause.reasons, known: null };
     return { verdict: "unchecked", faults: [], known: null };
   }
+}
+
+/// Was it refused for this reason? Only the server's word that nobody has the number makes it a good new one.
+function told(cause: unknown, code: string): boolean {
+  return cause instanceof Refused && cause.reasons.some((reason) => reason.code === code);
 }

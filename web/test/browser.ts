@@ -1,0 +1,84 @@
+// Chromium as the machine has it, pictures of what was seen, and the checks every page must pass.
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+
+const pictures = fileURLToPath(new URL("../../build/screenshots", import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export interface Look {
+  theme: "light" | "dark" | "contrast";
+  size: "standard" | "large";
+  locale: "zh-CN" | "en";
+}
+
+export const plain: Look = { theme: "light", size: "standard", locale: "zh-CN" };
+export const phone = { width: 360, height: 740 };
+export const narrow = { width: 320, height: 640 };
+export const desk = { width: 1440, height: 900 };
+
+export function open_browser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: flags });
+}
+
+/// A visitor of their own. Faults of the page's own making end the test.
+export async function visitor(browser: Browser, viewport: { width: number; height: number }, look: Look = plain) {
+  const context = await browser.newContext({
+    viewport,
+    locale: look.locale,
+    timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce",
+  });
+  await context.addInitScript((wanted) => {
+    for (const [name, value] of Object.entries(wanted)) localStorage.setItem(`lingju.${name}`, value);
+  }, look);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (fault) => faults.push(fault.message));
+  page.on("console", (line) => {
+    if (line.text().includes("Content Security Policy")) faults.push(line.text());
+  });
+  return { context, page, faults };
+}
+
+export type Visitor = { context: BrowserContext; page: Page; faults: string[] };
+
+export async function picture(page: Page, folder: string, name: string, whole = false): Promise<void> {
+  mkdirSync(join(pictures, folder), { recursive: true });
+  await page.screenshot({ path: join(pictures, folder, `${name}.png`), fullPage: whole });
+}
+
+/// What axe finds against WCAG 2.2 AA, one line each. The whole page is looked at, as high as it is: what a bar at
+/// the foot of the window covers for a moment while one scrolls is no barrier.
+export async function barriers(page: Page): Promise<string[]> {
+  const size = page.viewportSize()!;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height + 80) });
+  await page.evaluate(axe);
+  const found = await page.evaluate(async (tags) => {
+    type Axe = {
+      run: (where: Document, how: object) => Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }>;
+    };
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, { runOnly: tags });
+    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
+  }, rules);
+  await page.setViewportSize(size);
+  return found;
+}
+
+/// How many pixels the page is wider than its window.
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}

@@ -1,0 +1,79 @@
+// Every page in every mode: no barrier, nothing wider than its window, no fault.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { barriers, desk, narrow, open_browser, overflow, phone, picture, plain, visitor, type Look } from "./browser";
+import { sqlite, type Engine } from "./engines";
+import { Demo, type Login } from "./server";
+import { applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
+
+const looks: [string, Look][] = [
+  ["light", plain],
+  ["dark", { ...plain, theme: "dark" }],
+  ["contrast", { ...plain, theme: "contrast" }],
+  ["large", { ...plain, size: "large" }],
+  ["english", { ...plain, locale: "en" }],
+];
+
+describe("every page in every mode", () => {
+  let engine: Engine;
+  let demo: Demo;
+  let browser: Browser;
+  let tracking = "";
+  let case_id = "";
+
+  beforeAll(async () => {
+    engine = sqlite();
+    demo = new Demo(engine, 0);
+    browser = await open_browser();
+    await demo.serve("2026-09-28T09:10:00+08:00");
+    const { page, context } = await visitor(browser, desk);
+    await sign_in(page, demo, demo.account("village_agent", "V026"));
+    await choose_item(page, "办低保", "最低生活保障对象认定");
+    await fill_applicant(page, applicant);
+    await take_papers(page, [1, 2]);
+    tracking = await hand_in(page);
+    case_id = page.url().split("/").at(-1)!;
+    await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+    engine?.stop();
+  });
+
+  it.each(looks)("%s", async (name, look) => {
+    const public_pages = [
+      "/",
+      "/items/WL-043?q=办低保",
+      "/where/WL-043",
+      "/track",
+      `/track/${tracking}`,
+      "/sign-in",
+      "/no-such-page",
+    ];
+    const found: string[] = [];
+    const see = async (path: string, size: { width: number; height: number }, who?: Login) => {
+      const { page, context, faults } = await visitor(browser, size, look);
+      if (who) await sign_in(page, demo, who);
+      if (!who || new URL(page.url()).pathname !== path) await page.goto(demo.address + path);
+      await page.locator("main h1").first().waitFor();
+      await page.waitForLoadState("load");
+      const wider = await overflow(page);
+      if (wider > 0) found.push(`${path} at ${size.width}: ${wider} px too wide`);
+      found.push(...(await barriers(page)).map((one) => `${path} at ${size.width}: ${one}`), ...faults);
+      await picture(page, `pages-${name}`, `${path.replace(/[^\w]+/g, "-").slice(0, 24)}-${size.width}`, true);
+      await context.close();
+    };
+    for (const path of public_pages) for (const size of [narrow, phone]) await see(path, size);
+    await see("/items/WL-043", desk);
+    const agent = demo.account("village_agent", "V026");
+    const officer = demo.account("department_officer", "D-03");
+    for (const size of [narrow, desk]) {
+      await see("/window", size, agent);
+      await see(`/window/cases/${case_id}`, size, agent);
+      await see("/department", size, officer);
+      await see(`/department/cases/${case_id}`, size, officer);
+    }
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+// What people do on the screens, in the words on the screens.
+import type { Page } from "playwright-core";
+import type { Demo, Login } from "./server";
+
+export async function sign_in(page: Page, demo: Demo, who: Login): Promise<void> {
+  await page.goto(`${demo.address}/sign-in`);
+  await page.fill("[name=login]", who.login);
+  await page.fill("[name=password]", who.password);
+  await page.click("button[type=submit]");
+  await page.waitForURL(/\/(window|department)$/);
+}
+
+/// F3, the item in people's words, Enter.
+export async function choose_item(page: Page, words: string, name: string): Promise<void> {
+  await page.keyboard.press("F3");
+  await page.getByRole("combobox").fill(words);
+  await page.getByRole("option", { name }).first().click();
+  await page.waitForSelector("[name=id_number]");
+}
+
+export interface Applicant {
+  name: string;
+  phone: string;
+  id_number: string;
+}
+
+/// Made up: nobody living was born in 1904.
+export const applicant: Applicant = { name: "林小禾", phone: "19900002741", id_number: "331081190402290270" };
+
+export async function fill_applicant(page: Page, person: Applicant): Promise<void> {
+  await page.fill("[name=name]", person.name);
+  await page.fill("[name=phone]", person.phone);
+  await page.fill("[name=id_number]", person.id_number);
+}
+
+/// On the step of materials: takes in the papers of these rows, by their keys.
+export async function take_papers(page: Page, rows: number[]): Promise<void> {
+  await page.getByRole("button", { name: "材料" }).click();
+  await page.waitForSelector("[data-row]");
+  await page.locator("[data-row]").first().focus();
+  for (const row of rows) {
+    await page.keyboard.press(String(row));
+    await page.keyboard.press("Space");
+  }
+}
+
+/// F9, then the receipt's tracking code.
+export async function hand_in(page: Page): Promise<string> {
+  await page.keyboard.press("F9");
+  await page.waitForURL(/\/window\/cases\/\d+$/);
+  const code = await page.locator("[data-test=tracking]").textContent();
+  return (code ?? "").replace(/\s/g, "");
+}
+
+/// Chooses an act from the panel and presses its main button.
+export async function act(page: Page, name: string): Promise<void> {
+  const choice = page.locator(".acts").getByRole("radio", { name, exact: true });
+  if (await choice.count()) await choice.check();
+  await page.locator(".acts form button[type=submit]").click();
+}

@@ -10,7 +10,7 @@
 namespace lingju::catalogue {
 namespace {
 
-constexpr std::ptrdiff_t candidates_max = 40;
+constexpr std::ptrdiff_t candidates_max = 20;
 constexpr double alike_share = 0.45;  // of the whole query being like a whole name or word
 
 double frequency_share(Frequency frequency) {
@@ -99,12 +99,15 @@ std::vector<Hit> search(const Catalogue& catalogue, std::string_view text, std::
     if (catalogue.search_index() == nullptr) return {};
     const SearchIndex& index = *catalogue.search_index();
     const SearchQuery query = read_query(text);
+    if (limit == 0) return {};
     if (query.text.empty()) return most_frequent(index, limit);
 
+    const std::optional<std::uint32_t> coded = item_of_code(index, query);
+    if (coded && is_code_alone(query))
+        return {{index.items[*coded], 10, {{How::code, index.items[*coded]->id}}}};
     std::vector<Evidence> evidence;
     for (const auto& pieces : query.readings) evidence.push_back(gather(index, query, pieces));
     std::vector<Scored> scored = score(index, evidence);
-    const std::optional<std::uint32_t> coded = item_of_code(index, query);
     if (coded) {
         std::erase_if(scored, [&](const Scored& one) { return one.item == *coded; });
         scored.push_back({*coded, 10, 0});

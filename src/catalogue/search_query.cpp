@@ -129,6 +129,10 @@ std::vector<Run> runs_of(const SearchQuery& query, bool across_blanks) {
     return runs;
 }
 
+bool sounds_same(const std::vector<Piece>& left, const std::vector<Piece>& right) {
+    return std::ranges::equal(left, right, {}, &Piece::syllables, &Piece::syllables);
+}
+
 /// The run of letters with the digits behind it: "wl-031" of "办wl-031".
 std::u32string_view code_at(std::u32string_view text, Run run) {
     std::size_t end = run.end;
@@ -153,12 +157,17 @@ SearchQuery read_query(std::string_view utf8) {
     const std::vector<Run> runs = runs_of(query, false);
     query.readings.push_back(read_as(query, runs, Letters::first_cut));
     if (runs.empty()) return query;
-    query.readings.push_back(read_as(query, runs, Letters::second_cut));
-    query.readings.push_back(read_as(query, runs, Letters::third_cut));
+    for (const Letters other : {Letters::second_cut, Letters::third_cut}) {
+        std::vector<Piece> pieces = read_as(query, runs, other);
+        if (!sounds_same(pieces, query.readings.back()))
+            query.readings.push_back(std::move(pieces));
+    }
     query.readings.push_back(read_as(query, runs_of(query, true), Letters::initials));
     query.readings.push_back(read_as(query, runs, Letters::english));
     return query;
 }
+
+bool is_code_alone(const SearchQuery& query) { return !code_key(query.text).empty(); }
 
 std::optional<std::uint32_t> item_of_code(const SearchIndex& index, const SearchQuery& query) {
     const auto item_of = [&](std::u32string_view text) -> std::optional<std::uint32_t> {

@@ -35,6 +35,9 @@ struct SearchQuery {
 /// Never refuses: what cannot be read counts as blank. The first 64 characters.
 SearchQuery read_query(std::string_view utf8);
 
+/// Is the whole query written like a code? Then nothing else is meant.
+bool is_code_alone(const SearchQuery& query);
+
 /// The item whose code the query is, or holds.
 std::optional<std::uint32_t> item_of_code(const SearchIndex& index, const SearchQuery& query);
 

@@ -180,9 +180,11 @@ struct Cutting {
     std::size_t steps = 0;
     std::vector<Syllable> so_far;
     std::vector<std::vector<Syllable>> found;
+    std::array<bool, 64> dead = {};  // places from which no cut reaches the end
 
     void from(std::size_t at) {
-        if (++steps > 2000 || found.size() >= limit) return;
+        if (dead[at] || ++steps > 2000 || found.size() >= limit) return;
+        const std::size_t before = found.size();
         if (at == letters.size()) {
             found.push_back(so_far);
             return;
@@ -202,6 +204,7 @@ struct Cutting {
             from(at + size);
             so_far.pop_back();
         }
+        dead[at] = found.size() == before;
     }
 };
 
@@ -289,7 +292,7 @@ std::uint32_t initials(char32_t character) {
 
 std::vector<std::vector<Syllable>> cut(std::u32string_view letters, std::size_t limit) {
     if (letters.empty() || letters.size() > 60) return {};
-    Cutting cutting{letters, 8 * limit, 0, {}, {}};
+    Cutting cutting{letters, 8 * limit, 0, {}, {}, {}};
     cutting.from(0);
     std::ranges::stable_sort(cutting.found, {}, &std::vector<Syllable>::size);
     if (cutting.found.size() > limit) cutting.found.resize(limit);

@@ -41,7 +41,8 @@ endfunction()
 
 # A fresh database on each engine for whoever tests on one: test/engines.hpp.
 function(lingju_test_engines)
-    add_library(lingju_test_engines STATIC ${CMAKE_SOURCE_DIR}/test/engines.cpp ${CMAKE_SOURCE_DIR}/test/postgres.cpp)
+    add_library(lingju_test_engines STATIC ${CMAKE_SOURCE_DIR}/test/engines.cpp ${CMAKE_SOURCE_DIR}/test/postgres.cpp
+        ${CMAKE_SOURCE_DIR}/test/forgetful_vfs.cpp)
     target_include_directories(lingju_test_engines PUBLIC ${CMAKE_SOURCE_DIR}/test)
     target_link_libraries(lingju_test_engines PUBLIC lingju_platform_sql GTest::gtest)
 endfunction()

@@ -44,16 +44,6 @@ std::string key_of(const Migrations& migrations) {
     return key;
 }
 
-void migrate(const std::string& url, const Migrations& migrations) {
-    const SystemClock clock;
-    sql::Options options;
-    options.url = url;
-    options.clock = &clock;
-    const auto database = sql::Database::open(std::move(options));
-    database->migrate({});
-    for (const auto& part : migrations) database->migrate(part);
-}
-
 const fs::path& sqlite_template(const Migrations& migrations) {
     static Sweeper sweeper;
     static std::map<std::string, fs::path> made;
@@ -78,6 +68,16 @@ const std::string& postgres_template(const Migrations& migrations) {
 
 }  // namespace
 
+void migrate(const std::string& url, const Migrations& migrations) {
+    const SystemClock clock;
+    sql::Options options;
+    options.url = url;
+    options.clock = &clock;
+    const auto database = sql::Database::open(std::move(options));
+    database->migrate({});
+    for (const auto& part : migrations) database->migrate(part);
+}
+
 std::string name_of(Engine engine) { return engine == Engine::sqlite ? "sqlite" : "postgres"; }
 
 std::vector<Engine> engines() { return {Engine::sqlite, Engine::postgres}; }
@@ -101,6 +101,12 @@ Home::~Home() {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
 }
+
+std::string Home::url_by_way_of(const fs::path& folder) const {
+    return fmt::format("postgresql:///{}?host={}&user=postgres", database_, folder.string());
+}
+
+void Home::run(const std::string& statement) const { Cluster::shared().run(database_, statement); }
 
 sql::Database& EachEngine::database() {
     if (database_) return *database_;

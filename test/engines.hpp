@@ -29,6 +29,9 @@ std::vector<Engine> engines();
 
 using Migrations = std::vector<std::span<const sql::Migration>>;
 
+/// Runs them on the database at `url`.
+void migrate(const std::string& url, const Migrations& migrations);
+
 /// A database of its own, migrated, gone when this is. Each set of migrations runs once a test
 /// program; the rest are copies.
 class Home {
@@ -40,6 +43,10 @@ class Home {
 
     /// For sql::Options::url.
     const std::string& url() const { return url_; }
+    /// The same database of PostgreSQL through a socket in another folder.
+    std::string url_by_way_of(const std::filesystem::path& folder) const;
+    /// Runs a statement on PostgreSQL beside whoever has the database open.
+    void run(const std::string& statement) const;
     /// A folder of its own, for files beside the database.
     const std::filesystem::path& folder() const { return folder_; }
     Engine engine() const { return engine_; }

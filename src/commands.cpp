@@ -1,6 +1,7 @@
 #include "commands.hpp"
 
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -18,6 +19,7 @@
 #include "network/find.hpp"
 #include "network/import.hpp"
 #include "platform/json/json.hpp"
+#include "platform/ledger/verify.hpp"
 
 namespace lingju {
 namespace {
@@ -206,6 +208,24 @@ int export_file(const config::Config& config, const std::string& what) {
                          : catalogue::write_items(*ground.catalogue, *ground.network)
     );
     return 0;
+}
+
+int verify_ledger(const config::Config& config) {
+    if (!std::filesystem::exists(config.keys))
+        throw Fault("没有密钥文件 / there is no key file: " + config.keys.string());
+    bool made = false;
+    const std::unique_ptr<crypto::Provider> keys = crypto::Provider::open(config.keys, made);
+    const SystemClock clock;
+    sql::Options options;
+    options.url = config.database;
+    options.clock = &clock;
+    options.read_only = true;
+    const std::unique_ptr<sql::Database> database = sql::Database::open(options);
+    std::optional<std::filesystem::path> anchors;
+    if (std::filesystem::exists(config.anchors)) anchors = config.anchors;
+    const ledger::Report report = ledger::verify(*database, anchors, *keys);
+    fmt::print("{}", ledger::to_text(report));
+    return report.is_sound() ? 0 : 1;
 }
 
 int rotate_keys(const config::Config& config) {

@@ -27,6 +27,10 @@ int import_file(const config::Config& config, const std::string& what, const std
 /// `what`: points, items. To stdout, in the form import reads.
 int export_file(const config::Config& config, const std::string& what);
 
+/// Reads the whole ledger beside a running serve and prints what is wrong and where, in Chinese and
+/// English. 0 sound, 1 not.
+int verify_ledger(const config::Config& config);
+
 /// A new key; every person sealed again under it.
 int rotate_keys(const config::Config& config);
 

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -32,11 +33,12 @@ const std::vector<Kind>& kinds() {
     return all;
 }
 
-Outcome<std::string> contents(const std::string& file) {
+/// The file's text, unpacked; nothing where it cannot be read.
+std::optional<std::string> contents(const std::string& file) {
     std::ifstream stream(file, std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-    if (!stream.is_open() || stream.bad()) return refuse(Refused::absent, "judge.no_file", file);
-    return table::gunzip(bytes, table_bytes_max);
+    if (!stream.is_open() || stream.bad()) return std::nullopt;
+    return bytes;
 }
 
 int unreadable(const Refusals& refusals) {
@@ -62,10 +64,15 @@ std::string judge_kinds() {
 int judge(const std::string& kind, const std::string& file) {
     auto found = std::ranges::find(kinds(), kind, &Kind::name);
     if (found == kinds().end()) {
-        fmt::print(stderr, "judge.unknown_kind {} ({})\n", kind, judge_kinds());
+        fmt::print(stderr, "没有这一类 / no such kind: {} ({})\n", kind, judge_kinds());
         return 2;
     }
-    Outcome<std::string> text = contents(file);
+    std::optional<std::string> bytes = contents(file);
+    if (!bytes) {
+        fmt::print(stderr, "读不了这个文件 / this file cannot be read: {}\n", file);
+        return 2;
+    }
+    Outcome<std::string> text = table::gunzip(*bytes, table_bytes_max);
     if (!text) return unreadable(text.error());
     Outcome<table::Verdict> verdict = found->judge(*text);
     return verdict ? print(*verdict) : unreadable(verdict.error());

@@ -129,6 +129,14 @@ void add_files(CLI::App& app, int& exit_code) {
     });
 }
 
+void add_ledger(CLI::App& app, int& exit_code) {
+    CLI::App* command = app.add_subcommand("ledger", "台账 / the ledger");
+    command->require_subcommand(1);
+    CLI::App* verify =
+        command->add_subcommand("verify", "核验台账 / is it what was written and anchored?");
+    on_call(verify, exit_code, add_settings(verify), verify_ledger);
+}
+
 void add_keys(CLI::App& app, int& exit_code) {
     CLI::App* command = app.add_subcommand("keys", "密钥 / keys");
     command->require_subcommand(1);
@@ -154,6 +162,7 @@ void add_all(CLI::App& app, int& exit_code) {
     on_call(migrating, exit_code, add_settings(migrating), migrate);
     add_demo(app, exit_code);
     add_files(app, exit_code);
+    add_ledger(app, exit_code);
     add_keys(app, exit_code);
     add_judge(app, exit_code);
     app.add_subcommand("openapi", "接口说明 / print the API's description")->callback([&exit_code] {

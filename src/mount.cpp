@@ -27,6 +27,7 @@
 #include "platform/http/probes.hpp"
 #include "platform/idempotency/idempotency.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/ledger/anchors.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/openapi/openapi.hpp"
 #include "platform/outbox/outbox.hpp"
@@ -119,6 +120,7 @@ struct Whole::Parts {
     identity::Guard guard;
     events::Hub hub;
     jobs::Runner jobs;
+    ledger::Anchorer anchorer;
     std::unique_ptr<http::Server> server;
 
     Parts(const config::Config& the_config, const Clock& the_clock);
@@ -142,7 +144,8 @@ Whole::Parts::Parts(const config::Config& the_config, const Clock& the_clock)
       sessions(*database, *keys, passwords, the_clock, the_config.tls()),
       guard(sessions),
       hub(*database, {}),
-      jobs(*database, the_clock, {.holder = crypto::random_token(9)}) {}
+      jobs(*database, the_clock, {.holder = crypto::random_token(9)}),
+      anchorer(*database, *keys, the_clock, {.file = the_config.anchors}) {}
 
 cases::Ground Whole::Parts::ground() {
     return {
@@ -260,6 +263,7 @@ void Whole::listen() {
     parts_->server = std::make_unique<http::Server>(options, routes());
     parts_->hub.start();
     parts_->jobs.start();
+    parts_->anchorer.start();
     parts_->server->start();
 }
 
@@ -270,6 +274,7 @@ void Whole::drain() {
     parts_->hub.stop();
     parts_->server->drain(drain_seconds);
     parts_->jobs.stop();
+    parts_->anchorer.stop();
     parts_->server.reset();
 }
 

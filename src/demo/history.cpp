@@ -105,6 +105,7 @@ class Maker {
     void submit(const Step& step, Outcome<std::any>& settled, std::latch& all);
     void note(const Step& step, const Outcome<std::any>& settled);
     Outcome<cases::Case> act(sql::Transaction& transaction, const Step& step) const;
+    void go_on_from_receipt(const Step& done, const Course& course);
     void go_on(const Step& done, const cases::Case& the_case);
     void later(const Step& after, Next next, int days_most);
     bool one_in(std::size_t chances) { return pick(random_, chances) == 0; }
@@ -202,14 +203,17 @@ void Maker::later(const Step& after, Next next, int days_most) {
     );
 }
 
+void Maker::go_on_from_receipt(const Step& done, const Course& course) {
+    if (course.instant || one_in(20)) return;  // finished, or nobody reacts
+    if (one_in(40)) return later(done, Next::withdraw, 3);
+    if (one_in(50)) return later(done, Next::not_accept, 3);
+    later(done, course.withheld.empty() ? Next::accept : Next::notify, 3);
+}
+
 void Maker::go_on(const Step& done, const cases::Case& the_case) {
     const Course& course = courses_[done.course];
     switch (done.next) {
-        case Next::submit:
-            if (course.instant || one_in(20)) return;  // finished, or nobody reacts
-            if (one_in(40)) return later(done, Next::withdraw, 3);
-            if (one_in(50)) return later(done, Next::not_accept, 3);
-            return later(done, course.withheld.empty() ? Next::accept : Next::notify, 3);
+        case Next::submit: return go_on_from_receipt(done, course);
         case Next::notify:
             if (!one_in(4)) later(done, Next::resubmit, 8);
             return;

@@ -42,37 +42,29 @@ describe("every page in every mode", () => {
   });
 
   it.each(looks)("%s", async (name, look) => {
-    const public_pages = [
-      "/",
-      "/items/WL-043?q=办低保",
-      "/where/WL-043",
-      "/track",
-      `/track/${tracking}`,
-      "/sign-in",
-      "/no-such-page",
-    ];
     const found: string[] = [];
-    const see = async (path: string, size: { width: number; height: number }, who?: Login) => {
+    /// Visits the pages one after the other, as one person at one screen.
+    const see = async (paths: string[], size: { width: number; height: number }, who?: Login) => {
       const { page, context, faults } = await visitor(browser, size, look);
       if (who) await sign_in(page, demo, who);
-      if (!who || new URL(page.url()).pathname !== path) await page.goto(demo.address + path);
-      await page.locator("main h1").first().waitFor();
-      await page.waitForLoadState("load");
-      const wider = await overflow(page);
-      if (wider > 0) found.push(`${path} at ${size.width}: ${wider} px too wide`);
-      found.push(...(await barriers(page)).map((one) => `${path} at ${size.width}: ${one}`), ...faults);
-      await picture(page, `pages-${name}`, `${path.replace(/[^\w]+/g, "-").slice(0, 24)}-${size.width}`, true);
+      for (const path of paths) {
+        await page.goto(demo.address + path);
+        await page.locator("main h1").first().waitFor();
+        const wider = await overflow(page);
+        if (wider > 0) found.push(`${path} at ${size.width}: ${wider} px too wide`);
+        found.push(...(await barriers(page)).map((one) => `${path} at ${size.width}: ${one}`));
+        await picture(page, `pages-${name}`, `${path.replace(/[^\w]+/g, "-").slice(0, 24)}-${size.width}`, true);
+      }
+      found.push(...faults);
       await context.close();
     };
-    for (const path of public_pages) for (const size of [narrow, phone]) await see(path, size);
-    await see("/items/WL-043", desk);
-    const agent = demo.account("village_agent", "V026");
-    const officer = demo.account("department_officer", "D-03");
+    const item = "/items/WL-043?q=办低保";
+    await see(["/", item, "/where/WL-043", "/track", `/track/${tracking}`, "/sign-in", "/no-such-page"], narrow);
+    await see(["/", item, `/track/${tracking}`], phone);
+    await see([item], desk);
     for (const size of [narrow, desk]) {
-      await see("/window", size, agent);
-      await see(`/window/cases/${case_id}`, size, agent);
-      await see("/department", size, officer);
-      await see(`/department/cases/${case_id}`, size, officer);
+      await see(["/window", `/window/cases/${case_id}`], size, demo.account("village_agent", "V026"));
+      await see(["/department", `/department/cases/${case_id}`], size, demo.account("department_officer", "D-03"));
     }
     expect(found).toEqual([]);
   });

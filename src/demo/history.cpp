@@ -102,8 +102,8 @@ class Maker {
 
     std::vector<Step> next_steps(Instant until);
     void take(const std::vector<Step>& steps);
-    void submit(const Step& step, Outcome<std::any>& settled, std::latch& all);
-    void note(const Step& step, const Outcome<std::any>& settled);
+    void submit(const Step& step, Outcome<sql::Product>& settled, std::latch& all);
+    void note(const Step& step, const Outcome<sql::Product>& settled);
     Outcome<cases::Case> act(sql::Transaction& transaction, const Step& step) const;
     void go_on_from_receipt(const Step& done, const Course& course);
     void go_on(const Step& done, const cases::Case& the_case);
@@ -283,23 +283,23 @@ std::vector<Step> Maker::next_steps(Instant until) {
     return day;
 }
 
-void Maker::submit(const Step& step, Outcome<std::any>& settled, std::latch& all) {
+void Maker::submit(const Step& step, Outcome<sql::Product>& settled, std::latch& all) {
     const Course& course = courses_[step.course];
     sql::Act queued;
     if (step.next == Next::submit) queued.wants = cases::wants_of(course.order, date_of(step.at));
-    queued.run = [this, step](sql::Transaction& transaction) -> Outcome<std::any> {
+    queued.run = [this, step](sql::Transaction& transaction) -> Outcome<sql::Product> {
         Outcome<cases::Case> done = act(transaction, step);
         if (!done) return std::unexpected(std::move(done.error()));
-        return std::any(*std::move(done));
+        return sql::Product(*std::move(done));
     };
-    queued.settled = [&settled, &all](Outcome<std::any> outcome) {
+    queued.settled = [&settled, &all](Outcome<sql::Product> outcome) {
         settled = std::move(outcome);
         all.count_down();
     };
     database_.submit(std::move(queued));
 }
 
-void Maker::note(const Step& step, const Outcome<std::any>& settled) {
+void Maker::note(const Step& step, const Outcome<sql::Product>& settled) {
     ++made_.acts;
     if (!settled) {
         ++made_.refused;
@@ -314,7 +314,7 @@ void Maker::note(const Step& step, const Outcome<std::any>& settled) {
 
 void Maker::take(const std::vector<Step>& steps) {
     clock_.set(steps.front().at);
-    std::vector<Outcome<std::any>> settled(steps.size());
+    std::vector<Outcome<sql::Product>> settled(steps.size());
     std::latch all(std::ssize(steps));
     for (std::size_t i = 0; i < steps.size(); ++i) submit(steps[i], settled[i], all);
     all.wait();

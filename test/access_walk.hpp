@@ -20,6 +20,7 @@
 
 #include "identity/guard.hpp"
 #include "identity/sessions.hpp"
+#include "platform/crypto/crypto.hpp"
 #include "platform/http/http.hpp"
 
 namespace lingju::test {
@@ -43,22 +44,28 @@ class AccessWalk {
         return found;
     }
 
-    /// The routes under `prefix` that answer anybody well (2xx) about a thing outside everybody's
-    /// scope.
+    /// The routes under `prefix` that do not answer 403 or 404 to everybody about a thing outside
+    /// everybody's scope. `bodies`: a well-formed body by the last word of a pattern.
     std::vector<std::string> leaks(
         const std::vector<http::Route>& routes,
         std::string_view prefix,
-        const std::map<std::string, std::string>& parameters
+        const std::map<std::string, std::string>& parameters,
+        const std::map<std::string, std::string>& bodies = {}
     ) {
         std::vector<std::string> found;
         for (const http::Route& route : routes) {
             if (!route.pattern.starts_with(prefix) || !route.handler) continue;
+            auto body = bodies.find(route.pattern.substr(route.pattern.rfind('/') + 1));
             for (const auto& [role, token] : tokens_) {
                 http::Request request = signed_in(route, token, true);
                 request.parameters = parameters;
-                http::Response answer = answer_of(route, request);
-                if (answer.status < 300)
-                    found.push_back(line(route, fmt::format("shows it to {}", name_of(role))));
+                request.headers["idempotency-key"] = crypto::random_token();
+                if (body != bodies.end()) request.body = body->second;
+                int status = answer_of(route, request).status;
+                if (status != 403 && status != 404)
+                    found.push_back(
+                        line(route, fmt::format("answers {} to {}", status, name_of(role)))
+                    );
             }
         }
         return found;

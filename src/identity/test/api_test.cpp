@@ -101,7 +101,7 @@ TEST_P(Api, WalkFindsAPlantedFault) {
     EXPECT_EQ(walk.faults({unknown}).size(), 3u);
     EXPECT_EQ(
         walk.leaks({unguarded}, "/open", {{"id", "7"}}),
-        (std::vector<std::string>{"GET /open/{id} shows it to village_agent"})
+        (std::vector<std::string>{"GET /open/{id} answers 200 to village_agent"})
     );
 }
 

@@ -21,8 +21,7 @@ enum class Mode { collect, accept, decide };
 /// minutes from the site's capacity. `training` counts against the hours of training, `posting` (0
 /// or 1) against the pool: one posting covers `Placement::pairs_per_posting` posted pairs of one
 /// site. `fresh`: not held today, so it counts against the site's new items. `must`: open in every
-/// plan. `volume_min`: least demand it must serve when open (a floor to keep the skill), waived
-/// where `must`.
+/// plan.
 struct Offer {
     int site = 0;
     Mode mode = Mode::decide;
@@ -30,7 +29,6 @@ struct Offer {
     Units minutes = 0;
     Units visits = 1;
     Units training = 0;
-    Units volume_min = 0;
     bool posting = false;
     bool fresh = false;
     bool must = false;
@@ -47,14 +45,6 @@ struct Item {
     std::vector<Units> demand{};
 };
 
-/// "At least `share` of the demand for `items` is served within `travel_max`": a legal promise of
-/// nearness.
-struct Reach {
-    std::vector<int> items{};
-    Units travel_max = 0;
-    double share = 0.95;
-};
-
 inline constexpr Units unlimited = unreachable;
 
 /// The whole model. `travel`: row = zone, column = site, `unreachable` where there is no way. Costs
@@ -69,7 +59,6 @@ struct Placement {
     Units training_max = unlimited;  // hours in all
     int postings_max = 0;
     int pairs_per_posting = 1;
-    std::vector<Reach> reaches{};
     Sourcing sourcing = Sourcing::single;
     int places = 0;
     int load_places = 0;

@@ -12,7 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "planning/solver/placement.hpp"
+#include "planning/solver/plan.hpp"
+#include "planning/solver/relaxation.hpp"
 #include "planning/solver/search.hpp"
 #include "planning/solver/tree.hpp"
 
@@ -61,6 +62,27 @@ struct SitingAnswer {
     std::vector<Leaf> leaves{};  // with Options::certificate
     std::string shortage{};      // why there is no plan
 };
+
+/// Cost and bound in units, here with fractions where sourcing is split.
+struct PlacementAnswer {
+    Status status = Status::cancelled;
+    bool has_plan = false;
+    PlacementPlan plan{};
+    double cost = 0;
+    double bound = 0;
+    double seconds = 0;
+    long rounds = 0;
+    long nodes = 0;
+    Prices prices{};         // those of the bound
+    std::string shortage{};  // why there is no plan
+};
+
+/// The coupled question. Single sourcing: Lagrangian bound, repair and local search, and where the
+/// model is small the whole tree of assignments. Split: the tree over open pairs with exact
+/// transportation below.
+PlacementAnswer solve(
+    const Placement& placement, const Options& options, const PlacementPlan& start = {}
+);
 
 /// Facility location without capacities, and p-median. `start`: a plan to begin from, as a
 /// checkpoint holds it; it may be empty.

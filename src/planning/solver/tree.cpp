@@ -130,10 +130,17 @@ SitePlan Tree::polished(const std::vector<int>& chosen) const {
     return found;
 }
 
+/// Rounding to whole duals may lose a little: the node keeps those that prove more.
+void Tree::take_better(Work& work, Duals duals) const {
+    const Wide before = exact_bound(neighbours(), work.fixes, *work.node.duals);
+    if (exact_bound(neighbours(), work.fixes, duals) < before) return;
+    work.node.duals = std::make_shared<const Duals>(std::move(duals));
+}
+
 void Tree::step_root(Work& work, Units upper, const std::atomic<bool>& stop) {
     root_->run(root_steps, static_cast<double>(upper), stop);
     work.found = polished(root_->chosen());
-    work.node.duals = std::make_shared<const Duals>(root_->whole_duals());
+    take_better(work, root_->whole_duals());
     const Units bound = rounded_up(exact_bound(neighbours(), work.fixes, *work.node.duals), grain_);
     work.node.bound = std::max(work.node.bound, bound);
     if (bound < upper && !root_->stalled() && ++root_rounds_ < root_rounds_max) {
@@ -152,7 +159,7 @@ void Tree::expand_fresh(Work& work, Units upper, const std::atomic<bool>& stop) 
         work.again = true;
         return;
     }
-    work.node.duals = std::make_shared<const Duals>(volume.whole_duals());
+    take_better(work, volume.whole_duals());
     if (siting_.customers <= 2'000) work.found = polished(volume.chosen());
     expand(work, volume, upper);
 }

@@ -75,6 +75,7 @@ class Tree {
     Node take_best();
     std::vector<Fix> fixes_of(const std::vector<Decision>& decisions) const;
     void start(std::span<const int> best);
+    void take_better(Work& work, Duals duals) const;
     void step_root(Work& work, Units upper, const std::atomic<bool>& stop);
     void expand(Work& work, Volume& volume, Units upper) const;
     void expand_fresh(Work& work, Units upper, const std::atomic<bool>& stop) const;

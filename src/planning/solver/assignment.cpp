@@ -1,0 +1,110 @@
+#include "planning/solver/assignment.hpp"
+
+namespace lingju::planning::solver {
+
+Assignment::Assignment(const Atlas& atlas)
+    : atlas_(&atlas),
+      placement_(&atlas.placement()),
+      offers_(at(atlas.items()) * at(atlas.zones()), -1),
+      room_(placement_->capacity),
+      fresh_(placement_->sites.size(), 0),
+      posted_(placement_->sites.size(), 0) {
+    for (int item = 0; item < atlas.items(); ++item) {
+        const std::size_t offers = placement_->items[at(item)].offers.size();
+        open_.emplace_back(offers, 0);
+        customers_.emplace_back(offers, 0);
+        held_.emplace_back(placement_->sites.size(), -1);
+        for (int zone = 0; zone < atlas.zones(); ++zone)
+            unserved_ += placement_->asks(item, zone) ? 1 : 0;
+        for (int o = 0; o < static_cast<int>(offers); ++o) {
+            if (terms(item, o).must) open(item, o);
+        }
+    }
+}
+
+Units Assignment::travel_cost(int item, int zone, int offer) const {
+    const Offer& one = terms(item, offer);
+    return placement_->items[at(item)].weight[at(zone)] * one.visits *
+           placement_->travel_of(zone, one.site);
+}
+
+Units Assignment::load(int item, int zone, int offer) const {
+    return placement_->items[at(item)].demand[at(zone)] * terms(item, offer).minutes;
+}
+
+int Assignment::postings_after(const Offer& offer) const {
+    const int per = placement_->pairs_per_posting;
+    const int now = posted_[at(offer.site)];
+    return postings_ + (now + 1 + per - 1) / per - (now + per - 1) / per;
+}
+
+bool Assignment::may_open(int item, int offer) const {
+    const Offer& one = terms(item, offer);
+    if (held_[at(item)][at(one.site)] >= 0) return false;
+    if (one.fresh && fresh_[at(one.site)] >= placement_->fresh_max[at(one.site)]) return false;
+    if (one.training > 0 && training_ + one.training > placement_->training_max) return false;
+    return !one.posting || postings_after(one) <= placement_->postings_max;
+}
+
+void Assignment::open(int item, int offer) {
+    const Offer& one = terms(item, offer);
+    if (one.posting) postings_ = postings_after(one);
+    open_[at(item)][at(offer)] = 1;
+    held_[at(item)][at(one.site)] = offer;
+    fresh_[at(one.site)] += one.fresh ? 1 : 0;
+    posted_[at(one.site)] += one.posting ? 1 : 0;
+    training_ += one.training;
+    cost_ += one.opening;
+}
+
+void Assignment::close(int item, int offer) {
+    const Offer& one = terms(item, offer);
+    open_[at(item)][at(offer)] = 0;
+    held_[at(item)][at(one.site)] = -1;
+    fresh_[at(one.site)] -= one.fresh ? 1 : 0;
+    if (one.posting) {
+        --posted_[at(one.site)];
+        postings_ -= posted_[at(one.site)] % placement_->pairs_per_posting == 0 ? 1 : 0;
+    }
+    training_ -= one.training;
+    cost_ -= one.opening;
+}
+
+void Assignment::leave(int item, int zone) {
+    const int before = offer(item, zone);
+    if (before < 0) return;
+    const Offer& one = terms(item, before);
+    if (room_[at(one.site)] != unlimited) room_[at(one.site)] += load(item, zone, before);
+    cost_ -= travel_cost(item, zone, before);
+    --customers_[at(item)][at(before)];
+    offers_[index(item, zone)] = -1;
+    ++unserved_;
+}
+
+void Assignment::serve(int item, int zone, int offer) {
+    leave(item, zone);
+    const Offer& one = terms(item, offer);
+    if (room_[at(one.site)] != unlimited) room_[at(one.site)] -= load(item, zone, offer);
+    cost_ += travel_cost(item, zone, offer);
+    ++customers_[at(item)][at(offer)];
+    offers_[index(item, zone)] = offer;
+    --unserved_;
+}
+
+PlacementPlan Assignment::plan() const {
+    PlacementPlan plan;
+    plan.open.resize(open_.size());
+    for (int item = 0; item < atlas_->items(); ++item) {
+        for (int o = 0; o < static_cast<int>(open_[at(item)].size()); ++o) {
+            const bool used = customers(item, o) > 0 || terms(item, o).must;
+            if (is_open(item, o) && used) plan.open[at(item)].push_back(o);
+        }
+        for (int zone = 0; zone < atlas_->zones(); ++zone) {
+            if (offer(item, zone) >= 0)
+                plan.served.push_back({.zone = zone, .item = item, .offer = offer(item, zone)});
+        }
+    }
+    return plan;
+}
+
+}  // namespace lingju::planning::solver

@@ -1,0 +1,62 @@
+// A single-source plan under construction: loads and limits are kept, so that each step is priced
+// and checked at once.
+#pragma once
+
+#include <vector>
+
+#include "planning/solver/plan.hpp"
+#include "planning/solver/relaxation.hpp"
+
+namespace lingju::planning::solver {
+
+/// Which offer serves each (item, zone), and what is left of everything. Not shared between
+/// threads.
+class Assignment {
+  public:
+    explicit Assignment(const Atlas& atlas);
+
+    /// Offer that serves, or -1.
+    int offer(int item, int zone) const { return offers_[index(item, zone)]; }
+    bool is_open(int item, int offer) const { return open_[at(item)][at(offer)] != 0; }
+    int customers(int item, int offer) const { return customers_[at(item)][at(offer)]; }
+    const Offer& terms(int item, int offer) const {
+        return placement_->items[at(item)].offers[at(offer)];
+    }
+    Units travel_cost(int item, int zone, int offer) const;
+    Units load(int item, int zone, int offer) const;
+    Units room(int site) const { return room_[at(site)]; }
+    /// Opening keeps to new items, training, postings and one mode a pair.
+    bool may_open(int item, int offer) const;
+    void open(int item, int offer);
+    /// Only where it serves nobody.
+    void close(int item, int offer);
+    /// Serves from `offer` (open), leaving whatever served before. The caller has checked the room.
+    void serve(int item, int zone, int offer);
+    void leave(int item, int zone);
+
+    Units cost() const { return cost_; }
+    int unserved() const { return unserved_; }
+    PlacementPlan plan() const;
+
+  private:
+    static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+    std::size_t index(int item, int zone) const {
+        return at(item) * at(atlas_->zones()) + at(zone);
+    }
+    int postings_after(const Offer& offer) const;
+
+    const Atlas* atlas_;
+    const Placement* placement_;
+    std::vector<int> offers_;
+    std::vector<std::vector<char>> open_;
+    std::vector<std::vector<int>> customers_;
+    std::vector<std::vector<int>> held_;  // per item and site: the open offer, or -1
+    std::vector<Units> room_;
+    std::vector<int> fresh_, posted_;
+    Units training_ = 0;
+    int postings_ = 0;
+    Units cost_ = 0;
+    int unserved_ = 0;
+};
+
+}  // namespace lingju::planning::solver

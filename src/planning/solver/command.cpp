@@ -1,0 +1,230 @@
+#include "planning/solver/command.hpp"
+
+#include <atomic>
+#include <charconv>
+#include <csignal>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <thread>
+
+#include "planning/solver/answer.hpp"
+#include "planning/solver/certificate.hpp"
+#include "planning/solver/read.hpp"
+
+namespace lingju::planning::solver {
+
+namespace {
+
+constexpr std::size_t file_max = std::size_t{2} << 30;
+constexpr int exit_plan = 0, exit_infeasible = 1, exit_input = 2, exit_time = 3;
+
+constexpr std::string_view usage =
+    R"(lingju place solve --format orlib-uncap|orlib-cap|pmed|ufllib|tsplib|json FILE
+    [--p N] [--sourcing single|split] [--seconds S] [--work N] [--gap G] [--threads T] [--seed N]
+    [--json] [--certificate F] [--checkpoint F]
+lingju place verify --format … FILE --certificate F [--p N]
+
+FILE may be gzip. One JSON object goes to standard output, progress to standard error.
+--gap 0.001 stops at 0.1 %. --work N stops after N rounds: the same plan whatever the threads.
+--checkpoint F: the best plan so far is kept in F, and taken up from there when F is there at the start.
+Exit: 0 a plan, 1 proven that there is none, 2 bad input, 3 none in time.
+)";
+
+std::atomic<bool> interrupted{false};
+
+extern "C" void on_interrupt(int) { interrupted = true; }
+
+struct Request {
+    std::string verb;
+    std::optional<Format> format;
+    std::string file, certificate, checkpoint;
+    std::optional<int> p;
+    std::optional<Sourcing> sourcing;
+    Options options;
+};
+
+template <class Number>
+bool parse(const std::string& text, Number& value) {
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return fault == std::errc{} && end == text.data() + text.size() && value >= Number{0};
+}
+
+bool set_sourcing(Request& request, const std::string& value) {
+    if (value != "single" && value != "split") return false;
+    request.sourcing = value == "single" ? Sourcing::single : Sourcing::split;
+    return true;
+}
+
+/// One option with its value; false where either is not known.
+bool set_option(Request& request, std::string_view name, const std::string& value) {
+    Options& options = request.options;
+    if (name == "--format") return (request.format = format_named(value)).has_value();
+    if (name == "--p") return parse(value, request.p.emplace());
+    if (name == "--sourcing") return set_sourcing(request, value);
+    if (name == "--seconds") return parse(value, options.seconds);
+    if (name == "--work") return parse(value, options.work);
+    if (name == "--gap") return parse(value, options.gap);
+    if (name == "--threads") return parse(value, options.threads) && options.threads > 0;
+    if (name == "--seed") return parse(value, options.seed);
+    if (name == "--certificate") return !(request.certificate = value).empty();
+    if (name == "--checkpoint") return !(request.checkpoint = value).empty();
+    return false;
+}
+
+Outcome<Request> request_of(std::span<const std::string> arguments) {
+    Request request;
+    request.options.threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string& word = arguments[i];
+        if (word == "--json") continue;
+        if (word.starts_with("--")) {
+            if (i + 1 == arguments.size() || !set_option(request, word, arguments[i + 1])) {
+                return refuse(Refused::malformed, "planning.option_unknown", word);
+            }
+            ++i;
+        } else if (request.verb.empty()) {
+            request.verb = word;
+        } else if (request.file.empty()) {
+            request.file = word;
+        } else {
+            return refuse(Refused::malformed, "planning.option_unknown", word);
+        }
+    }
+    const bool verb =
+        request.verb == "solve" || (request.verb == "verify" && !request.certificate.empty());
+    if (!verb || request.file.empty() || !request.format) {
+        return refuse(Refused::malformed, "planning.option_missing");
+    }
+    request.options.certificate = !request.certificate.empty();
+    return request;
+}
+
+Outcome<std::string> read_file(const std::string& name) {
+    std::ifstream file(name, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    if (!file) return refuse(Refused::absent, "planning.file_unreadable", name);
+    return table::gunzip(bytes.view(), file_max);
+}
+
+void tell_progress(std::ostream& err, const Progress& progress, double& last) {
+    if (progress.seconds - last < 0.5) return;
+    last = progress.seconds;
+    err << progress.seconds << " s  cost " << progress.cost << "  bound " << progress.bound
+        << "  rounds " << progress.rounds << "  nodes " << progress.nodes << std::endl;
+}
+
+int exit_code(Status status, bool has_plan) {
+    if (has_plan) return exit_plan;
+    return status == Status::infeasible ? exit_infeasible : exit_time;
+}
+
+/// The open sites of a checkpoint, where it holds any that fit.
+std::vector<int> checkpointed(const Request& request, const Siting& siting) {
+    std::vector<int> open;
+    std::ifstream file(request.checkpoint);
+    for (int site = 0; file >> site;) {
+        if (site >= 0 && site < siting.sites) open.push_back(site);
+    }
+    return cost_of(siting, open) == unreachable ? std::vector<int>{} : open;
+}
+
+void save(const std::string& name, const std::string& text) {
+    std::ofstream file(name, std::ios::trunc);
+    file << text;
+    if (!file.flush()) throw Fault("cannot write " + name);
+}
+
+int solve_siting(const Request& request, const Siting& siting, std::ostream& out) {
+    const std::vector<int> start =
+        request.checkpoint.empty() ? std::vector<int>{} : checkpointed(request, siting);
+    const SitingAnswer answer = solve(siting, request.options, start);
+    out << boost::json::serialize(answer_json(siting, answer, request.options.seed)) << "\n";
+    if (!request.certificate.empty()) {
+        save(request.certificate, certificate_text(siting, answer.bound, answer.leaves));
+    }
+    if (!request.checkpoint.empty() && answer.has_plan) {
+        std::ostringstream open;
+        for (int site : answer.plan.open) open << site << " ";
+        save(request.checkpoint, open.str());
+    }
+    return exit_code(answer.status, answer.has_plan);
+}
+
+int solve_placement(const Request& request, Placement& placement, std::ostream& out) {
+    placement.sourcing = request.sourcing.value_or(placement.sourcing);
+    const PlacementAnswer answer = solve(placement, request.options);
+    out << boost::json::serialize(answer_json(placement, answer, request.options.seed)) << "\n";
+    return exit_code(answer.status, answer.has_plan);
+}
+
+int run_solve(Request& request, Problem& problem, std::ostream& out, std::ostream& err) {
+    interrupted = false;
+    const auto before = std::signal(SIGINT, on_interrupt);
+    double last = -1;
+    request.options.cancel = &interrupted;
+    request.options.progress = [&](const Progress& progress) {
+        tell_progress(err, progress, last);
+    };
+    const int code = std::holds_alternative<Siting>(problem)
+                         ? solve_siting(request, std::get<Siting>(problem), out)
+                         : solve_placement(request, std::get<Placement>(problem), out);
+    std::signal(SIGINT, before);
+    return code;
+}
+
+int run_verify(
+    const Request& request, const Problem& problem, std::ostream& out, std::ostream& err
+) {
+    const Siting* siting = std::get_if<Siting>(&problem);
+    Outcome<std::string> text = read_file(request.certificate);
+    if (siting == nullptr || !text) {
+        err << (text ? "planning.certificate_coupled" : summary(text.error())) << "\n";
+        return exit_input;
+    }
+    const Outcome<Proof> proof = verify(*siting, *text);
+    if (!proof) {
+        err << summary(proof.error()) << "\n";
+        return proof.error().front().kind == Refused::malformed ? exit_input : exit_infeasible;
+    }
+    out << boost::json::serialize(boost::json::object{
+               {"proven", true},
+               {"bound", from_units(proof->bound, siting->places)},
+               {"leaves", proof->leaves}
+           })
+        << "\n";
+    return exit_plan;
+}
+
+}  // namespace
+
+int place_command(std::span<const std::string> arguments, std::ostream& out, std::ostream& err) {
+    if (arguments.empty() || arguments[0] == "--help" || arguments.back() == "--help") {
+        out << usage;
+        return arguments.empty() ? exit_input : exit_plan;
+    }
+    Outcome<Request> request = request_of(arguments);
+    if (!request) {
+        err << summary(request.error()) << "\n" << usage;
+        return exit_input;
+    }
+    Outcome<std::string> text = read_file(request->file);
+    if (!text) {
+        err << summary(text.error()) << "\n";
+        return exit_input;
+    }
+    Outcome<Problem> problem = read_problem(*request->format, *text, request->p);
+    if (!problem) {
+        err << summary(problem.error()) << "\n";
+        return exit_input;
+    }
+    if (request->verb == "verify") return run_verify(*request, *problem, out, err);
+    return run_solve(*request, *problem, out, err);
+}
+
+int place_command(std::span<const std::string> arguments) {
+    return place_command(arguments, std::cout, std::cerr);
+}
+
+}  // namespace lingju::planning::solver

@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <limits>
+
+#include "planning/solver/repair.hpp"
+
+namespace lingju::planning::solver {
+
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+struct Wish {
+    double share = 0;
+    int item = 0;
+    int offer = 0;
+};
+
+struct Seat {
+    double price = std::numeric_limits<double>::infinity();
+    int offer = -1;
+};
+
+class Construction {
+  public:
+    Construction(const Atlas& atlas, const Relaxation& relaxation)
+        : atlas_(atlas),
+          relaxation_(relaxation),
+          prices_(relaxation.prices()),
+          assignment_(atlas) {}
+
+    void open_wished(double threshold);
+    bool serve_all();
+    Assignment take() { return std::move(assignment_); }
+
+  private:
+    struct Customer {
+        double regret = 0;
+        int item = 0;
+        int zone = 0;
+    };
+
+    double price(int item, int zone, int offer) const;
+    Seat best_open(int item, int zone, double* second) const;
+    Seat best_new(int item, int zone) const;
+    bool seat(int item, int zone);
+
+    const Atlas& atlas_;
+    const Relaxation& relaxation_;
+    const Prices prices_;
+    Assignment assignment_;
+};
+
+void Construction::open_wished(double threshold) {
+    std::vector<Wish> wishes;
+    for (int item = 0; item < atlas_.items(); ++item) {
+        const auto& shares = relaxation_.shares()[at(item)];
+        for (int o = 0; o < static_cast<int>(shares.size()); ++o) {
+            if (shares[at(o)] > threshold) wishes.push_back({shares[at(o)], item, o});
+        }
+    }
+    std::stable_sort(wishes.begin(), wishes.end(), [](const Wish& a, const Wish& b) {
+        return a.share > b.share;
+    });
+    for (const Wish& wish : wishes) {
+        if (!assignment_.is_open(wish.item, wish.offer) &&
+            assignment_.may_open(wish.item, wish.offer)) {
+            assignment_.open(wish.item, wish.offer);
+        }
+    }
+}
+
+double Construction::price(int item, int zone, int offer) const {
+    const Offer& terms = assignment_.terms(item, offer);
+    return static_cast<double>(assignment_.travel_cost(item, zone, offer)) +
+           prices_.capacity[at(terms.site)] *
+               static_cast<double>(assignment_.load(item, zone, offer));
+}
+
+/// The open offer with room at the least priced cost; `second`, where given, receives the next best
+/// price.
+Seat Construction::best_open(int item, int zone, double* second) const {
+    const Ways& ways = atlas_.ways(item);
+    const auto weight = static_cast<double>(atlas_.placement().items[at(item)].weight[at(zone)]);
+    Seat best;
+    double next = std::numeric_limits<double>::infinity();
+    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
+        const int offer = ways.offer[i];
+        if (weight * ways.travel[i] >= next ||
+            (second == nullptr && weight * ways.travel[i] >= best.price))
+            break;
+        if (!assignment_.is_open(item, offer)) continue;
+        if (assignment_.load(item, zone, offer) >
+            assignment_.room(assignment_.terms(item, offer).site))
+            continue;
+        const double priced = price(item, zone, offer);
+        if (priced < best.price) {
+            next = best.price;
+            best = {priced, offer};
+        } else {
+            next = std::min(next, priced);
+        }
+    }
+    if (second != nullptr) *second = next;
+    return best;
+}
+
+/// The offer that could be opened for this zone alone at the least cost.
+Seat Construction::best_new(int item, int zone) const {
+    const Ways& ways = atlas_.ways(item);
+    Seat best;
+    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
+        const int offer = ways.offer[i];
+        const Offer& terms = assignment_.terms(item, offer);
+        if (assignment_.is_open(item, offer) || !assignment_.may_open(item, offer)) continue;
+        if (assignment_.load(item, zone, offer) > assignment_.room(terms.site)) continue;
+        const double priced = price(item, zone, offer) + static_cast<double>(terms.opening);
+        if (priced < best.price) best = {priced, offer};
+    }
+    return best;
+}
+
+bool Construction::seat(int item, int zone) {
+    Seat seat = best_open(item, zone, nullptr);
+    if (seat.offer < 0) {
+        seat = best_new(item, zone);
+        if (seat.offer < 0) return false;
+        assignment_.open(item, seat.offer);
+    }
+    assignment_.serve(item, zone, seat.offer);
+    return true;
+}
+
+bool Construction::serve_all() {
+    std::vector<Customer> customers;
+    for (int item = 0; item < atlas_.items(); ++item) {
+        for (int zone = 0; zone < atlas_.zones(); ++zone) {
+            if (!atlas_.placement().asks(item, zone)) continue;
+            double second = 0;
+            const Seat first = best_open(item, zone, &second);
+            const double regret = first.offer < 0 ? std::numeric_limits<double>::max()
+                                                  : std::min(second - first.price, 1e300);
+            customers.push_back({regret, item, zone});
+        }
+    }
+    std::stable_sort(customers.begin(), customers.end(), [](const Customer& a, const Customer& b) {
+        return a.regret > b.regret;
+    });
+    return std::all_of(customers.begin(), customers.end(), [&](const Customer& c) {
+        return seat(c.item, c.zone);
+    });
+}
+
+}  // namespace
+
+std::optional<Assignment> construct(
+    const Atlas& atlas, const Relaxation& relaxation, double threshold
+) {
+    Construction construction(atlas, relaxation);
+    construction.open_wished(threshold);
+    if (!construction.serve_all()) return std::nullopt;
+    return construction.take();
+}
+
+}  // namespace lingju::planning::solver

@@ -1,0 +1,192 @@
+#include <algorithm>
+
+#include "planning/solver/repair.hpp"
+
+namespace lingju::planning::solver {
+
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// A zone that could come over to an offer, and what that saves.
+struct Gain {
+    Units saves = 0;
+    Units load = 0;
+    int zone = 0;
+};
+
+class Improvement {
+  public:
+    Improvement(const Atlas& atlas, Assignment& assignment)
+        : atlas_(atlas), assignment_(assignment) {}
+
+    void pass(const std::atomic<bool>& stop) {
+        for (int item = 0; item < atlas_.items() && !stop.load(std::memory_order_relaxed); ++item) {
+            move_zones(item);
+            close_pairs(item);
+            open_pairs(item);
+        }
+    }
+
+  private:
+    int nearest_with_room(int item, int zone, int besides) const;
+    void move_zones(int item);
+    void close_pairs(int item);
+    bool try_close(int item, int offer);
+    void open_pairs(int item);
+    void try_open(int item, int offer);
+    std::vector<Gain> gains(int item, int offer) const;
+    void close_unused(int item);
+
+    const Atlas& atlas_;
+    Assignment& assignment_;
+};
+
+int Improvement::nearest_with_room(int item, int zone, int besides) const {
+    const Ways& ways = atlas_.ways(item);
+    const int now = assignment_.offer(item, zone);
+    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
+        const int offer = ways.offer[i];
+        if (offer == besides || !assignment_.is_open(item, offer)) continue;
+        if (offer == now) return offer;
+        if (assignment_.load(item, zone, offer) <=
+            assignment_.room(assignment_.terms(item, offer).site))
+            return offer;
+    }
+    return -1;
+}
+
+void Improvement::move_zones(int item) {
+    for (int zone = 0; zone < atlas_.zones(); ++zone) {
+        const int now = assignment_.offer(item, zone);
+        if (now < 0) continue;
+        const int nearest = nearest_with_room(item, zone, -1);
+        if (nearest < 0 || nearest == now) continue;
+        if (assignment_.travel_cost(item, zone, nearest) <
+            assignment_.travel_cost(item, zone, now)) {
+            assignment_.serve(item, zone, nearest);
+        }
+    }
+    close_unused(item);
+}
+
+void Improvement::close_unused(int item) {
+    for (int o = 0; o < static_cast<int>(atlas_.placement().items[at(item)].offers.size()); ++o) {
+        const bool idle = assignment_.is_open(item, o) && assignment_.customers(item, o) == 0;
+        if (idle && !assignment_.terms(item, o).must) assignment_.close(item, o);
+    }
+}
+
+bool Improvement::try_close(int item, int offer) {
+    const Units before = assignment_.cost();
+    std::vector<int> moved;
+    bool all = true;
+    for (int zone = 0; zone < atlas_.zones() && all; ++zone) {
+        if (assignment_.offer(item, zone) != offer) continue;
+        const int other = nearest_with_room(item, zone, offer);
+        all = other >= 0;
+        if (!all) break;
+        assignment_.serve(item, zone, other);
+        moved.push_back(zone);
+        all = assignment_.cost() - assignment_.terms(item, offer).opening < before;
+    }
+    if (all) {
+        assignment_.close(item, offer);
+        if (assignment_.cost() < before) return true;
+        assignment_.open(item, offer);
+    }
+    for (int zone : moved) assignment_.serve(item, zone, offer);
+    return false;
+}
+
+void Improvement::close_pairs(int item) {
+    std::vector<std::pair<int, int>> pairs;
+    for (int o = 0; o < static_cast<int>(atlas_.placement().items[at(item)].offers.size()); ++o) {
+        if (assignment_.is_open(item, o) && !assignment_.terms(item, o).must) {
+            pairs.emplace_back(assignment_.customers(item, o), o);
+        }
+    }
+    std::sort(pairs.begin(), pairs.end());
+    for (const auto& [customers, offer] : pairs) try_close(item, offer);
+}
+
+std::vector<Gain> Improvement::gains(int item, int offer) const {
+    std::vector<Gain> gains;
+    const Offer& terms = assignment_.terms(item, offer);
+    for (int zone = 0; zone < atlas_.zones(); ++zone) {
+        const int now = assignment_.offer(item, zone);
+        if (now < 0 || atlas_.placement().travel_of(zone, terms.site) == unreachable) continue;
+        const Units saves =
+            assignment_.travel_cost(item, zone, now) - assignment_.travel_cost(item, zone, offer);
+        if (saves > 0) gains.push_back({saves, assignment_.load(item, zone, offer), zone});
+    }
+    std::sort(gains.begin(), gains.end(), [](const Gain& a, const Gain& b) {
+        return static_cast<double>(a.saves) * static_cast<double>(b.load) >
+               static_cast<double>(b.saves) * static_cast<double>(a.load);
+    });
+    return gains;
+}
+
+void Improvement::try_open(int item, int offer) {
+    const Offer& terms = assignment_.terms(item, offer);
+    std::vector<Gain> taken;
+    Units saved = -terms.opening;
+    Units room = assignment_.room(terms.site);
+    for (const Gain& gain : gains(item, offer)) {
+        if (gain.load > room) continue;
+        if (room != unlimited) room -= gain.load;
+        saved += gain.saves;
+        taken.push_back(gain);
+    }
+    if (saved <= 0) return;
+    assignment_.open(item, offer);
+    for (const Gain& gain : taken) assignment_.serve(item, gain.zone, offer);
+}
+
+void Improvement::open_pairs(int item) {
+    for (int o = 0; o < static_cast<int>(atlas_.placement().items[at(item)].offers.size()); ++o) {
+        if (!assignment_.is_open(item, o) && assignment_.may_open(item, o)) try_open(item, o);
+    }
+    close_unused(item);
+}
+
+}  // namespace
+
+bool improve(
+    const Atlas& atlas, Assignment& assignment, int passes, const std::atomic<bool>& stop
+) {
+    Improvement improvement(atlas, assignment);
+    const Units start = assignment.cost();
+    for (int pass = 0; pass < passes && !stop.load(std::memory_order_relaxed); ++pass) {
+        const Units before = assignment.cost();
+        improvement.pass(stop);
+        if (assignment.cost() >= before) break;
+    }
+    return assignment.cost() < start;
+}
+
+void shake(const Atlas& atlas, Assignment& assignment, int pairs, Random& random) {
+    for (int i = 0; i < pairs; ++i) {
+        const int item = random.below(atlas.items());
+        const int zone = random.below(atlas.zones());
+        const Ways& ways = atlas.ways(item);
+        const std::size_t from = ways.begin[at(zone)];
+        const int near = static_cast<int>(ways.begin[at(zone) + 1] - from);
+        if (near == 0) continue;
+        const int offer = ways.offer[from + at(random.below(std::min(near, 12)))];
+        if (assignment.is_open(item, offer) || !assignment.may_open(item, offer)) continue;
+        assignment.open(item, offer);
+        const Offer& terms = assignment.terms(item, offer);
+        for (int other = 0; other < atlas.zones(); ++other) {
+            const int now = assignment.offer(item, other);
+            if (now < 0 || atlas.placement().travel_of(other, terms.site) == unreachable) continue;
+            const bool nearer = assignment.travel_cost(item, other, offer) <
+                                assignment.travel_cost(item, other, now);
+            if (nearer && assignment.load(item, other, offer) <= assignment.room(terms.site)) {
+                assignment.serve(item, other, offer);
+            }
+        }
+    }
+}
+
+}  // namespace lingju::planning::solver

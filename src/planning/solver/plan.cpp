@@ -1,0 +1,121 @@
+#include "planning/solver/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace lingju::planning::solver {
+
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+const Offer& offer_of(const Placement& placement, const Served& served) {
+    return placement.items[at(served.item)].offers[at(served.offer)];
+}
+
+void check_service(
+    const Placement& placement, const PlacementPlan& plan, std::vector<std::string>& broken
+) {
+    std::map<std::pair<int, int>, double> shares;
+    for (const Served& served : plan.served) {
+        const auto& open = plan.open[at(served.item)];
+        if (!std::binary_search(open.begin(), open.end(), served.offer))
+            broken.push_back("served from a closed pair");
+        if (placement.travel_of(served.zone, offer_of(placement, served).site) == unreachable) {
+            broken.push_back("served over no way");
+        }
+        if (placement.sourcing == Sourcing::single && served.share != 1) broken.push_back("split");
+        shares[{served.item, served.zone}] += served.share;
+    }
+    for (int item = 0; item < static_cast<int>(placement.items.size()); ++item) {
+        for (int zone = 0; zone < static_cast<int>(placement.zones.size()); ++zone) {
+            if (placement.asks(item, zone) && std::abs(shares[{item, zone}] - 1) > 1e-9) {
+                broken.push_back(fmt::format("zone {} item {} not served once", zone, item));
+            }
+        }
+    }
+}
+
+void check_loads(
+    const Placement& placement, const PlacementPlan& plan, std::vector<std::string>& broken
+) {
+    std::vector<double> load(placement.sites.size(), 0);
+    for (const Served& served : plan.served) {
+        const Offer& offer = offer_of(placement, served);
+        const Units demand = placement.items[at(served.item)].demand[at(served.zone)];
+        load[at(offer.site)] +=
+            static_cast<double>(demand) * static_cast<double>(offer.minutes) * served.share;
+    }
+    for (std::size_t site = 0; site < load.size(); ++site) {
+        const auto capacity = static_cast<double>(placement.capacity[site]);
+        if (placement.capacity[site] != unlimited && load[site] > capacity * (1 + 1e-9) + 1e-6) {
+            broken.push_back(fmt::format("site {} over capacity", placement.sites[site]));
+        }
+    }
+}
+
+void check_openings(
+    const Placement& placement, const PlacementPlan& plan, std::vector<std::string>& broken
+) {
+    std::vector<int> fresh(placement.sites.size(), 0), posted(placement.sites.size(), 0);
+    Units training = 0;
+    for (std::size_t item = 0; item < plan.open.size(); ++item) {
+        int before = -1;
+        for (int index : plan.open[item]) {
+            const Offer& offer = placement.items[item].offers[at(index)];
+            if (offer.site == before) broken.push_back("two modes of one pair");
+            before = offer.site;
+            training += offer.training;
+            fresh[at(offer.site)] += offer.fresh ? 1 : 0;
+            posted[at(offer.site)] += offer.posting ? 1 : 0;
+        }
+        for (std::size_t index = 0; index < placement.items[item].offers.size(); ++index) {
+            const bool open = std::binary_search(
+                plan.open[item].begin(), plan.open[item].end(), static_cast<int>(index)
+            );
+            if (placement.items[item].offers[index].must && !open)
+                broken.push_back("a mandatory pair is closed");
+        }
+    }
+    int postings = 0;
+    for (std::size_t site = 0; site < fresh.size(); ++site) {
+        if (fresh[site] > placement.fresh_max[site]) {
+            broken.push_back(fmt::format("site {} takes too many new items", placement.sites[site])
+            );
+        }
+        postings += (posted[site] + placement.pairs_per_posting - 1) / placement.pairs_per_posting;
+    }
+    if (training > placement.training_max) broken.push_back("too many hours of training");
+    if (postings > placement.postings_max) broken.push_back("too many postings");
+}
+
+}  // namespace
+
+double cost_of(const Placement& placement, const PlacementPlan& plan) {
+    double cost = 0;
+    for (std::size_t item = 0; item < plan.open.size(); ++item) {
+        for (int index : plan.open[item])
+            cost += static_cast<double>(placement.items[item].offers[at(index)].opening);
+    }
+    for (const Served& served : plan.served) {
+        const Offer& offer = offer_of(placement, served);
+        const Units weight = placement.items[at(served.item)].weight[at(served.zone)];
+        const Units travel = placement.travel_of(served.zone, offer.site);
+        cost +=
+            static_cast<double>(weight * offer.visits) * static_cast<double>(travel) * served.share;
+    }
+    return cost;
+}
+
+std::vector<std::string> violations(const Placement& placement, const PlacementPlan& plan) {
+    std::vector<std::string> broken;
+    check_service(placement, plan, broken);
+    check_loads(placement, plan, broken);
+    check_openings(placement, plan, broken);
+    return broken;
+}
+
+}  // namespace lingju::planning::solver

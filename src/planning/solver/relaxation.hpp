@@ -1,0 +1,104 @@
+// Lower bounds for the coupled question: service, minutes, new items, training and postings are all
+// priced at once.
+//
+// With prices v (service), u (minutes), w (new items), t (training), q (postings) the problem falls
+// apart by item and offer; the volume algorithm (see volume.hpp) raises the bound in all prices
+// together, each scaled by its usual size. Where the model has one item, minutes are owed by an
+// open site only (Σ load ≤ capacity × open), which is stronger.
+#pragma once
+
+#include <atomic>
+#include <span>
+#include <vector>
+
+#include "planning/solver/placement.hpp"
+#include "planning/solver/volume.hpp"
+
+namespace lingju::planning::solver {
+
+/// Prices of what the items share, in cost units per unit of load, new item, hour and posted pair.
+struct Prices {
+    std::vector<double> capacity{};
+    std::vector<double> fresh{};
+    double training = 0;
+    double postings = 0;
+};
+
+/// The offers around each zone for one set of sites, nearest first; items with the same sites share
+/// it.
+struct Ways {
+    std::vector<std::size_t> begin{};
+    std::vector<double> travel{};
+    std::vector<int> offer{};
+};
+
+/// The model laid out for many walks. Read-only after construction; threads share it.
+class Atlas {
+  public:
+    explicit Atlas(const Placement& placement);
+
+    const Placement& placement() const { return placement_; }
+    const Ways& ways(int item) const {
+        return ways_[static_cast<std::size_t>(kind_[static_cast<std::size_t>(item)])];
+    }
+    int zones() const { return static_cast<int>(placement_.zones.size()); }
+    int items() const { return static_cast<int>(placement_.items.size()); }
+    /// The (item, zone) that ask but have no offer they can reach; -1, -1 where all have one.
+    std::pair<int, int> unreachable_pair() const { return lost_; }
+
+  private:
+    Ways ways_of(const Item& item) const;
+
+    const Placement& placement_;
+    std::vector<Ways> ways_;
+    std::vector<int> kind_;
+    std::pair<int, int> lost_{-1, -1};
+};
+
+class Relaxation {
+  public:
+    explicit Relaxation(const Atlas& atlas);
+
+    /// Decisions about offers, as in a tree: `fixes[item][offer]`. Empty: all free.
+    void fix(std::vector<std::vector<Fix>> fixes) { fixes_ = std::move(fixes); }
+    /// Takes `steps` steps towards `target`.
+    void run(int steps, double target, int threads, const std::atomic<bool>& stop);
+    /// Forgets the bound and steps (after `fix`), keeps the prices.
+    void restart();
+
+    double bound() const { return best_; }
+    Prices prices() const;
+    double service_price(int item, int zone) const;
+    /// How much of the time each offer was open.
+    const std::vector<std::vector<double>>& shares() const { return shares_; }
+
+  private:
+    struct Part;
+
+    std::size_t service_at(int item, int zone) const;
+    double evaluate(const std::vector<double>& prices, int threads);
+    void evaluate_item(int item, const std::vector<double>& prices, Part& part);
+    void price_offers(int item, const std::vector<double>& prices, std::vector<double>& reduced)
+        const;
+    double choose_offers(int item, const std::vector<double>& reduced, std::vector<char>& chosen)
+        const;
+    void set_scales();
+    void start_prices();
+    double fixed_income(const std::vector<double>& prices) const;
+    void blend();
+    void settle(double value);
+
+    const Atlas& atlas_;
+    const Placement& placement_;
+    std::vector<std::vector<Fix>> fixes_;
+    // Prices in one vector: service of each (item, zone), then minutes, new items of each site,
+    // training, postings.
+    std::vector<double> prices_, trial_, scale_, slack_, residual_;
+    std::vector<std::vector<double>> shares_;
+    std::vector<std::vector<char>> chosen_;
+    std::size_t capacity_at_ = 0, fresh_at_ = 0, training_at_ = 0, postings_at_ = 0;
+    double best_ = 0, step_ = 0.1, blend_max_ = 0.1, checked_ = 0;
+    int reds_ = 0, steps_ = 0;
+};
+
+}  // namespace lingju::planning::solver

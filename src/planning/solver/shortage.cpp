@@ -1,0 +1,192 @@
+#include "planning/solver/shortage.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <queue>
+#include <set>
+
+namespace lingju::planning::solver {
+
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// Demand that may go to the same set of sites, put together.
+struct Group {
+    Units minutes = 0;
+    std::set<int> items;
+};
+
+/// Greatest flow from groups to sites by breadth-first augmentation (Edmonds, Karp 1972).
+class Flow {
+  public:
+    explicit Flow(const Atlas& atlas);
+
+    Units push_all();
+    Units demand() const;
+    std::string cut() const;
+
+  private:
+    void add(int item, int zone, std::map<std::vector<int>, std::size_t>& known);
+    bool augment();
+    bool search(std::vector<int>& from_group, std::vector<int>& from_site, int& end);
+
+    const Placement& placement_;
+    std::vector<Group> groups_;
+    std::vector<std::vector<int>> sites_of_;
+    std::vector<std::map<int, Units>> flow_;  // of each group to each site
+    std::vector<Units> left_, room_;
+    Units pushed_ = 0;
+};
+
+Flow::Flow(const Atlas& atlas) : placement_(atlas.placement()), room_(placement_.capacity) {
+    std::map<std::vector<int>, std::size_t> known;
+    for (int item = 0; item < atlas.items(); ++item) {
+        for (int zone = 0; zone < atlas.zones(); ++zone) {
+            if (placement_.asks(item, zone)) add(item, zone, known);
+        }
+    }
+    for (const Group& group : groups_) left_.push_back(group.minutes);
+    flow_.resize(groups_.size());
+}
+
+void Flow::add(int item, int zone, std::map<std::vector<int>, std::size_t>& known) {
+    std::vector<int> sites;
+    Units least = unreachable;
+    for (const Offer& offer : placement_.items[at(item)].offers) {
+        if (placement_.travel_of(zone, offer.site) == unreachable) continue;
+        if (sites.empty() || sites.back() != offer.site) sites.push_back(offer.site);
+        least = std::min(least, offer.minutes);
+    }
+    if (sites.empty()) return;
+    const auto [found, fresh] = known.emplace(sites, groups_.size());
+    if (fresh) {
+        groups_.emplace_back();
+        sites_of_.push_back(sites);
+    }
+    Group& group = groups_[found->second];
+    group.minutes += least * placement_.items[at(item)].demand[at(zone)];
+    group.items.insert(item);
+}
+
+Units Flow::demand() const {
+    Units sum = 0;
+    for (const Group& group : groups_) sum += group.minutes;
+    return sum;
+}
+
+/// Breadth first from the groups with demand left; ends at a site with room.
+bool Flow::search(std::vector<int>& from_group, std::vector<int>& from_site, int& end) {
+    std::queue<int> front;  // groups
+    from_group.assign(room_.size(), -1);
+    from_site.assign(groups_.size(), -2);
+    for (std::size_t group = 0; group < groups_.size(); ++group) {
+        if (left_[group] <= 0) continue;
+        from_site[group] = -1;
+        front.push(static_cast<int>(group));
+    }
+    while (!front.empty()) {
+        const int group = front.front();
+        front.pop();
+        for (int site : sites_of_[at(group)]) {
+            if (from_group[at(site)] >= 0) continue;
+            from_group[at(site)] = group;
+            if (room_[at(site)] > 0) {
+                end = site;
+                return true;
+            }
+            for (std::size_t other = 0; other < groups_.size(); ++other) {
+                const auto flow = flow_[other].find(site);
+                if (from_site[other] != -2 || flow == flow_[other].end() || flow->second <= 0)
+                    continue;
+                from_site[other] = site;
+                front.push(static_cast<int>(other));
+            }
+        }
+    }
+    return false;
+}
+
+bool Flow::augment() {
+    std::vector<int> from_group, from_site;
+    int site = -1;
+    if (!search(from_group, from_site, site)) return false;
+    const int end = site;
+    Units amount = room_[at(end)];
+    int group = from_group[at(end)];
+    for (; from_site[at(group)] >= 0; group = from_group[at(from_site[at(group)])]) {
+        amount = std::min(amount, flow_[at(group)][from_site[at(group)]]);
+    }
+    amount = std::min(amount, left_[at(group)]);
+    left_[at(group)] -= amount;
+    if (room_[at(end)] != unlimited) room_[at(end)] -= amount;
+    for (site = end, group = from_group[at(end)];; group = from_group[at(site)]) {
+        flow_[at(group)][site] += amount;
+        if (from_site[at(group)] < 0) break;
+        site = from_site[at(group)];
+        flow_[at(group)][site] -= amount;
+    }
+    pushed_ += amount;
+    return true;
+}
+
+Units Flow::push_all() {
+    while (augment()) {
+    }
+    return pushed_;
+}
+
+/// The groups that still reach each other when nothing more flows: they need more than all their
+/// sites have.
+std::string Flow::cut() const {
+    std::vector<int> from_group, from_site;
+    int end = -1;
+    Flow copy = *this;
+    copy.search(from_group, from_site, end);
+    Units need = 0, have = 0;
+    std::set<int> items;
+    for (std::size_t group = 0; group < groups_.size(); ++group) {
+        if (from_site[group] == -2) continue;
+        need += groups_[group].minutes;
+        items.insert(groups_[group].items.begin(), groups_[group].items.end());
+    }
+    int sites = 0;
+    for (std::size_t site = 0; site < room_.size(); ++site) {
+        if (from_group[site] < 0) continue;
+        have += placement_.capacity[site];
+        ++sites;
+    }
+    const std::string first = placement_.items[at(*items.begin())].id;
+    return fmt::format(
+        "minutes: {} item(s), {} first, need {:.0f} at the {} site(s) that may hold them, which "
+        "have {:.0f}; short by {:.0f}. "
+        "Any one of these suffices: add {:.0f} minutes there, allow these items at other sites, or "
+        "take that demand away",
+        items.size(),
+        first,
+        from_units(need, placement_.load_places),
+        sites,
+        from_units(have, placement_.load_places),
+        from_units(need - have, placement_.load_places),
+        from_units(need - have, placement_.load_places)
+    );
+}
+
+}  // namespace
+
+std::string shortage(const Atlas& atlas) {
+    if (const auto [item, zone] = atlas.unreachable_pair(); item >= 0) {
+        const Placement& placement = atlas.placement();
+        return fmt::format(
+            "no allowed point: zone {} cannot reach any site that may hold item {}; allow one",
+            placement.zones[at(zone)],
+            placement.items[at(item)].id
+        );
+    }
+    Flow flow(atlas);
+    return flow.push_all() < flow.demand() ? flow.cut() : std::string();
+}
+
+}  // namespace lingju::planning::solver

@@ -1,0 +1,71 @@
+// The command line: its one object, its exit codes.
+#include "planning/solver/command.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace lingju::planning::solver {
+namespace {
+
+class Command : public testing::Test {
+  protected:
+    Command() {
+        std::string name = (std::filesystem::temp_directory_path() / "placement.XXXXXX").string();
+        folder_ = ::mkdtemp(name.data());
+    }
+    ~Command() override { std::filesystem::remove_all(folder_); }
+
+    std::string file(const std::string& name, const std::string& text) {
+        std::ofstream(folder_ / name) << text;
+        return (folder_ / name).string();
+    }
+    int run(std::vector<std::string> arguments) {
+        out_.str("");
+        return place_command(arguments, out_, err_);
+    }
+    boost::json::object answer() { return boost::json::parse(out_.str()).as_object(); }
+
+    std::filesystem::path folder_;
+    std::ostringstream out_, err_;
+};
+
+TEST_F(Command, solves_and_certifies) {
+    const std::string problem = file("a.txt", "2 2\n0 10\n0 3\n1\n1 2\n1\n5 1\n");
+    const std::string proof = (folder_ / "proof.json").string();
+    ASSERT_EQ(
+        run({"solve", "--format", "orlib-uncap", problem, "--json", "--certificate", proof}), 0
+    );
+    EXPECT_EQ(answer()["status"], "optimal");
+    EXPECT_EQ(answer()["cost"].to_number<double>(), 6);
+    EXPECT_EQ(answer()["open"], (boost::json::array{1}));
+    EXPECT_EQ(answer()["assignment"], (boost::json::array{1, 1}));
+    EXPECT_EQ(run({"verify", "--format", "orlib-uncap", problem, "--certificate", proof}), 0);
+    const std::string other = file("b.txt", "2 2\n0 9\n0 2\n1\n1 2\n1\n5 1\n");
+    EXPECT_EQ(run({"verify", "--format", "orlib-uncap", other, "--certificate", proof}), 1);
+}
+
+TEST_F(Command, splits_a_customer_over_two_sites) {
+    const std::string problem = file("c.txt", "2 1\n6 1\n6 2\n10\n10 20\n");
+    ASSERT_EQ(run({"solve", "--format", "orlib-cap", problem}), 0);
+    EXPECT_EQ(answer()["cost"].to_number<double>(), 3 + 6 + 8);
+    EXPECT_EQ(answer()["status"], "optimal");
+    EXPECT_EQ(answer()["assignment"].as_array().size(), 2U);
+    EXPECT_EQ(run({"solve", "--format", "orlib-cap", problem, "--sourcing", "single"}), 1);
+    EXPECT_EQ(answer()["status"], "infeasible");
+}
+
+TEST_F(Command, answers_bad_input_with_2) {
+    EXPECT_EQ(run({"solve", "--format", "orlib-uncap", file("bad", "x")}), 2);
+    EXPECT_EQ(run({"solve", "--format", "nothing", file("bad", "x")}), 2);
+    EXPECT_EQ(run({"solve", "--format", "pmed", (folder_ / "absent").string()}), 2);
+    EXPECT_EQ(run({"solve"}), 2);
+    EXPECT_EQ(run({"--help"}), 0);
+}
+
+}  // namespace
+}  // namespace lingju::planning::solver

@@ -1,0 +1,173 @@
+// The coupled question against counting everything out, and the judged table.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include "planning/solver/command.hpp"
+#include "planning/solver/random.hpp"
+#include "planning/solver/solve.hpp"
+#include "planning/solver/split.hpp"
+#include "planning/solver/transport.hpp"
+
+namespace lingju::planning::solver {
+namespace {
+
+Offer random_offer(Random& random, int site) {
+    Offer offer{.site = site, .opening = random.below(30), .minutes = 1 + random.below(2)};
+    offer.fresh = random.below(3) == 0;
+    offer.training = offer.fresh ? random.below(4) : 0;
+    offer.must = !offer.fresh && random.below(10) == 0;
+    return offer;
+}
+
+Placement random_placement(Random& random) {
+    Placement placement;
+    const int sites = 1 + random.below(3), zones = 1 + random.below(3), items = 1 + random.below(2);
+    for (int site = 0; site < sites; ++site) {
+        placement.sites.push_back("S" + std::to_string(site));
+        placement.capacity.push_back(random.below(3) == 0 ? unlimited : 3 + random.below(25));
+        placement.fresh_max.push_back(random.below(3));
+    }
+    for (int zone = 0; zone < zones; ++zone) placement.zones.push_back("Z" + std::to_string(zone));
+    for (int i = 0; i < zones * sites; ++i)
+        placement.travel.push_back(random.below(9) == 0 ? unreachable : random.below(20));
+    for (int i = 0; i < items; ++i) {
+        Item item{.id = "K" + std::to_string(i)};
+        for (int site = 0; site < sites; ++site) {
+            if (random.below(6) != 0) item.offers.push_back(random_offer(random, site));
+        }
+        for (int zone = 0; zone < zones; ++zone) item.weight.push_back(random.below(6));
+        item.demand = item.weight;
+        placement.items.push_back(std::move(item));
+    }
+    placement.training_max = random.below(3) == 0 ? unlimited : random.below(8);
+    return placement;
+}
+
+/// Tries every offer for every (item, zone).
+double brute_force(const Placement& placement, std::vector<Served>& served, std::size_t index) {
+    const std::size_t zones = placement.zones.size();
+    if (index == placement.items.size() * zones) {
+        PlacementPlan plan{
+            .open = std::vector<std::vector<int>>(placement.items.size()), .served = served
+        };
+        for (std::size_t item = 0; item < placement.items.size(); ++item) {
+            for (std::size_t o = 0; o < placement.items[item].offers.size(); ++o) {
+                const bool used = std::any_of(served.begin(), served.end(), [&](const Served& s) {
+                    return s.item == static_cast<int>(item) && s.offer == static_cast<int>(o);
+                });
+                if (used || placement.items[item].offers[o].must)
+                    plan.open[item].push_back(static_cast<int>(o));
+            }
+        }
+        return violations(placement, plan).empty() ? cost_of(placement, plan) : INFINITY;
+    }
+    const int item = static_cast<int>(index / zones), zone = static_cast<int>(index % zones);
+    if (!placement.asks(item, zone)) return brute_force(placement, served, index + 1);
+    double best = INFINITY;
+    for (int o = 0;
+         o < static_cast<int>(placement.items[static_cast<std::size_t>(item)].offers.size());
+         ++o) {
+        const int site = placement.items[static_cast<std::size_t>(item)]
+                             .offers[static_cast<std::size_t>(o)]
+                             .site;
+        if (placement.travel_of(zone, site) == unreachable) continue;
+        served.push_back({zone, item, o, 1});
+        best = std::min(best, brute_force(placement, served, index + 1));
+        served.pop_back();
+    }
+    return best;
+}
+
+TEST(Placement, is_solved_to_the_cost_of_brute_force) {
+    Random random(99);
+    for (int round = 0; round < 1500; ++round) {
+        const Placement placement = random_placement(random);
+        std::vector<Served> served;
+        const double best = brute_force(placement, served, 0);
+        const PlacementAnswer answer = solve(placement, {.seconds = 0, .work = 3});
+        if (std::isinf(best)) {
+            ASSERT_EQ(answer.status, Status::infeasible) << round;
+            ASSERT_FALSE(answer.shortage.empty()) << round;
+            continue;
+        }
+        ASSERT_EQ(answer.status, Status::optimal) << round;
+        ASSERT_TRUE(violations(placement, answer.plan).empty()) << round;
+        ASSERT_EQ(cost_of(placement, answer.plan), best) << round;
+        ASSERT_LE(answer.bound, best) << round;
+    }
+}
+
+TEST(Placement, costs_no_more_when_split_and_its_bound_holds) {
+    Random random(4);
+    for (int round = 0; round < 400; ++round) {
+        Placement placement = random_placement(random);
+        for (Item& item : placement.items) {
+            for (Offer& offer : item.offers)
+                offer = {.site = offer.site, .opening = offer.opening, .minutes = 2};
+        }
+        std::vector<Served> served;
+        const double single = brute_force(placement, served, 0);
+        placement.sourcing = Sourcing::split;
+        const PlacementAnswer answer = solve(placement, {.seconds = 5, .work = 4000});
+        if (std::isinf(single)) continue;
+        ASSERT_TRUE(answer.has_plan) << round;
+        ASSERT_TRUE(violations(placement, answer.plan).empty()) << round;
+        ASSERT_LE(cost_of(placement, answer.plan), single * (1 + 1e-9) + 1e-9) << round;
+        ASSERT_LE(answer.bound, cost_of(placement, answer.plan)) << round;
+    }
+}
+
+TEST(Placement, names_the_shortage_of_minutes) {
+    Placement placement;
+    placement.sites = {"S1"};
+    placement.zones = {"Z1"};
+    placement.travel = {1};
+    placement.capacity = {10};
+    placement.fresh_max = {0};
+    placement.items = {
+        {.id = "K1", .offers = {{.site = 0, .minutes = 4}}, .weight = {3}, .demand = {3}}
+    };
+    const PlacementAnswer answer = solve(placement, {});
+    EXPECT_EQ(answer.status, Status::infeasible);
+    EXPECT_NE(answer.shortage.find("short by 2"), std::string::npos) << answer.shortage;
+}
+
+TEST(Transport, moves_earlier_customers_aside_when_that_is_cheaper) {
+    const Transport transport{.load = {2, 2}, .cost = {{2, 4}, {2, 20}}, .room = {2, 2}};
+    const Shipment shipment = ship(transport);
+    ASSERT_TRUE(shipment.feasible);
+    EXPECT_EQ(shipment.cost, 6);
+    EXPECT_EQ(shipment.flow[0][1], 2);
+}
+
+TEST(Transport, says_when_the_room_is_short) {
+    EXPECT_FALSE(ship({.load = {3}, .cost = {{1}}, .room = {2}}).feasible);
+}
+
+TEST(Judged, placements_are_all_feasible_or_not_and_cost_as_written) {
+    std::ifstream file(LINGJU_SOURCE "/test/corpus/placement_small.json");
+    std::stringstream text;
+    text << file.rdbuf();
+    const auto verdict = judge_placement(text.str());
+    ASSERT_TRUE(verdict.has_value());
+    EXPECT_TRUE(verdict->failures.empty()) << verdict->failures.front();
+    EXPECT_EQ(verdict->passed, 8);
+}
+
+TEST(Judged, a_wrong_cost_is_caught) {
+    std::ifstream file(LINGJU_SOURCE "/test/corpus/placement_small.json");
+    std::stringstream text;
+    text << file.rdbuf();
+    std::string wrong = text.str();
+    const auto at = wrong.find("\"min_total_cost\": 2805");
+    ASSERT_NE(at, std::string::npos);
+    wrong.replace(at, 22, "\"min_total_cost\": 2804");
+    EXPECT_EQ(judge_placement(wrong)->failures.size(), 1U);
+}
+
+}  // namespace
+}  // namespace lingju::planning::solver

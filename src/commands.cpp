@@ -62,6 +62,7 @@ sigset_t blocked_signals() {
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);  // a peer that is gone is an error of the write, not the end
     return signals;
 }
 

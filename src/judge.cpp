@@ -11,6 +11,7 @@
 
 #include "catalogue/search.hpp"
 #include "identity/judge.hpp"
+#include "planning/solver/command.hpp"
 #include "platform/calendar/calendar.hpp"
 #include "platform/table/table.hpp"
 
@@ -29,6 +30,7 @@ const std::vector<Kind>& kinds() {
         {"deadlines", calendar::judge_deadlines},
         {"ids", identity::judge_ids},
         {"search", catalogue::judge_search},
+        {"placement", planning::solver::judge_placement},
     };
     return all;
 }

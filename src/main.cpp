@@ -12,6 +12,7 @@
 
 #include "commands.hpp"
 #include "judge.hpp"
+#include "planning/solver/command.hpp"
 
 using namespace lingju;
 
@@ -155,6 +156,14 @@ void add_judge(CLI::App& app, int& exit_code) {
     command->callback([=, &exit_code] { exit_code = judge(*kind, *file); });
 }
 
+void add_place(CLI::App& app, int& exit_code) {
+    CLI::App* command = app.add_subcommand("place", "布点求解 / which points should hold what");
+    command->prefix_command()->set_help_flag();
+    command->callback([=, &exit_code] {
+        exit_code = planning::solver::place_command(command->remaining());
+    });
+}
+
 void add_all(CLI::App& app, int& exit_code) {
     add_serve(app, exit_code);
     CLI::App* migrating =
@@ -165,6 +174,7 @@ void add_all(CLI::App& app, int& exit_code) {
     add_ledger(app, exit_code);
     add_keys(app, exit_code);
     add_judge(app, exit_code);
+    add_place(app, exit_code);
     app.add_subcommand("openapi", "接口说明 / print the API's description")->callback([&exit_code] {
         exit_code = print_openapi();
     });

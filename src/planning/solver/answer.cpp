@@ -28,11 +28,6 @@ json::object head(
     return object;
 }
 
-json::value site_name(const Placement& placement, int site) {
-    if (placement.one_item) return site;
-    return json::value(placement.sites[at(site)]);
-}
-
 json::array opened(const Placement& placement, const PlacementPlan& plan) {
     json::array open;
     for (std::size_t item = 0; item < plan.open.size(); ++item) {

@@ -12,6 +12,19 @@ namespace json = boost::json;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
+/// What opening `site` costs beyond what the duals would save there, in 1/dual_scale units.
+Wide price_of(const Siting& siting, const Leaf& leaf, int site) {
+    Wide price = static_cast<Wide>(siting.opening[at(site)]) * dual_scale;
+    for (int customer = 0; customer < siting.customers; ++customer) {
+        const Units cost = siting.costs.of(customer, site);
+        if (cost == unreachable) continue;
+        const Wide saved =
+            static_cast<Wide>((*leaf.duals)[at(customer)]) - static_cast<Wide>(cost) * dual_scale;
+        if (saved > 0) price -= saved;
+    }
+    return price;
+}
+
 /// The bound of a leaf by the definition, in 1/dual_scale units; huge where no plan fits the
 /// decisions.
 Wide leaf_bound(const Siting& siting, const Leaf& leaf) {
@@ -22,14 +35,7 @@ Wide leaf_bound(const Siting& siting, const Leaf& leaf) {
     std::vector<Wide> free;
     int open = 0;
     for (int site = 0; site < siting.sites; ++site) {
-        Wide price = static_cast<Wide>(siting.opening[at(site)]) * dual_scale;
-        for (int customer = 0; customer < siting.customers; ++customer) {
-            const Units cost = siting.costs.of(customer, site);
-            if (cost == unreachable) continue;
-            const Wide saved = static_cast<Wide>((*leaf.duals)[at(customer)]) -
-                               static_cast<Wide>(cost) * dual_scale;
-            if (saved > 0) price -= saved;
-        }
+        const Wide price = price_of(siting, leaf, site);
         const auto found = decided.find(site);
         const bool must =
             siting.mandatory[at(site)] != 0 || (found != decided.end() && found->second);

@@ -64,7 +64,7 @@ class Load {
         sql::Act act;
         const std::int64_t item = caller % 8;
         act.gathers = {{&find_item, {item}, {"bench_items", std::to_string(item)}}};
-        act.run = [this, item](sql::Transaction& transaction) -> Outcome<std::any> {
+        act.run = [this, item](sql::Transaction& transaction) -> Outcome<sql::Product> {
             const std::int64_t id = transaction.new_id();
             const std::string name = transaction.rows(find_item, {item}).front().text("name");
             transaction.execute(
@@ -72,9 +72,9 @@ class Load {
             );
             for (std::int64_t part = 0; part < parts; ++part)
                 transaction.execute(insert_part, {id, part, name});
-            return std::any();
+            return sql::Product();
         };
-        act.settled = [this, caller](const Outcome<std::any>& outcome) {
+        act.settled = [this, caller](const Outcome<sql::Product>& outcome) {
             settled(caller, outcome.has_value());
         };
         database_.submit(std::move(act));

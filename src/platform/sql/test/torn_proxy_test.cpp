@@ -38,7 +38,7 @@ bool pass(int from, int to, std::string& bytes) {
     const ssize_t size = ::read(from, buffer.data(), buffer.size());
     if (size <= 0) return false;
     bytes.assign(buffer.data(), static_cast<std::size_t>(size));
-    return to < 0 || ::write(to, bytes.data(), bytes.size()) == size;
+    return to < 0 || ::send(to, bytes.data(), bytes.size(), MSG_NOSIGNAL) == size;
 }
 
 }  // namespace
@@ -88,7 +88,8 @@ bool TornProxy::carry_to_server(int client, int server) {
     const Tear tear = commits ? tear_.exchange(Tear::nowhere) : Tear::nowhere;
     if (tear != Tear::nowhere) torn_ = true;
     if (tear == Tear::before_commit) return false;
-    if (::write(server, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()))
+    if (::send(server, bytes.data(), bytes.size(), MSG_NOSIGNAL) !=
+        static_cast<ssize_t>(bytes.size()))
         return false;
     if (tear == Tear::after_commit) pass(server, -1, bytes);  // done there, and never told here
     return tear == Tear::nowhere;

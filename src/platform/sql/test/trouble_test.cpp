@@ -84,13 +84,13 @@ class Held {
   public:
     explicit Held(Database& database) {
         Act act;
-        act.run = [this](Transaction&) -> Outcome<std::any> {
+        act.run = [this](Transaction&) -> Outcome<Product> {
             held_.count_down();
             std::unique_lock lock(mutex_);
             let_go_.wait(lock, [this] { return go_; });
-            return std::any();
+            return Product();
         };
-        act.settled = [](Outcome<std::any>) {};
+        act.settled = [](Outcome<Product>) {};
         database.submit(std::move(act));
         held_.wait();
     }
@@ -112,10 +112,10 @@ class Held {
 /// Collects what acts come to, in order.
 class Outcomes {
   public:
-    Act act(std::function<Outcome<std::any>(Transaction&)> run) {
+    Act act(std::function<Outcome<Product>(Transaction&)> run) {
         Act act;
         act.run = std::move(run);
-        act.settled = [this](const Outcome<std::any>& outcome) {
+        act.settled = [this](const Outcome<Product>& outcome) {
             add(outcome ? "" : outcome.error().front().code);
         };
         act.failed = [this](const std::exception_ptr&) { add("fault"); };
@@ -140,15 +140,45 @@ class Outcomes {
     std::vector<std::string> codes_;
 };
 
-Outcome<std::any> insert(Transaction& transaction, std::int64_t id) {
+Outcome<Product> insert(Transaction& transaction, std::int64_t id) {
     transaction.execute(insert_book, {id, std::to_string(id)});
-    return std::any();
+    return Product();
+}
+
+TEST_P(Trouble, OfAFullQueueIsToldAtOnce) {
+    Outcomes outcomes;
+    Held held(database());
+    for (std::int64_t id = 1; id <= 5; ++id)
+        database().submit(outcomes.act([id](Transaction& t) { return insert(t, id); }));
+    EXPECT_THAT(outcomes.wait(1), ElementsAre("database.busy"));
+    held.let_go();
+    EXPECT_THAT(outcomes.wait(5), ElementsAre("database.busy", "", "", "", ""));
+    EXPECT_EQ(count(), 4);
+}
+
+TEST_P(Trouble, OfOneActDoesNotSinkItsNeighbours) {
+    Outcomes outcomes;
+    Held held(database());
+    database().submit(outcomes.act([](Transaction& t) { return insert(t, 1); }));
+    database().submit(outcomes.act([](Transaction& t) -> Outcome<Product> {
+        t.execute(insert_book, {1, "the same id under another title"});
+        return Product();
+    }));
+    database().submit(outcomes.act([](Transaction& t) -> Outcome<Product> {
+        t.execute(insert_book, {2, "b"});
+        EXPECT_EQ(t.rows(find_book, {1}).size(), 1U) << "an act sees its earlier neighbours";
+        throw std::logic_error("a broken invariant");
+    }));
+    database().submit(outcomes.act([](Transaction& t) { return insert(t, 3); }));
+    held.let_go();
+    EXPECT_THAT(outcomes.wait(4), ElementsAre("", "conflict.books_pkey", "fault", ""));
+    EXPECT_EQ(count(), 2);
 }
 
 TEST_P(Trouble, GathersAreReadAgainAfterAnEarlierActOfTheBatchWrote) {
     Outcomes outcomes;
     Held held(database());
-    const auto lend = [](Transaction& t) -> Outcome<std::any> {
+    const auto lend = [](Transaction& t) -> Outcome<Product> {
         const Rows rows = t.rows(find_book, {1});
         if (rows.empty()) return insert(t, 1);
         const Key key = book_key(1);
@@ -158,7 +188,7 @@ TEST_P(Trouble, GathersAreReadAgainAfterAnEarlierActOfTheBatchWrote) {
             {Refused::conflict, "shelf.stale", {}, {}, {}, {}},
             {&key, 1}
         );
-        return std::any();
+        return Product();
     };
     for (int times = 0; times < 3; ++times) {
         Act act = outcomes.act(lend);

@@ -106,6 +106,12 @@ std::int64_t account_id(Whole& whole, const std::string& login) {
 
 void load_history(Whole& whole, FixedClock& clock, std::size_t cases) {
     const Instant now = SystemClock().now();
+    // Before it is made: one that was broken off stays short, but is never made twice.
+    Outcome<bool> marked = act<bool>(whole, [&](sql::Transaction& transaction) -> Outcome<bool> {
+        demo::mark_loaded(transaction, history, now);
+        return true;
+    });
+    if (!marked) throw Fault(summary(marked.error()));
     demo::History order;
     order.cases = cases;
     demo::Made made = demo::make_history(
@@ -117,11 +123,6 @@ void load_history(Whole& whole, FixedClock& clock, std::size_t cases) {
         order,
         [](std::size_t so_far) { fmt::print(stderr, "演示办件 / demo cases: {}\r", so_far); }
     );
-    Outcome<bool> marked = act<bool>(whole, [&](sql::Transaction& transaction) -> Outcome<bool> {
-        demo::mark_loaded(transaction, history, now);
-        return true;
-    });
-    if (!marked) throw Fault(summary(marked.error()));
     fmt::print(
         "演示办件 {0} 件（合成），{1} 步 / {0} demo cases (synthetic), {1} acts, {2} refused\n",
         made.cases,

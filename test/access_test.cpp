@@ -91,7 +91,15 @@ class Access : public testing::TestWithParam<test::Engine> {
             {{Role::village_agent, token_of("agent", Role::village_agent, "V027", "")},
              {Role::window_officer, token_of("window", Role::window_officer, "T001", "")},
              {Role::department_officer, token_of("officer", Role::department_officer, "", other)},
-             {Role::system_administrator, token_of("admin", Role::system_administrator, "", "")}}
+             {Role::hall_lead, token_of("lead", Role::hall_lead, "T001", "")},
+             {Role::guide, token_of("guide", Role::guide, "T001", "")},
+             {Role::liaison, token_of("liaison", Role::liaison, "", other)},
+             {Role::network_manager, token_of("network", Role::network_manager, "", "")},
+             {Role::catalogue_editor, token_of("catalogue", Role::catalogue_editor, "", "")},
+             {Role::auditor, token_of("auditor", Role::auditor, "", "")},
+             {Role::system_administrator, token_of("admin", Role::system_administrator, "", "")},
+             {Role::security_administrator, token_of("sec", Role::security_administrator, "", "")},
+             {Role::audit_administrator, token_of("audit", Role::audit_administrator, "", "")}}
         };
     }
 

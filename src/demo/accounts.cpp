@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "identity/accounts.hpp"
+#include "identity/rules.hpp"
 #include "platform/json/json.hpp"
 
 namespace lingju::demo {
@@ -25,6 +26,23 @@ constexpr Post posts[] = {
     {"town", "window_officer", "T006", "综合受理员"},
     {"hall", "window_officer", "C001", "综合受理员"},
     {"bank", "window_officer", "B001", "柜员"},
+    {"lead", "hall_lead", "T006", "大厅负责人"},
+    {"guide", "guide", "C001", "导服员"},
+};
+
+/// Of the whole city.
+struct CityPost {
+    std::string_view login;
+    std::string_view role;
+    std::string_view title;
+};
+constexpr CityPost city_posts[] = {
+    {"network", "network_manager", "网点管理员"},
+    {"catalogue", "catalogue_editor", "事项管理员"},
+    {"auditor", "auditor", "稽查员"},
+    {"admin", "system_administrator", "系统管理员"},
+    {"security", "security_administrator", "安全管理员"},
+    {"audit", "audit_administrator", "审计管理员"},
 };
 
 DemoAccount at_point(const network::Network& network, const Post& post) {
@@ -40,24 +58,40 @@ DemoAccount at_point(const network::Network& network, const Post& post) {
     };
 }
 
-DemoAccount of_department(const network::Department& department) {
-    std::string login = department.id;
-    std::ranges::transform(login, login.begin(), [](char c) { return c == 'D' ? 'd' : c; });
+DemoAccount of_department(
+    const network::Department& department, std::string login, std::string role, const char* title
+) {
     return {
         .login = std::move(login),
         .password = crypto::random_token(12),
-        .role = "department_officer",
-        .name = department.name + "审批人员",
+        .role = std::move(role),
+        .name = department.name + title,
         .point = {},
         .department = department.id,
     };
 }
 
+DemoAccount officer_of(const network::Department& department) {
+    std::string login = department.id;
+    std::ranges::transform(login, login.begin(), [](char c) { return c == 'D' ? 'd' : c; });
+    return of_department(department, std::move(login), "department_officer", "审批人员");
+}
+
+DemoAccount of_city(const CityPost& post) {
+    return {
+        .login = std::string(post.login),
+        .password = crypto::random_token(12),
+        .role = std::string(post.role),
+        .name = std::string(post.title),
+        .point = {},
+        .department = {},
+    };
+}
+
 identity::Role role_of(const DemoAccount& account) {
-    if (account.role == "village_agent") return identity::Role::village_agent;
-    if (account.role == "window_officer") return identity::Role::window_officer;
-    if (account.role == "department_officer") return identity::Role::department_officer;
-    return identity::Role::system_administrator;
+    std::optional<identity::Role> role = identity::role_named(account.role);
+    if (!role) throw Fault("the demo knows no role " + account.role);
+    return *role;
 }
 
 identity::AccountOrder order_of(const DemoAccount& account) {
@@ -114,15 +148,11 @@ DemoAccounts planned_accounts(const network::Network& network) {
     DemoAccounts planned;
     for (const Post& post : posts) planned.accounts.push_back(at_point(network, post));
     for (const network::Department& department : network.departments())
-        planned.accounts.push_back(of_department(department));
+        planned.accounts.push_back(officer_of(department));
     planned.accounts.push_back(
-        {.login = "admin",
-         .password = crypto::random_token(12),
-         .role = "system_administrator",
-         .name = "系统管理员",
-         .point = {},
-         .department = {}}
+        of_department(network.departments().front(), "liaison", "liaison", "业务支点专员")
     );
+    for (const CityPost& post : city_posts) planned.accounts.push_back(of_city(post));
     return planned;
 }
 

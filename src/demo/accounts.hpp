@@ -29,8 +29,9 @@ struct DemoAccounts {
 };
 BOOST_DESCRIBE_STRUCT(DemoAccounts, (), (accounts))
 
-/// A village agent, window officers of a town centre, the city hall and a bank outlet, an officer
-/// for each department, an administrator. Random passwords. Pure but for those.
+/// A village agent, window officers of a town centre, the city hall and a bank outlet, a hall lead,
+/// a guide, an officer for each department, a liaison, and one of each role of the whole city.
+/// Random passwords. Pure but for those.
 DemoAccounts planned_accounts(const network::Network& network);
 
 /// Makes those that are not there yet, each in an act of its own, and writes all with their

@@ -2,6 +2,7 @@
 
 #include "identity/accounts.hpp"
 #include "identity/characters.hpp"
+#include "identity/rules.hpp"
 
 namespace lingju::identity {
 namespace {
@@ -34,18 +35,19 @@ Refusals name_faults(std::string_view name) {
     return {};
 }
 
+Refusals reach_faults(Reach reach, const std::vector<std::string>& ids, const char* field) {
+    if (reach == Reach::must && ids.empty()) return {unlawful("scope_missing", field)};
+    if (reach == Reach::none && !ids.empty()) return {unlawful("scope_foreign", field)};
+    return {};
+}
+
 Refusals scope_faults(const AccountOrder& order) {
-    bool at_point = order.role == Role::village_agent || order.role == Role::window_officer;
-    bool in_department = order.role == Role::department_officer;
-    const Scope& scope = order.scope;
+    const RoleReach reach = reach_of(order.role);
     Refusals refusals;
-    if (scope.cell.empty()) refusals.push_back(unlawful("scope_missing", "cell"));
-    if (at_point && scope.points.empty()) refusals.push_back(unlawful("scope_missing", "points"));
-    if (!at_point && !scope.points.empty()) refusals.push_back(unlawful("scope_foreign", "points"));
-    if (in_department && scope.departments.empty())
-        refusals.push_back(unlawful("scope_missing", "departments"));
-    if (!in_department && !scope.departments.empty())
-        refusals.push_back(unlawful("scope_foreign", "departments"));
+    if (order.scope.cell.empty()) refusals.push_back(unlawful("scope_missing", "cell"));
+    append(refusals, reach_faults(reach.points, order.scope.points, "points"));
+    append(refusals, reach_faults(reach.departments, order.scope.departments, "departments"));
+    append(refusals, reach_faults(reach.towns, order.scope.towns, "towns"));
     return refusals;
 }
 

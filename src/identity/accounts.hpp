@@ -35,10 +35,9 @@ struct Account {
 };
 
 /// Every fault at once (unlawful, subject = the field): identity.login_malformed,
-/// identity.name_missing, identity.name_too_long, identity.scope_missing (a village agent or window
-/// officer without a point, a department officer without a department, anybody without a cell),
-/// identity.scope_foreign (a point for a department officer, a department for others, either for an
-/// administrator). Pure.
+/// identity.name_missing, identity.name_too_long, identity.role_without_account (a resident),
+/// identity.scope_missing (what reach_of the role says it must name, and the cell),
+/// identity.scope_foreign (what it must not). Pure.
 Refusals faults_of(const AccountOrder& order);
 
 /// identity.password_weak where it is shorter than 12 characters or longer than 256 bytes. Pure.

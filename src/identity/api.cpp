@@ -5,7 +5,20 @@
 namespace lingju::identity {
 
 BOOST_DESCRIBE_ENUM(
-    Role, resident, village_agent, window_officer, department_officer, system_administrator
+    Role,
+    resident,
+    village_agent,
+    window_officer,
+    hall_lead,
+    guide,
+    department_officer,
+    liaison,
+    network_manager,
+    catalogue_editor,
+    auditor,
+    system_administrator,
+    security_administrator,
+    audit_administrator
 )
 
 struct SignInOrder {

@@ -12,4 +12,8 @@ bool Actor::serves_department(const std::string& department) const {
     return std::ranges::find(scope.departments, department) != scope.departments.end();
 }
 
+bool Actor::serves_town(const std::string& town) const {
+    return std::ranges::find(scope.towns, town) != scope.towns.end();
+}
+
 }  // namespace lingju::identity

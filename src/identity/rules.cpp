@@ -13,23 +13,46 @@ constexpr std::array all_roles = {
     Role::resident,
     Role::village_agent,
     Role::window_officer,
+    Role::hall_lead,
+    Role::guide,
     Role::department_officer,
-    Role::system_administrator
+    Role::liaison,
+    Role::network_manager,
+    Role::catalogue_editor,
+    Role::auditor,
+    Role::system_administrator,
+    Role::security_administrator,
+    Role::audit_administrator
 };
 
 constexpr std::string_view role_names[] = {
-    "resident", "village_agent", "window_officer", "department_officer", "system_administrator"
+    "resident",
+    "village_agent",
+    "window_officer",
+    "hall_lead",
+    "guide",
+    "department_officer",
+    "liaison",
+    "network_manager",
+    "catalogue_editor",
+    "auditor",
+    "system_administrator",
+    "security_administrator",
+    "audit_administrator"
 };
+static_assert(std::size(role_names) == all_roles.size());
 
 /// Sets of roles, one bit a role.
 constexpr unsigned bit(Role role) { return 1u << std::to_underlying(role); }
 constexpr unsigned agent = bit(Role::village_agent);
 constexpr unsigned window = bit(Role::window_officer);
 constexpr unsigned department = bit(Role::department_officer);
-constexpr unsigned administrator = bit(Role::system_administrator);
 constexpr unsigned point = agent | window;
 constexpr unsigned deciding = window | department;
 constexpr unsigned staff = point | department;
+/// Those who look at the cases of their point or department and change none.
+constexpr unsigned looking = bit(Role::hall_lead) | bit(Role::liaison);
+constexpr unsigned everybody = (1u << all_roles.size()) - 1 - bit(Role::resident);
 
 struct Permitted {
     std::string_view permission;
@@ -37,17 +60,17 @@ struct Permitted {
 };
 
 /// A village agent collects, corrects, hands over; a window officer may besides act where the point
-/// holds the level; a department officer decides what the department answers for. The administrator
-/// has no cases.
+/// holds the level; a department officer decides what the department answers for. Administrators,
+/// and those who keep network and catalogue, have no cases.
 constexpr std::array permitted = {
     Permitted{"cases.accept", deciding},
-    Permitted{"cases.clock", staff},
+    Permitted{"cases.clock", staff | looking},
     Permitted{"cases.decide", deciding},
     Permitted{"cases.deliver", staff},
     Permitted{"cases.extend", deciding},
-    Permitted{"cases.list", staff},
+    Permitted{"cases.list", staff | looking},
     Permitted{"cases.notice", deciding},
-    Permitted{"cases.read", staff},
+    Permitted{"cases.read", staff | looking},
     Permitted{"cases.refuse_acceptance", deciding},
     Permitted{"cases.resubmit", staff},
     Permitted{"cases.spot_fix", point},
@@ -55,10 +78,10 @@ constexpr std::array permitted = {
     Permitted{"cases.submit", point},
     Permitted{"cases.submit_instant", window},
     Permitted{"cases.withdraw", staff},
-    Permitted{"events.listen", staff | administrator},
+    Permitted{"events.listen", everybody},
     Permitted{"persons.look_up", staff},
-    Permitted{"session.close", staff | administrator},
-    Permitted{"session.read", staff | administrator},
+    Permitted{"session.close", everybody},
+    Permitted{"session.read", everybody},
 };
 
 constexpr auto permission_names = [] {
@@ -79,7 +102,8 @@ std::span<const std::string_view> permissions() { return permission_names; }
 bool hears(const Actor& actor, const ledger::Scope& scope) {
     if (!actor.signed_in() || scope.cell != actor.scope.cell) return false;
     return (!scope.point.empty() && actor.serves_point(scope.point)) ||
-           (!scope.department.empty() && actor.serves_department(scope.department));
+           (!scope.department.empty() && actor.serves_department(scope.department)) ||
+           (!scope.town.empty() && actor.serves_town(scope.town));
 }
 
 std::span<const Role> roles() { return all_roles; }
@@ -88,6 +112,36 @@ std::string_view name_of(Role role) {
     auto index = static_cast<std::size_t>(std::to_underlying(role));
     if (index >= std::size(role_names)) throw Fault("a Role outside its enumeration");
     return role_names[index];
+}
+
+std::optional<Role> role_named(std::string_view name) {
+    auto found = std::ranges::find(role_names, name);
+    if (found == std::end(role_names)) return std::nullopt;
+    return all_roles[static_cast<std::size_t>(found - std::begin(role_names))];
+}
+
+RoleReach reach_of(Role role) {
+    switch (role) {
+        case Role::resident: return {};
+        case Role::village_agent:
+        case Role::window_officer:
+        case Role::hall_lead:
+        case Role::guide: return {.points = Reach::must};
+        case Role::department_officer:
+        case Role::liaison: return {.departments = Reach::must};
+        case Role::catalogue_editor: return {.departments = Reach::may};
+        case Role::network_manager:
+        case Role::auditor:
+        case Role::system_administrator:
+        case Role::security_administrator:
+        case Role::audit_administrator: return {.towns = Reach::may};
+    }
+    throw Fault("a Role outside its enumeration");
+}
+
+bool is_administrator(Role role) {
+    return role == Role::system_administrator || role == Role::security_administrator ||
+           role == Role::audit_administrator;
 }
 
 }  // namespace lingju::identity

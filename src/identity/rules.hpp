@@ -1,6 +1,7 @@
 // Who may do what at all, and who hears of what. Pure; the table stands in rules.cpp.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -18,10 +19,25 @@ bool may(Role role, std::string_view permission);
 std::span<const std::string_view> permissions();
 
 /// May the actor hear of what lies there? A point's people of their point's, a department's of
-/// their department's, within their cell.
+/// their department's, a town's of their town's, within their cell.
 bool hears(const Actor& actor, const ledger::Scope& scope);
 
 std::span<const Role> roles();
 std::string_view name_of(Role role);
+/// By the enumerator's own name.
+std::optional<Role> role_named(std::string_view name);
+
+/// How far a role may reach: which of the three its scope must name, may name, or must not. One
+/// whose scope may be empty of all three then has the whole cell.
+enum class Reach { none, may, must };
+struct RoleReach {
+    Reach points = Reach::none;
+    Reach departments = Reach::none;
+    Reach towns = Reach::none;
+};
+RoleReach reach_of(Role role);
+
+/// One of 三员, who are kept apart: no account is ever two of them. Standard: GB/T 22239-2019.
+bool is_administrator(Role role);
 
 }  // namespace lingju::identity

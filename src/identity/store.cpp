@@ -10,9 +10,9 @@ namespace lingju::identity {
 namespace {
 
 Role role_of(std::string_view name) {
-    for (Role role : roles())
-        if (name_of(role) == name) return role;
-    throw Fault("an account has an unknown role");
+    std::optional<Role> role = role_named(name);
+    if (!role) throw Fault("an account has an unknown role");
+    return *role;
 }
 
 Account account_of(const sql::Rows::Row& row) {
@@ -30,7 +30,11 @@ Account account_of(const sql::Rows::Row& row) {
 
 void add_reach(Account& account, const sql::Rows::Row& row) {
     if (row.is_null("kind")) return;
-    auto& reaches = row.text("kind") == "point" ? account.scope.points : account.scope.departments;
+    const std::string kind = row.text("kind");
+    Scope& scope = account.scope;
+    auto& reaches = kind == "point"        ? scope.points
+                    : kind == "department" ? scope.departments
+                                           : scope.towns;
     reaches.push_back(row.text("value"));
 }
 
@@ -99,6 +103,8 @@ void save_account(
         transaction.execute(queries::insert_reach, {account.id, "point", point});
     for (const std::string& department : account.scope.departments)
         transaction.execute(queries::insert_reach, {account.id, "department", department});
+    for (const std::string& town : account.scope.towns)
+        transaction.execute(queries::insert_reach, {account.id, "town", town});
 }
 
 void save_disabled(

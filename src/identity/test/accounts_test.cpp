@@ -24,6 +24,23 @@ TEST_P(Accounts, AreFoundByLoginWithTheirReach) {
     EXPECT_FALSE(found->disabled);
 }
 
+TEST_P(Accounts, OfEveryRoleAreKeptAsTheyWereOrdered) {
+    for (Role role : roles()) {
+        if (role == Role::resident) continue;
+        AccountOrder order{std::string(name_of(role)), "林禾", role, a_scope_of(role)};
+        if (reach_of(role).towns == Reach::may) order.scope.towns = {"331081001", "331081102"};
+        make(order);
+        auto found = sql::read<std::optional<Account>>(database(), [&](sql::Transaction& read) {
+            return find_account(read, order.login);
+        });
+        ASSERT_TRUE(found) << order.login;
+        EXPECT_EQ(found->role, role);
+        EXPECT_EQ(found->scope.points, order.scope.points);
+        EXPECT_EQ(found->scope.departments, order.scope.departments);
+        EXPECT_EQ(found->scope.towns, order.scope.towns);
+    }
+}
+
 TEST_P(Accounts, OfOneLoginExistOnce) {
     make_agent();
     auto again = sql::write<std::int64_t>(database(), [&](sql::Transaction& transaction) {

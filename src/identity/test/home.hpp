@@ -5,6 +5,7 @@
 
 #include "engines.hpp"
 #include "identity/accounts.hpp"
+#include "identity/rules.hpp"
 #include "identity/sessions.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/outbox/outbox.hpp"
@@ -75,6 +76,14 @@ class IdentityTest : public test::EachEngine {
   private:
     std::unique_ptr<Sessions> sessions_;
 };
+
+/// The least scope that the role must have.
+inline Scope a_scope_of(Role role) {
+    Scope scope{.cell = "331081"};
+    if (reach_of(role).points == Reach::must) scope.points = {"V001"};
+    if (reach_of(role).departments == Reach::must) scope.departments = {"D-01"};
+    return scope;
+}
 
 inline std::string code_of(const Refusals& refusals) {
     return refusals.empty() ? "" : refusals.front().code;

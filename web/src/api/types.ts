@@ -108,11 +108,26 @@ export interface Geometry {
   coordinates: unknown;
 }
 
+export type Role =
+  | "resident"
+  | "village_agent"
+  | "window_officer"
+  | "hall_lead"
+  | "guide"
+  | "department_officer"
+  | "liaison"
+  | "network_manager"
+  | "catalogue_editor"
+  | "auditor"
+  | "system_administrator"
+  | "security_administrator"
+  | "audit_administrator";
+
 export interface Account {
   id: string;
   login: string;
   name: string;
-  role: "resident" | "village_agent" | "window_officer" | "department_officer" | "system_administrator";
+  role: Role;
   point: Named | null;
   department: Named | null;
 }

@@ -125,6 +125,11 @@ struct Route {
 /// before the server starts. `{subject}` and `{detail name}` are filled in. Throws Fault for a line
 /// without three cells and for a code that was added with another wording.
 void add_refusal_texts(std::string_view tsv);
+/// What a refusal says to a person. The code itself where no wording was added.
+struct Said {
+    std::string zh, en;
+};
+Said said(const Refusal& refusal);
 /// Was a wording added for `code`?
 bool has_refusal_text(std::string_view code);
 

@@ -59,15 +59,15 @@ void append_member(std::string& out, std::string_view name, std::string_view val
 }
 
 void append_refusal(std::string& out, const Refusal& refusal) {
-    Wording wording = wording_of(refusal.code);
+    const Said words = said(refusal);
     out += '{';
     append_member(out, "kind", lingju::name_of(refusal.kind));
     append_member(out, "code", refusal.code);
     append_member(out, "subject", refusal.subject);
     append_member(out, "law", refusal.law);
     append_member(out, "article", refusal.article);
-    append_member(out, "zh", filled(wording.zh, refusal));
-    append_member(out, "en", filled(wording.en, refusal));
+    append_member(out, "zh", words.zh);
+    append_member(out, "en", words.en);
     out += ",\"details\":{";
     for (const auto& [name, value] : refusal.details) append_member(out, name, value);
     out += "}}";
@@ -151,6 +151,11 @@ void add_refusal_texts(std::string_view tsv) {
         if (!is_new && place->second != wording)
             throw Fault(fmt::format("two wordings for the code {}", code));
     }
+}
+
+Said said(const Refusal& refusal) {
+    const Wording wording = wording_of(refusal.code);
+    return {filled(wording.zh, refusal), filled(wording.en, refusal)};
 }
 
 bool has_refusal_text(std::string_view code) {

@@ -1,6 +1,7 @@
 #include "platform/table/table.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 namespace lingju::table {
@@ -113,7 +114,9 @@ Refusals repeated_columns(const std::vector<std::string>& header) {
     return refusals;
 }
 
-std::vector<Record> read_records(Reader& reader, std::size_t width) {
+std::vector<Record> read_records(
+    Reader& reader, std::size_t width = std::numeric_limits<std::size_t>::max()
+) {
     std::vector<Record> records;
     while (!reader.done()) {
         if (reader.at_line_end()) {
@@ -140,6 +143,14 @@ Outcome<Table> parse(std::string_view text, char separator) {
     return Table(std::move(header->cells), std::move(records));
 }
 
+Outcome<std::vector<Record>> records_of(std::string_view text, char separator) {
+    Reader reader{.text = text, .separator = separator};
+    pass_comments(reader);
+    std::vector<Record> records = read_records(reader);
+    if (!reader.refusals.empty()) return std::unexpected(std::move(reader.refusals));
+    return records;
+}
+
 }  // namespace
 
 Table::Table(std::vector<std::string> header, std::vector<Record> records)
@@ -159,5 +170,8 @@ std::string_view Table::cell(const Record& record, std::string_view column) cons
 
 Outcome<Table> parse_csv(std::string_view text) { return parse(text, ','); }
 Outcome<Table> parse_tsv(std::string_view text) { return parse(text, '\t'); }
+
+Outcome<std::vector<Record>> csv_records(std::string_view text) { return records_of(text, ','); }
+Outcome<std::vector<Record>> tsv_records(std::string_view text) { return records_of(text, '\t'); }
 
 }  // namespace lingju::table

@@ -46,6 +46,11 @@ class Table {
 Outcome<Table> parse_csv(std::string_view text);
 Outcome<Table> parse_tsv(std::string_view text);
 
+/// The records alone, none of them a header and each as long as its line. What parse_csv passes
+/// over is passed over. Refuses table.open_quote and table.text_after_quote as parse_csv does.
+Outcome<std::vector<Record>> csv_records(std::string_view text);
+Outcome<std::vector<Record>> tsv_records(std::string_view text);
+
 /// Appends a record as parse_csv reads it back: cells that need quotes get them, the line ends with
 /// \n.
 void append_csv(std::string& text, std::span<const std::string> cells);

@@ -181,6 +181,9 @@ void Whole::Parts::plan_jobs() {
     jobs.repeat("cases.tell_deemed", 10 * minute_ms, [this](const jobs::Job&, jobs::Lease&) {
         cases::tell_deemed(*database, pin());
     });
+    jobs.repeat("cases.tell_lapsed", 10 * minute_ms, [this](const jobs::Job&, jobs::Lease&) {
+        cases::tell_lapsed(*database, pin());
+    });
     jobs.repeat("cases.date", 10 * minute_ms, [this](const jobs::Job&, jobs::Lease&) {
         cases::date_cases(*database, pin());
     });

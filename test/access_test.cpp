@@ -129,6 +129,7 @@ TEST_P(Access, EndsAtTheScopeForEveryRouteOfACase) {
         {"acceptance", R"({"version":1})"},
         {"non-acceptance",
          R"({"version":1,"reason":"not_our_power","told_where":"x","document":true})"},
+        {"tolerant-acceptance", R"({"version":1,"promise_by":"2026-03-03","has_signed":true})"},
         {"notices", R"({"version":1,"lists":["m1"]})"},
         {"resubmissions", R"({"version":1,"supplies":["m1"]})"},
         {"decision", R"({"version":1,"result":"grant","remedies_told":true})"},

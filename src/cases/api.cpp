@@ -43,6 +43,7 @@ SubmitOrder order_of(const SubmitBody& body, const Actor& actor) {
         .by_agent = body.by_agent,
         .form = body.form,
         .materials = {},
+        .spot_errors = body.spot_errors,
         .note = body.note
     };
     for (const GivenBody& material : body.materials)

@@ -62,6 +62,16 @@ http::Answer list(const Desk& desk, const http::Request& request, const Actor& a
     });
 }
 
+http::Answer count(const Desk& desk, const http::Request&, const Actor& actor) {
+    return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
+        Ground ground = desk.pin();
+        CaseCounts answer{.as_of = ground.today(), .counts = {}};
+        for (const InboxCount& each : count_inbox(transaction, ground, actor))
+            answer.counts.push_back({std::string(name_of(each.status)), each.count, each.late});
+        return http::json(200, json::write(answer));
+    });
+}
+
 /// Renders the case of the path within the actor's reach.
 template <class Render>
 http::Answer with_case(
@@ -152,6 +162,7 @@ std::vector<http::Route> read_routes(const identity::Guard& guard, const Desk& d
     using enum http::Method;
     return {
         guard.route(get, "/api/v1/cases", "cases.list", at(desk, list)),
+        guard.route(get, "/api/v1/cases/counts", "cases.list", at(desk, count)),
         guard.route(get, "/api/v1/cases/{id}", "cases.read", at(desk, whole)),
         guard.route(get, "/api/v1/cases/{id}/clock", "cases.clock", at(desk, clock)),
         guard.route(get, "/api/v1/tracking/{code}", "public", at(desk, tracked)),
@@ -162,10 +173,12 @@ std::vector<http::Route> read_routes(const identity::Guard& guard, const Desk& d
 void describe(json::Components& components) {
     json::describe<CaseWhole>(components);
     json::describe<CaseList>(components);
+    json::describe<CaseCounts>(components);
     json::describe<CaseTracked>(components);
     json::describe<SubmitBody>(components);
     json::describe<InstantBody>(components);
     json::describe<VersionBody>(components);
+    json::describe<PromiseBody>(components);
     json::describe<NotAcceptBody>(components);
     json::describe<NoticeBody>(components);
     json::describe<ResubmitBody>(components);

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "cases/accept.hpp"
+#include "cases/accept_tolerant.hpp"
 #include "cases/answer.hpp"
 #include "cases/bodies.hpp"
 #include "cases/decide.hpp"
@@ -87,6 +88,10 @@ using T = sql::Transaction;
 
 Outcome<Case> on_accept(T& t, const Ground& g, const Order& o, const VersionBody&) {
     return accept(t, g, o);
+}
+
+Outcome<Case> on_tolerant(T& t, const Ground& g, const Order& o, const PromiseBody& body) {
+    return accept_tolerant(t, g, o, {.promise_by = body.promise_by, .has_signed = body.has_signed});
 }
 
 Outcome<Case> on_not_accept(T& t, const Ground& g, const Order& o, const NotAcceptBody& body) {
@@ -177,6 +182,9 @@ std::vector<http::Route> step_routes(const identity::Guard& guard, const Desk& d
     auto at = [&](std::string_view path) { return Place{guard, desk, std::string(path)}; };
     return {
         step<VersionBody>(at("/api/v1/cases/{id}/acceptance"), "cases.accept", on_accept),
+        step<PromiseBody>(
+            at("/api/v1/cases/{id}/tolerant-acceptance"), "cases.accept_tolerant", on_tolerant
+        ),
         step<NotAcceptBody>(
             at("/api/v1/cases/{id}/non-acceptance"), "cases.refuse_acceptance", on_not_accept
         ),

@@ -45,27 +45,36 @@ struct SubmitBody {
     bool by_agent = false;
     std::map<std::string, std::string> form;
     std::vector<GivenBody> materials;
+    std::vector<std::string> spot_errors;
     std::string note;
-    static constexpr auto json_default = json::names("by_agent", "form", "materials", "note");
+    static constexpr auto json_default =
+        json::names("by_agent", "form", "materials", "spot_errors", "note");
     static constexpr json::Limit json_limits[] = {
-        {"item", 50}, {"point", 50}, {"form", 100}, {"materials", 100}, {"note", 2000}
+        {"item", 50},
+        {"point", 50},
+        {"form", 100},
+        {"materials", 100},
+        {"spot_errors", 100},
+        {"note", 2000}
     };
 };
 BOOST_DESCRIBE_STRUCT(
-    SubmitBody, (), (item, point, channel, applicant, by_agent, form, materials, note)
+    SubmitBody, (), (item, point, channel, applicant, by_agent, form, materials, spot_errors, note)
 )
 
 struct InstantBody : SubmitBody {
     Result result = Result::grant;
     std::vector<std::string> reasons;
     bool remedies_told = false;
-    static constexpr auto json_default =
-        json::names("by_agent", "form", "materials", "note", "reasons", "remedies_told");
+    static constexpr auto json_default = json::names(
+        "by_agent", "form", "materials", "spot_errors", "note", "reasons", "remedies_told"
+    );
     static constexpr json::Limit json_limits[] = {
         {"item", 50},
         {"point", 50},
         {"form", 100},
         {"materials", 100},
+        {"spot_errors", 100},
         {"note", 2000},
         {"reasons", 20}
     };
@@ -76,6 +85,12 @@ struct VersionBody {
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(VersionBody, (), (version))
+
+struct PromiseBody : VersionBody {
+    Date promise_by;
+    bool has_signed = false;
+};
+BOOST_DESCRIBE_STRUCT(PromiseBody, (VersionBody), (promise_by, has_signed))
 
 struct NotAcceptBody : VersionBody {
     std::string reason;

@@ -65,15 +65,22 @@ Listing listing_of(const ItemRules& item, const State& state, const Calendar& ca
         State deemed = as_of(item, state, *listing.watch_until + Days{1}, calendar);
         listing.due_on_if_deemed = date_of(dates_of(item, deemed, calendar).decision);
     }
+    if (can_lapse(state)) listing.promise_until = state.promise_by;
     return listing;
 }
 
+bool has_lapsed(const Listing& listing, Date day) {
+    return listing.promise_until && day > *listing.promise_until;
+}
+
 Status status_on(const Listing& listing, Date day) {
+    if (has_lapsed(listing, day)) return Status::terminated;
     bool is_deemed = listing.watch_until && day > *listing.watch_until;
     return is_deemed ? Status::accepted : listing.status;
 }
 
 std::optional<Date> due_on(const Listing& listing, Date day) {
+    if (has_lapsed(listing, day)) return std::nullopt;
     bool is_deemed = listing.watch_until && day > *listing.watch_until;
     return is_deemed ? listing.due_on_if_deemed : listing.due_on;
 }

@@ -39,6 +39,8 @@ struct Listing {
     std::optional<Date>
         watch_until;  // a received licence case: the last day before it counts as accepted
     std::optional<Date> due_on_if_deemed;  // its decision date then
+    std::optional<Date>
+        promise_until;  // promised papers are outstanding: the last day before the case ends
     bool operator==(const Listing&) const = default;
 };
 
@@ -71,6 +73,8 @@ ItemRules rules_of(const catalogue::Item& item);
 /// What lists keep of a state, on any day: the deemed acceptance to come is in it.
 Listing listing_of(const ItemRules&, const State&, const Calendar&);
 
+/// Is the promised day over on `day`, the papers not here?
+bool has_lapsed(const Listing& listing, Date day);
 /// The status on `day` of a case in a list, without its events.
 Status status_on(const Listing& listing, Date day);
 /// The due date to show on `day`.

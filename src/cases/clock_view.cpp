@@ -122,6 +122,26 @@ ClockDate date_of(const Ground& ground, const State& state, const CaseLimit& lim
     return shown;
 }
 
+/// The day that the applicant promised, not one that is counted.
+ClockDate promised_date(const State& state) {
+    std::string by = to_string(*state.promise_by);
+    ClockDate shown;
+    shown.name = "supply_due_on";
+    shown.date = *state.promise_by;
+    shown.start_on = *state.accepted_on;
+    shown.unit = name_of(calendar::Unit::calendar);
+    shown.article = "policy";
+    shown.zh = fmt::format(
+        "容缺受理时申请人书面承诺的补交日期：最迟{}补齐；逾期未补，次日起办理终止。", by
+    );
+    shown.en = fmt::format(
+        "The day the applicant promised in writing when the case was accepted: the papers come by "
+        "{}, or the case ends the day after.",
+        by
+    );
+    return shown;
+}
+
 /// While a stop runs the decision's dates are open; they are shown as such.
 std::vector<ClockDate> open_dates(const Standing& standing) {
     const State& state = standing.state;
@@ -158,6 +178,7 @@ CaseClock clock_of(const Ground& ground, const Standing& standing) {
     };
     if (state.accepted_on) clock.accepted_on = *state.accepted_on;
     clock.deemed = state.deemed;
+    if (state.promise_by && !state.promised.empty()) clock.dates.push_back(promised_date(state));
     for (const CaseLimit& limit : limits_of(standing.rules, state))
         clock.dates.push_back(date_of(ground, state, limit));
     return clock;

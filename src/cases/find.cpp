@@ -26,6 +26,13 @@ constexpr Status waiting[] = {
     Status::received, Status::awaiting_supplement, Status::accepted, Status::paused
 };
 
+constexpr Status counted[] = {
+    Status::received, Status::awaiting_supplement, Status::accepted, Status::paused, Status::granted
+};
+constexpr std::string_view behind_every_date = "9999-99-99";
+
+bool is_waiting(Status status) { return std::ranges::find(waiting, status) != std::end(waiting); }
+
 Place place_of(const Case& the_case) {
     const std::optional<Date>& due_on = the_case.listing.due_on;
     return {.due_order = due_on ? to_string(*due_on) : std::string(no_due_on), .id = the_case.id};
@@ -85,6 +92,14 @@ std::vector<Case> deemed(const Scan& scan) {
     ));
 }
 
+/// Those that ended with their promised day although nobody has recorded it yet.
+std::vector<Case> lapsed(const Scan& scan) {
+    return cases_of(scan.transaction.rows(
+        queries::list_inbox_lapsed,
+        {scan.cell, scan.department, scan.after.due_order, scan.after.id, scan.today, scan.limit}
+    ));
+}
+
 std::vector<Case> inbox_of(const Scan& scan, std::optional<Status> status) {
     std::vector<Case> cases;
     for (Status waits : waiting) {
@@ -92,8 +107,8 @@ std::vector<Case> inbox_of(const Scan& scan, std::optional<Status> status) {
         add(cases, with_status(scan, waits));
         if (waits == Status::accepted) add(cases, deemed(scan));
     }
-    bool is_settled = status && std::ranges::find(waiting, *status) == std::end(waiting);
-    if (is_settled) add(cases, with_status(scan, *status));
+    if (status && !is_waiting(*status)) add(cases, with_status(scan, *status));
+    if (status == Status::terminated) add(cases, lapsed(scan));
     return cases;
 }
 
@@ -109,6 +124,22 @@ Page page_of(std::vector<Case> cases, int limit, Order order) {
     }
     page.cases = std::move(cases);
     return page;
+}
+
+/// How many of a department's cases have the status today and were due before `due_before`, a text
+/// in the order of dates.
+std::int64_t count_of(const Scan& scan, Status status, std::string_view due_before) {
+    auto number = [](const sql::Rows& rows) { return rows.front().integer("number"); };
+    std::int64_t count = number(scan.transaction.rows(
+        queries::count_inbox,
+        {scan.cell, scan.department, name_of(status), due_before, scan.today, scan.limit}
+    ));
+    if (status == Status::accepted)
+        count += number(scan.transaction.rows(
+            queries::count_inbox_deemed,
+            {scan.cell, scan.department, due_before, scan.today, scan.limit}
+        ));
+    return count;
 }
 
 int limit_of(const ListOrder& order) { return std::clamp(order.limit, 1, 100); }
@@ -140,6 +171,26 @@ Outcome<Page> list_inbox(
     return page_of(std::move(cases), limit_of(order), [](const Case& left, const Case& right) {
         return place_of(left) < place_of(right);
     });
+}
+
+std::vector<InboxCount> count_inbox(
+    sql::Transaction& transaction, const Ground& ground, const identity::Actor& actor
+) {
+    std::vector<InboxCount> counts;
+    for (Status status : counted) {
+        InboxCount sum{.status = status};
+        for (const std::string& department : actor.scope.departments) {
+            Scan scan{
+                transaction, actor.scope.cell, department, {}, ground.today(), inbox_count_max
+            };
+            sum.count += count_of(scan, status, behind_every_date);
+            if (is_waiting(status)) sum.late += count_of(scan, status, to_string(ground.today()));
+        }
+        sum.count = std::min(sum.count, std::int64_t{inbox_count_max});
+        sum.late = std::min(sum.late, std::int64_t{inbox_count_max});
+        counts.push_back(sum);
+    }
+    return counts;
 }
 
 Outcome<Page> list_outbox(

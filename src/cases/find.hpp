@@ -32,6 +32,19 @@ struct ListOrder {
     int limit = 20;  // 1–100
 };
 
+/// What of the inbox has a status today, and how much of that is past its date. Neither goes beyond
+/// `inbox_count_max`, which then means "so many or more": it costs the same however much there is.
+struct InboxCount {
+    Status status = Status::received;
+    std::int64_t count = 0;
+    std::int64_t late = 0;
+};
+inline constexpr int inbox_count_max = 1'000;
+
+/// What waits for the actor's departments, by status, and what was granted but not yet delivered,
+/// which is late for nobody here.
+std::vector<InboxCount> count_inbox(sql::Transaction&, const Ground&, const identity::Actor&);
+
 /// What the actor's departments have to do, the nearest due date first, then by id; undated cases
 /// last. A case that counts as accepted by now stands under `accepted`, where the list begins with
 /// it. Refuses cases.cursor_malformed.

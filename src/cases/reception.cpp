@@ -39,6 +39,27 @@ Given given_of(const SubmitOrder& order, const std::string& material) {
     return found == order.materials.end() ? Given::absent : found->given;
 }
 
+/// An error stands on a paper that is there.
+Refusals spot_error_faults(const catalogue::Item& item, const SubmitOrder& order) {
+    Refusals refusals;
+    for (const std::string& paper : order.spot_errors) {
+        if (!item.find_material(paper))
+            note(refusals, Refused::malformed, "cases.material_unknown", paper);
+        else if (given_of(order, paper) == Given::absent)
+            note(refusals, Refused::malformed, "cases.spot_error_not_given", paper);
+    }
+    return refusals;
+}
+
+std::vector<std::string> not_given(
+    const std::vector<std::string>& papers, const SubmitOrder& order
+) {
+    std::vector<std::string> absent;
+    for (const std::string& paper : papers)
+        if (given_of(order, paper) == Given::absent) absent.push_back(paper);
+    return absent;
+}
+
 }  // namespace
 
 Outcome<Reception> reception_of(const Ground& ground, const SubmitOrder& order) {
@@ -64,6 +85,7 @@ Refusals not_receivable(
 ) {
     Refusals refusals = identity::faults_of(order.applicant, ground.today());
     append(refusals, material_faults(*reception.item, order.materials));
+    append(refusals, spot_error_faults(*reception.item, order));
     append(refusals, not_held_here(ground, reception, level));
     State nothing;
     ItemRules rules = rules_of(*reception.item);
@@ -75,11 +97,14 @@ Refusals not_receivable(
 }
 
 Receive receipt_of(const catalogue::Item& item, const SubmitOrder& order) {
-    Receive receipt{.channel = order.channel, .by_agent = order.by_agent};
-    for (const catalogue::Material& material : item.materials)
-        if (material.required && given_of(order, material.id) == Given::absent)
-            receipt.missing.push_back(material.id);
-    return receipt;
+    const ItemRules rules = rules_of(item);
+    return {
+        .channel = order.channel,
+        .missing = not_given(rules.materials, order),
+        .missing_minor = not_given(rules.minor, order),
+        .fixable_on_spot = order.spot_errors,
+        .by_agent = order.by_agent
+    };
 }
 
 Case received_case(const Ground& ground, const Reception& reception, const SubmitOrder& order) {

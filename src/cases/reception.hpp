@@ -23,6 +23,8 @@ struct SubmitOrder {
     std::map<std::string, std::string> form = {};
     std::vector<Material> materials = {
     };  // of the item's list; one that is not named counts as absent
+    std::vector<std::string> spot_errors = {
+    };  // papers with an error that can be put right on the spot
     std::string note = {};
 };
 
@@ -37,12 +39,13 @@ struct Reception {
 Outcome<Reception> reception_of(const Ground&, const SubmitOrder&);
 
 /// Every reason against taking it in: identity.* of the person, cases.item_not_held_here (below
-/// `level`), cases.material_unknown, cases.material_repeated, cases.personal_presence_required.
+/// `level`), cases.material_unknown, cases.material_repeated, cases.spot_error_not_given,
+/// cases.personal_presence_required.
 Refusals not_receivable(
     const Ground&, const Reception&, const SubmitOrder&, catalogue::Level level
 );
 
-/// The event of the receipt: required papers that were not given are missing.
+/// The event of the receipt: papers of the main and the minor list that were not given are missing.
 Receive receipt_of(const catalogue::Item&, const SubmitOrder&);
 
 /// The case with its first event, not yet numbered, without person and id.

@@ -7,6 +7,12 @@
 namespace lingju::cases {
 namespace {
 
+/// What is brought after a tolerant acceptance is what was promised then.
+What brought(const State& state, const Resubmit& resubmission) {
+    if (state.promise_by) return Supply{.materials = resubmission.supplies};
+    return resubmission;
+}
+
 Refusals unknown_papers(const Ground& ground, const Case& the_case, const Resubmit& resubmission) {
     const catalogue::Item& item =
         ground.catalogue->item_as_filed(the_case.item, the_case.item_version);
@@ -30,7 +36,8 @@ Outcome<Case> resubmit(
     if (!found) return std::unexpected(std::move(found.error()));
 
     // Judge.
-    Refusals refusals = judge(ground, *found, resubmission);
+    const What papers = brought(found->state, resubmission);
+    Refusals refusals = judge(ground, *found, papers);
     append(refusals, unknown_papers(ground, found->the_case, resubmission));
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
@@ -40,7 +47,7 @@ Outcome<Case> resubmit(
     for (Material& material : found->the_case.materials)
         if (std::ranges::find(resubmission.supplies, material.id) != resubmission.supplies.end())
             material.given = Given::original;
-    record(transaction, ground, order, *found, resubmission);
+    record(transaction, ground, order, *found, papers);
 
     // Tell.
     return std::move(found->the_case);

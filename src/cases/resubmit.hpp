@@ -1,4 +1,4 @@
-// 补正: the applicant brings what was told.
+// 补正, 补交: the applicant brings what was told or what they promised.
 #pragma once
 
 #include "cases/standing.hpp"
@@ -6,6 +6,7 @@
 namespace lingju::cases {
 
 /// Takes papers of the item's list; the file is complete when everything listed has come.
+/// After a tolerant acceptance it is the promise that they keep.
 ///
 /// Refuses cases.absent, cases.changed_meanwhile, cases.material_unknown (one a paper),
 /// cases.tolerance_lapsed, cases.not_open.

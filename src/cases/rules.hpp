@@ -101,6 +101,9 @@ Refusals refusals_of(const Facts&, const What& what);
 /// lapse of a promise.
 State as_of(const ItemRules&, State state, Date day, const Calendar&);
 
+/// Are promised papers outstanding whose day, once over, ends the case?
+bool can_lapse(const State& state);
+
 /// `state` after a lawful event.
 State after(State state, const Event& event);
 

@@ -84,7 +84,8 @@ Case case_of(const sql::Rows::Row& row) {
         .status = status_named(row.text("status")).value(),
         .due_on = row.optional_date("due_on"),
         .watch_until = row.optional_date("watch_until"),
-        .due_on_if_deemed = row.optional_date("due_on_if_deemed")
+        .due_on_if_deemed = row.optional_date("due_on_if_deemed"),
+        .promise_until = row.optional_date("promise_until")
     };
     the_case.version = row.integer("version");
     return the_case;
@@ -175,7 +176,8 @@ void update_listing(sql::Transaction& transaction, const Case& the_case, std::in
          listing.due_on,
          due_order(listing),
          listing.watch_until,
-         listing.due_on_if_deemed},
+         listing.due_on_if_deemed,
+         listing.promise_until},
         changed_meanwhile(the_case.id),
         std::vector{key_of(the_case.id)}
     );

@@ -37,6 +37,14 @@ void save(sql::Transaction& transaction, const Ground& ground, Standing& standin
     ++standing.the_case.version;
 }
 
+/// Does `one` for the first of what `query` finds to be over today.
+int do_due(sql::Database& database, const Pin& pin, const sql::Query& query, One one) {
+    auto due = sql::read<std::vector<std::int64_t>>(database, [&](sql::Transaction& transaction) {
+        return ids_of(transaction.rows(query, {pin().today(), batch_size}));
+    });
+    return do_each(database, pin, due, one);
+}
+
 }  // namespace
 
 Outcome<bool> record_deemed(
@@ -48,6 +56,18 @@ Outcome<bool> record_deemed(
     if (!standing.state.deemed) return false;
     save(transaction, ground, standing);
     tell_ledger(transaction, standing.the_case, "deemed_accepted", "system");
+    return true;
+}
+
+Outcome<bool> record_lapsed(
+    sql::Transaction& transaction, const Ground& ground, std::int64_t case_id
+) {
+    std::optional<Case> found = find_row(transaction, *ground.keys, case_id);
+    if (!found || !has_lapsed(found->listing, ground.today())) return false;
+    Standing standing = standing_of(ground, *std::move(found));
+    if (standing.state.status != Status::terminated) return false;
+    save(transaction, ground, standing);
+    tell_ledger(transaction, standing.the_case, "terminated", "system");
     return true;
 }
 
@@ -64,10 +84,11 @@ Outcome<bool> record_dates(
 }
 
 int tell_deemed(sql::Database& database, const Pin& pin) {
-    auto due = sql::read<std::vector<std::int64_t>>(database, [&](sql::Transaction& transaction) {
-        return ids_of(transaction.rows(queries::list_deemed, {pin().today(), batch_size}));
-    });
-    return do_each(database, pin, due, record_deemed);
+    return do_due(database, pin, queries::list_deemed, record_deemed);
+}
+
+int tell_lapsed(sql::Database& database, const Pin& pin) {
+    return do_due(database, pin, queries::list_lapsed, record_lapsed);
 }
 
 int date_cases(sql::Database& database, const Pin& pin) {

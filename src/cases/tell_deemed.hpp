@@ -12,6 +12,11 @@ namespace lingju::cases {
 /// where there is nothing (any more) to record.
 Outcome<bool> record_deemed(sql::Transaction&, const Ground&, std::int64_t case_id);
 
+/// Records that a case accepted on a promise has ended because the papers did not come, and tells
+/// the ledger "cases.terminated" of the actor "system". Answers false where there is nothing (any
+/// more) to record.
+Outcome<bool> record_lapsed(sql::Transaction&, const Ground&, std::int64_t case_id);
+
 /// The dates of a case whose due date was unknown, now that its year's calendar may have come.
 /// Answers false where it still is.
 Outcome<bool> record_dates(sql::Transaction&, const Ground&, std::int64_t case_id);
@@ -20,7 +25,10 @@ Outcome<bool> record_dates(sql::Transaction&, const Ground&, std::int64_t case_i
 /// repeats. Answers how many.
 int tell_deemed(sql::Database&, const Pin&);
 
-/// Does the second for every case without a due date; for a job after a calendar was imported.
+/// Does the second for every case whose promised day is over, the same way.
+int tell_lapsed(sql::Database&, const Pin&);
+
+/// Does the third for every case without a due date; for a job after a calendar was imported.
 /// Answers how many.
 int date_cases(sql::Database&, const Pin&);
 

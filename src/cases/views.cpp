@@ -37,19 +37,23 @@ std::vector<std::string> names_of(
     return names;
 }
 
-/// Events as people see them; a deemed acceptance is no event, but it is a step.
+/// Puts in what no event did but time: behind whatever happened up to that day.
+void insert_step(std::vector<CaseStep>& steps, std::string_view kind, Date on) {
+    CaseStep step{std::string(kind), instant_of(on, 0), on};
+    auto behind = std::ranges::find_if(steps, [&](const CaseStep& other) { return other.on > on; });
+    steps.insert(behind, std::move(step));
+}
+
+/// Events as people see them. A deemed acceptance and a lapse are no events, but they are steps.
 std::vector<CaseStep> steps_of(const Standing& standing) {
     std::vector<CaseStep> steps;
     for (const Entry& entry : standing.the_case.entries)
         if (!std::holds_alternative<Finding>(entry.event.what))
             steps.push_back({std::string(kind_of(entry.event.what)), entry.at, entry.event.on});
-    if (standing.state.deemed) {
-        Date on = *standing.state.accepted_on;
-        CaseStep deemed{"deemed_accepted", instant_of(on, 0), on};
-        auto behind =
-            std::ranges::find_if(steps, [&](const CaseStep& step) { return step.on > on; });
-        steps.insert(behind, deemed);
-    }
+    const State& state = standing.state;
+    if (state.deemed) insert_step(steps, "deemed_accepted", *state.accepted_on);
+    if (state.status == Status::terminated)
+        insert_step(steps, "terminated", *state.promise_by + Days{1});
     return steps;
 }
 
@@ -68,6 +72,20 @@ json::Nullable<CaseDecision> decision_of(const Standing& standing) {
 json::Nullable<CaseNotice> notice_of(const State& state) {
     if (!state.noticed_on) return {};
     return CaseNotice{*state.noticed_on, state.told};
+}
+
+json::Nullable<CasePromise> promise_of(const catalogue::Item& item, const State& state) {
+    if (!state.promise_by || state.promised.empty()) return {};
+    return CasePromise{*state.promise_by, names_of(item, state.promised)};
+}
+
+std::vector<CaseStop> stops_of(const State& state) {
+    std::vector<CaseStop> stops;
+    for (const Stop& stop : state.stops) {
+        stops.push_back({stop.kind, stop.from, {}});
+        if (stop.to) stops.back().to = *stop.to;
+    }
+    return stops;
 }
 
 std::vector<CaseMaterial> materials_of(const catalogue::Item& item, const Case& the_case) {
@@ -104,6 +122,25 @@ json::Nullable<Date> nullable(const std::optional<Date>& date) {
     return nullable;
 }
 
+/// Handed in, and neither accepted nor turned away.
+bool is_before_acceptance(const State& state) {
+    return state.status == Status::received || state.status == Status::awaiting_supplement;
+}
+
+bool awaits_papers(const State& state) {
+    return can_lapse(state) || (is_before_acceptance(state) && !state.outstanding.empty());
+}
+
+/// Is all that is missing of the minor list, and nothing to be put right first?
+bool is_tolerable(const Standing& standing) {
+    const State& state = standing.state;
+    const std::vector<std::string>& minor = standing.rules.minor;
+    return is_before_acceptance(state) && !state.outstanding.empty() && state.spot_errors.empty() &&
+           std::ranges::all_of(state.outstanding, [&](const std::string& paper) {
+               return std::ranges::find(minor, paper) != minor.end();
+           });
+}
+
 CaseApplicant applicant_of(const identity::MaskedPerson& person) {
     return {person.name, json::Id{person.id}, person.id_kind, person.id_number, person.phone};
 }
@@ -119,14 +156,14 @@ std::vector<std::string> acts_of(
     };
     bool accepts = posted(catalogue::Level::accept), decides = posted(catalogue::Level::decide);
     bool is_new = state.status == Status::received;
-    bool waits = state.status == Status::awaiting_supplement;
     bool runs = state.status == Status::accepted || state.status == Status::paused;
     const std::tuple<std::string_view, std::string_view, bool> acts[] = {
         {"accept", "cases.accept", accepts && is_new && judge(ground, standing, Accept{}).empty()},
+        {"accept_tolerant", "cases.accept_tolerant", accepts && is_tolerable(standing)},
         {"notice", "cases.notice", accepts && is_new && !state.noticed_on},
-        {"not_accept", "cases.refuse_acceptance", accepts && (is_new || waits)},
-        {"resubmit", "cases.resubmit", (is_new || waits) && !state.outstanding.empty()},
-        {"spot_fix", "cases.spot_fix", is_new && !state.spot_errors.empty()},
+        {"not_accept", "cases.refuse_acceptance", accepts && is_before_acceptance(state)},
+        {"resubmit", "cases.resubmit", awaits_papers(state)},
+        {"spot_fix", "cases.spot_fix", is_before_acceptance(state) && !state.spot_errors.empty()},
         {"decide", "cases.decide", decides && runs},
         {"stop", "cases.stop", decides && runs},
         {"extend", "cases.extend", decides && runs && !state.is_extended},
@@ -159,8 +196,11 @@ CaseWhole whole_of(
     whole.deemed = standing.state.deemed;
     whole.materials = materials_of(item, the_case);
     whole.missing = names_of(item, standing.state.outstanding);
+    whole.spot_errors = names_of(item, standing.state.spot_errors);
+    whole.promise = promise_of(item, standing.state);
     whole.form = the_case.form;
     whole.notice = notice_of(standing.state);
+    whole.stops = stops_of(standing.state);
     whole.decision = decision_of(standing);
     whole.steps = steps_of(standing);
     whole.acts = acts_of(ground, standing, actor);
@@ -170,8 +210,6 @@ CaseWhole whole_of(
 CaseTracked tracked_of(const Ground& ground, const Standing& standing) {
     const Case& the_case = standing.the_case;
     const catalogue::Item& item = item_of(ground, the_case);
-    bool is_waiting = standing.state.status == Status::received ||
-                      standing.state.status == Status::awaiting_supplement;
     return {
         .number = the_case.number,
         .item = {item.id, item.name},
@@ -180,8 +218,9 @@ CaseTracked tracked_of(const Ground& ground, const Standing& standing) {
         .status = std::string(name_of(standing.state.status)),
         .received_on = the_case.received_on,
         .steps = steps_of(standing),
-        .missing =
-            is_waiting ? names_of(item, standing.state.outstanding) : std::vector<std::string>(),
+        .missing = is_before_acceptance(standing.state) ? names_of(item, standing.state.outstanding)
+                                                        : std::vector<std::string>(),
+        .promise = promise_of(item, standing.state),
         .decision = decision_of(standing),
         .clock = clock_of(ground, standing),
         .version = the_case.version

@@ -64,6 +64,21 @@ struct CaseDecision {
 };
 BOOST_DESCRIBE_STRUCT(CaseDecision, (), (result, on, reasons, remedies))
 
+/// What was promised to come later and has not come, and the last day for it.
+struct CasePromise {
+    Date by;
+    std::vector<std::string> papers;
+};
+BOOST_DESCRIBE_STRUCT(CasePromise, (), (by, papers))
+
+/// A stop of the clock; without `to` it still runs.
+struct CaseStop {
+    std::string kind;
+    Date from;
+    json::Nullable<Date> to;
+};
+BOOST_DESCRIBE_STRUCT(CaseStop, (), (kind, from, to))
+
 struct CaseStep {
     std::string kind;
     Instant at;
@@ -111,9 +126,11 @@ struct CaseWhole : CaseSummary {
     json::Nullable<Date> accepted_on;
     bool deemed = false;
     std::vector<CaseMaterial> materials;
-    std::vector<std::string> missing;
+    std::vector<std::string> missing, spot_errors;
     std::map<std::string, std::string> form;
     json::Nullable<CaseNotice> notice;
+    json::Nullable<CasePromise> promise;
+    std::vector<CaseStop> stops;
     json::Nullable<CaseDecision> decision;
     std::vector<CaseStep> steps;
     std::vector<std::string> acts;
@@ -130,8 +147,11 @@ BOOST_DESCRIBE_STRUCT(
      deemed,
      materials,
      missing,
+     spot_errors,
      form,
      notice,
+     promise,
+     stops,
      decision,
      steps,
      acts)
@@ -145,6 +165,7 @@ struct CaseTracked {
     Date received_on;
     std::vector<CaseStep> steps;
     std::vector<std::string> missing;
+    json::Nullable<CasePromise> promise;
     json::Nullable<CaseDecision> decision;
     CaseClock clock;
     std::int64_t version = 0;
@@ -153,7 +174,18 @@ struct CaseTracked {
 BOOST_DESCRIBE_STRUCT(
     CaseTracked,
     (),
-    (number, item, point, department, status, received_on, steps, missing, decision, clock, version)
+    (number,
+     item,
+     point,
+     department,
+     status,
+     received_on,
+     steps,
+     missing,
+     promise,
+     decision,
+     clock,
+     version)
 )
 
 struct CaseList {
@@ -161,6 +193,21 @@ struct CaseList {
     json::Nullable<std::string> next;
 };
 BOOST_DESCRIBE_STRUCT(CaseList, (), (cases, next))
+
+/// How many of the inbox have the status, and how many of those are past their date.
+struct CaseCount {
+    std::string status;
+    std::int64_t count = 0, late = 0;
+};
+BOOST_DESCRIBE_STRUCT(CaseCount, (), (status, count, late))
+
+/// Neither number goes beyond `most`, which then means "so many or more".
+struct CaseCounts {
+    Date as_of;
+    std::int64_t most = inbox_count_max;
+    std::vector<CaseCount> counts;
+};
+BOOST_DESCRIBE_STRUCT(CaseCounts, (), (as_of, most, counts))
 
 /// Masked, with the cases that the officer may know of.
 struct PersonFound {
@@ -180,8 +227,8 @@ std::vector<CaseSummary> summaries_of(
     sql::Transaction&, const Ground&, const std::vector<Case>& cases
 );
 
-/// What the actor may do with the case now: accept, notice, not_accept, resubmit, spot_fix, decide,
-/// stop, extend, deliver, withdraw.
+/// What the actor may do with the case now: accept, accept_tolerant, notice, not_accept, resubmit,
+/// spot_fix, decide, stop, extend, deliver, withdraw.
 std::vector<std::string> acts_of(const Ground&, const Standing&, const identity::Actor&);
 
 }  // namespace lingju::cases

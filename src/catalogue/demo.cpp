@@ -20,7 +20,7 @@ table::Table tsv(std::string_view path) {
 }
 
 struct Words {
-    std::map<std::string, std::string, std::less<>> name_en, words_en, words;
+    std::map<std::string, std::string, std::less<>> name_en, words_en, words, may_follow;
 };
 
 Words read_words() {
@@ -33,6 +33,9 @@ Words read_words() {
     const table::Table chinese = tsv("data/items/wenling_items_words.tsv");
     for (const table::Record& row : chinese.records())
         words.words.emplace(chinese.cell(row, "id"), chinese.cell(row, "words"));
+    const table::Table papers = tsv("data/items/wenling_items_may_follow.tsv");
+    for (const table::Record& row : papers.records())
+        words.may_follow.emplace(papers.cell(row, "id"), papers.cell(row, "may_follow"));
     return words;
 }
 
@@ -66,6 +69,9 @@ std::vector<Item> demo_items(const network::Network& network) {
             item.words_en = split(found->second, ' ');
         if (const auto found = words.words.find(item.id); found != words.words.end())
             item.words = split(found->second, '|');
+        if (const auto found = words.may_follow.find(item.id); found != words.may_follow.end())
+            for (Material& material : item.materials)
+                if (material.name == found->second) material.required = false;
     }
     return *std::move(items);
 }

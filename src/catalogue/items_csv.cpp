@@ -106,6 +106,11 @@ class ItemRow {
             item.materials.push_back(
                 {fmt::format("m{}", item.materials.size() + 1), std::move(name), true}
             );
+        for (const std::string& name : split(cell("may_follow"), '|')) {
+            auto paper = std::ranges::find(item.materials, name, &Material::name);
+            check(paper != item.materials.end(), "may_follow");
+            if (paper != item.materials.end()) paper->required = false;
+        }
         item.self_service = flag("self_service");
         item.online = flag("online");
         item.visits = item.online ? 0 : 1;
@@ -158,8 +163,11 @@ Refusals missing_columns(const table::Table& rows) {
 std::vector<std::string> cells_of(const Item& item, const network::Network& network) {
     std::vector<std::string> tiers;
     for (const network::PointKind tier : item.tiers) tiers.emplace_back(name_of(tier));
-    std::vector<std::string> materials;
-    for (const Material& material : item.materials) materials.push_back(material.name);
+    std::vector<std::string> materials, may_follow;
+    for (const Material& material : item.materials) {
+        materials.push_back(material.name);
+        if (!material.required) may_follow.push_back(material.name);
+    }
     const network::Department* department = network.find_department(item.department);
     return {
         item.id,
@@ -184,7 +192,8 @@ std::vector<std::string> cells_of(const Item& item, const network::Network& netw
         join(item.words, "|"),
         join(item.words_en, " "),
         to_string(item.in_force.from),
-        item.in_force.to ? to_string(*item.in_force.to) : ""
+        item.in_force.to ? to_string(*item.in_force.to) : "",
+        join(may_follow, "|")
     };
 }
 
@@ -209,7 +218,8 @@ std::string write_items(const Catalogue& catalogue, const network::Network& netw
     std::string csv =
         "id,name,department,task_type,kind,legal_days,legal_unit,promised_days,promised_unit,"
         "lowest_tier,tiers,self_service,online,subject,frequency,typical_minutes,materials,"
-        "provenance,name_en,words,words_en,from_on,to_on\n";
+        "provenance,name_en,words,words_en,from_on,to_on,"
+        "may_follow\n";
     for (const Item* item : catalogue.items()) table::append_csv(csv, cells_of(*item, network));
     return csv;
 }

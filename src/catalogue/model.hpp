@@ -46,7 +46,7 @@ enum class Frequency { H, M, L };
 struct Material {
     std::string id;  // m1, m2 … in the order of the item's list
     std::string name;
-    bool required = true;
+    bool required = true;  // else it may come later, on a signed promise (容缺)
     bool operator==(const Material&) const = default;
 };
 

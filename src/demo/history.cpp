@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 
 #include "cases/accept.hpp"
+#include "cases/accept_tolerant.hpp"
 #include "cases/decide.hpp"
 #include "cases/deliver.hpp"
+#include "cases/fix_on_spot.hpp"
 #include "cases/not_accept.hpp"
 #include "cases/notify.hpp"
 #include "cases/resubmit.hpp"
@@ -24,7 +26,23 @@ namespace {
 /// One commit for so many acts.
 constexpr std::size_t steps_at_once = 60;
 
-enum class Next { submit, notify, resubmit, accept, not_accept, stop, decide, deliver, withdraw };
+enum class Next {
+    submit,
+    fix_on_spot,
+    notify,
+    resubmit,
+    accept,
+    accept_tolerant,
+    supply,
+    not_accept,
+    stop,
+    decide,
+    deliver,
+    withdraw
+};
+
+/// Promised so many days after a tolerant acceptance. A limit of three working days lies behind it.
+constexpr Days promise_days{3};
 
 /// One case's plan: what will be done to it, and how far it is.
 struct Course {
@@ -33,6 +51,7 @@ struct Course {
     bool is_granted = true;
     std::string department;
     std::vector<std::string> withheld;  // papers that are brought after the notice
+    bool may_follow = false;            // or on a promise
     std::int64_t id = 0;
     std::int64_t version = 0;
 };
@@ -99,6 +118,7 @@ class Maker {
     const catalogue::Item& picked_item(const cases::Ground& ground);
     const network::Point* picked_point(const cases::Ground& ground, const catalogue::Item& item);
     void withhold_paper(Course& course, const catalogue::Item& item);
+    void spoil_paper(Course& course, const catalogue::Item& item);
 
     std::vector<Step> next_steps(Instant until);
     void take(const std::vector<Step>& steps);
@@ -107,6 +127,7 @@ class Maker {
     Outcome<cases::Case> act(sql::Transaction& transaction, const Step& step) const;
     void go_on_from_receipt(const Step& done, const Course& course);
     void go_on(const Step& done, const cases::Case& the_case);
+    cases::Promise promise_on(Date day) const { return {day + promise_days, true}; }
     void later(const Step& after, Next next, int days_most);
     bool one_in(std::size_t chances) { return pick(random_, chances) == 0; }
 
@@ -150,10 +171,21 @@ const network::Point* Maker::picked_point(
     return level >= catalogue::Level::collect ? &point : nullptr;
 }
 
+/// The minor one where the item has one and time to bring it, else the last.
 void Maker::withhold_paper(Course& course, const catalogue::Item& item) {
-    if (!one_in(4) || item.materials.empty()) return;
-    course.order.materials.back().given = cases::Given::absent;
-    course.withheld = {course.order.materials.back().id};
+    auto minor = std::ranges::find(item.materials, false, &catalogue::Material::required);
+    course.may_follow = minor != item.materials.end() && item.promised.days >= 3;
+    if (!one_in(course.may_follow ? 2 : 4) || item.materials.empty()) return;
+    auto index =
+        course.may_follow ? minor - item.materials.begin() : std::ssize(item.materials) - 1;
+    cases::Material& paper = course.order.materials[static_cast<std::size_t>(index)];
+    paper.given = cases::Given::absent;
+    course.withheld = {paper.id};
+}
+
+void Maker::spoil_paper(Course& course, const catalogue::Item& item) {
+    if (course.withheld.empty() && !item.materials.empty() && one_in(25))
+        course.order.spot_errors = {item.materials.front().id};
 }
 
 Course Maker::planned_course(const cases::Ground& ground) {
@@ -173,7 +205,10 @@ Course Maker::planned_course(const cases::Ground& ground) {
         course.instant =
             item.kind == catalogue::ItemKind::instant &&
             ground.catalogue->level_at(item.id, *point, ground.today()) >= catalogue::Level::decide;
-        if (!course.instant) withhold_paper(course, item);
+        if (!course.instant) {
+            withhold_paper(course, item);
+            spoil_paper(course, item);
+        }
         return course;
     }
 }
@@ -207,7 +242,9 @@ void Maker::go_on_from_receipt(const Step& done, const Course& course) {
     if (course.instant || one_in(20)) return;  // finished, or nobody reacts
     if (one_in(40)) return later(done, Next::withdraw, 3);
     if (one_in(50)) return later(done, Next::not_accept, 3);
-    later(done, course.withheld.empty() ? Next::accept : Next::notify, 3);
+    if (!course.order.spot_errors.empty()) return later(done, Next::fix_on_spot, 1);
+    if (course.withheld.empty()) return later(done, Next::accept, 3);
+    later(done, course.may_follow ? Next::accept_tolerant : Next::notify, 3);
 }
 
 void Maker::go_on(const Step& done, const cases::Case& the_case) {
@@ -217,7 +254,12 @@ void Maker::go_on(const Step& done, const cases::Case& the_case) {
         case Next::notify:
             if (!one_in(4)) later(done, Next::resubmit, 8);
             return;
+        case Next::fix_on_spot: return later(done, Next::accept, 1);
         case Next::resubmit: return later(done, Next::accept, 2);
+        case Next::accept_tolerant:
+            if (!one_in(4)) later(done, Next::supply, 1);
+            return;
+        case Next::supply: return later(done, Next::decide, 4);
         case Next::accept:
             if (one_in(15) && the_case.listing.due_on) return later(done, Next::stop, 2);
             return later(done, Next::decide, 6);
@@ -246,7 +288,11 @@ Outcome<cases::Case> Maker::act(sql::Transaction& transaction, const Step& step)
                        : cases::submit(transaction, ground, course.order);
         case Next::notify:
             return cases::notify(transaction, ground, order, {.lists = course.withheld});
+        case Next::fix_on_spot: return cases::fix_on_spot(transaction, ground, at_point);
+        case Next::accept_tolerant:
+            return cases::accept_tolerant(transaction, ground, order, promise_on(ground.today()));
         case Next::resubmit:
+        case Next::supply:
             return cases::resubmit(transaction, ground, at_point, {.supplies = course.withheld});
         case Next::accept: return cases::accept(transaction, ground, order);
         case Next::not_accept:

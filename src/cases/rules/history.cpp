@@ -246,10 +246,7 @@ void pass_watchdog(const ItemRules& item, State& state, Date day, const Calendar
 }
 
 void pass_promise(State& state, Date day) {
-    bool is_open = state.status == Status::accepted || state.status == Status::paused ||
-                   state.status == Status::granted;
-    if (is_open && !state.promised.empty() && state.promise_by && day > *state.promise_by)
-        state.status = Status::terminated;
+    if (can_lapse(state) && day > *state.promise_by) state.status = Status::terminated;
 }
 
 void show_pause(State& state) {
@@ -259,6 +256,12 @@ void show_pause(State& state) {
 }
 
 }  // namespace
+
+bool can_lapse(const State& state) {
+    bool is_open = state.status == Status::accepted || state.status == Status::paused ||
+                   state.status == Status::granted;
+    return is_open && state.promise_by && !state.promised.empty();
+}
 
 Refusals refusals_of(const Facts& facts, const What& what) {
     return std::visit([&](const auto& kind) { return against(facts, kind); }, what);

@@ -1,5 +1,5 @@
 select id, number, tracking, cell, town, point, department, item, item_version, channel, person, form, status, received_on,
-       due_on, due_order, watch_until, due_on_if_deemed, version
+       due_on, due_order, watch_until, due_on_if_deemed, promise_until, version
 from cases
 where point = $1 and id < $2
 order by id desc

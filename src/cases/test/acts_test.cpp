@@ -209,19 +209,6 @@ TEST_P(Acts, a_withdrawn_case_is_over) {
     EXPECT_EQ(told(step(fix_on_spot, agent, withdrawn)), "cases.not_open (policy)");
 }
 
-TEST_P(Acts, no_half_act_remains_when_any_statement_fails) {
-    Case made = submitted(order());
-    fail_each_statement(
-        [&] { return step(accept, farming, made).has_value(); },
-        [&](int n) {
-            EXPECT_EQ(count("case_events"), 1) << n;
-            EXPECT_EQ(count("ledger_entries"), 1) << n;
-            EXPECT_EQ(standing(made, farming).the_case.version, 1) << n;
-        }
-    );
-    EXPECT_EQ(count("ledger_entries"), 2);
-}
-
 TEST_P(Acts, a_job_records_what_time_has_done) {
     Case made = submitted(order_without("m3"));
     submitted(order(pension));

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include "cases/accept.hpp"
+#include "cases/accept_tolerant.hpp"
 #include "cases/decide.hpp"
 #include "cases/deliver.hpp"
 #include "cases/extend.hpp"
@@ -31,7 +32,9 @@ namespace lingju::cases {
 
 inline constexpr const char* licence =
     "WL-108";  // 行政许可, 30 days, promised 20, village and town; D-07
-inline constexpr const char* pension = "WL-003";    // other, 10 days, promised 5; D-01
+inline constexpr const char* pension = "WL-003";  // other, 10 days, promised 5; D-01
+inline constexpr const char* allowance =
+    "WL-047";  // other, promised 5, m3 may come later, village and town; D-03
 inline constexpr const char* enrolment = "WL-001";  // instant; D-01
 
 inline identity::Actor agent_of(std::string point) {

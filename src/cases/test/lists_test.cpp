@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include <fmt/format.h>
+
 #include "cases/test/hall.hpp"
 #include "identity/rules.hpp"
 
@@ -118,6 +120,33 @@ TEST_P(Lists, a_deemed_case_stands_under_accepted_before_any_job_ran) {
     const Listing listing = inbox(farming).value().cases.front().listing;
     EXPECT_EQ(status_on(listing, clock.today()), Status::accepted);
     EXPECT_EQ(due_on(listing, clock.today()), parse_date("2026-08-04"));
+}
+
+TEST_P(Lists, are_counted_by_status_within_reach) {
+    auto counts = [&](const identity::Actor& actor) {
+        std::string all;
+        for (const InboxCount& each :
+             look<std::vector<InboxCount>>([&](sql::Transaction& transaction, const Ground& ground
+                                           ) { return count_inbox(transaction, ground, actor); }))
+            all += fmt::format("{}={}/{} ", name_of(each.status), each.count, each.late);
+        return all;
+    };
+    const std::string nothing =
+        "received=0/0 awaiting_supplement=0/0 accepted=0/0 paused=0/0 granted=0/0 ";
+    submitted(order());
+    step(accept, farming, submitted(order())).value();
+    submitted(order(pension));
+    EXPECT_EQ(
+        counts(farming), "received=1/0 awaiting_supplement=0/0 accepted=1/0 paused=0/0 granted=0/0 "
+    );
+    EXPECT_EQ(counts(agent), nothing);
+    identity::Actor foreign = farming;
+    foreign.scope.cell = "331082";
+    EXPECT_EQ(counts(foreign), nothing);
+    set_day("2026-12-01");
+    EXPECT_EQ(
+        counts(farming), "received=0/0 awaiting_supplement=0/0 accepted=2/2 paused=0/0 granted=0/0 "
+    ) << "silence has accepted the one, and both are past their date";
 }
 
 TEST_P(Lists, refuse_a_cursor_nobody_gave_out) {

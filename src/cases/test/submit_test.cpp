@@ -82,20 +82,24 @@ TEST_P(Submit, needs_an_item_and_a_point_that_holds_it) {
     EXPECT_TRUE(told(try_submit(bank)).starts_with("cases.item_not_held_here"));
 }
 
-TEST_P(Submit, leaves_nothing_behind_when_any_statement_fails) {
-    submitted(order());  // the template of what whole looks like
-    std::int64_t entries = count("ledger_entries");
-    fail_each_statement(
-        [&] { return try_submit(order(pension)).has_value(); },
-        [&](int n) {
-            EXPECT_EQ(count("cases"), 1) << n;
-            EXPECT_EQ(count("case_events"), 1) << n;
-            EXPECT_EQ(count("case_materials"), 4) << n;
-            EXPECT_EQ(count("ledger_entries"), entries) << n;
-        }
+TEST_P(Submit, records_an_error_that_is_put_right_on_the_spot) {
+    SubmitOrder given = order();
+    given.spot_errors = {"m1"};
+    Case made = submitted(given);
+    EXPECT_EQ(
+        told(step(notify, farming, made, Notice{{"m1"}})), "cases.fix_on_the_spot m1 (32(3))"
     );
-    EXPECT_EQ(count("cases"), 2);
-    EXPECT_EQ(count("ledger_entries"), entries + 1);
+    EXPECT_EQ(told(step(accept, farming, made)), "cases.accept_incomplete m1 (32(5))");
+    Case fixed = step(fix_on_spot, agent, made).value();
+    set_day("2026-06-24");
+    Case taken = step(accept, farming, fixed).value();
+    EXPECT_EQ(standing(taken, farming).state.accepted_on, parse_date("2026-06-23"));
+}
+
+TEST_P(Submit, knows_an_error_only_on_a_paper_that_was_given) {
+    SubmitOrder given = order_without("m3");
+    given.spot_errors = {"m3", "m9"};
+    EXPECT_EQ(told(try_submit(given)), "cases.spot_error_not_given m3; cases.material_unknown m9");
 }
 
 TEST_P(Submit, keeps_no_personal_data_in_clear) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <map>
+#include <optional>
 
 namespace lingju::planning::solver {
 
@@ -25,37 +26,54 @@ Wide price_of(const Siting& siting, const Leaf& leaf, int site) {
     return price;
 }
 
+/// What a leaf decides; nothing where it closes a site that must be open.
+std::optional<std::map<int, bool>> decided_by(const Siting& siting, const Leaf& leaf) {
+    std::map<int, bool> decided;
+    for (int site = 0; site < siting.sites; ++site) {
+        if (siting.mandatory[at(site)] != 0) decided[site] = true;
+    }
+    for (const Decision& decision : leaf.decisions) {
+        const auto [known, fresh] = decided.emplace(decision.site, decision.open);
+        if (!fresh && known->second != decision.open) return std::nullopt;
+    }
+    return decided;
+}
+
+/// The least that the free sites add, their prices given: all below nothing, or the `more` least.
+Wide least_sum(std::vector<Wide> free, const Siting& siting, int more) {
+    std::sort(free.begin(), free.end());
+    Wide sum = 0;
+    if (siting.open_exactly == 0) {
+        for (Wide price : free) sum += std::min<Wide>(price, 0);
+        return sum;
+    }
+    if (more < 0 || more > static_cast<int>(free.size())) return beyond_all;
+    for (int i = 0; i < more; ++i) sum += free[at(i)];
+    return sum;
+}
+
 /// The bound of a leaf by the definition, in 1/dual_scale units; huge where no plan fits the
 /// decisions.
 Wide leaf_bound(const Siting& siting, const Leaf& leaf) {
-    std::map<int, bool> decided;
-    for (const Decision& decision : leaf.decisions) decided[decision.site] = decision.open;
+    const auto decided = decided_by(siting, leaf);
+    if (!decided) return beyond_all;
     Wide bound = 0;
     for (Units dual : *leaf.duals) bound += dual;
     std::vector<Wide> free;
     int open = 0;
     for (int site = 0; site < siting.sites; ++site) {
+        const auto found = decided->find(site);
+        if (found != decided->end() && !found->second) continue;
         const Wide price = price_of(siting, leaf, site);
-        const auto found = decided.find(site);
-        const bool must =
-            siting.mandatory[at(site)] != 0 || (found != decided.end() && found->second);
-        if (must) {
-            if (found != decided.end() && !found->second) return beyond_all;
+        if (found == decided->end()) {
+            free.push_back(price);
+        } else {
             bound += price;
             ++open;
-        } else if (found == decided.end()) {
-            free.push_back(price);
         }
     }
-    std::sort(free.begin(), free.end());
-    if (siting.open_exactly == 0) {
-        for (Wide price : free) bound += std::min<Wide>(price, 0);
-        return bound;
-    }
-    const int more = siting.open_exactly - open;
-    if (more < 0 || more > static_cast<int>(free.size())) return beyond_all;
-    for (int i = 0; i < more; ++i) bound += free[at(i)];
-    return bound;
+    const Wide rest = least_sum(std::move(free), siting, siting.open_exactly - open);
+    return rest >= beyond_all ? beyond_all : bound + rest;
 }
 
 /// Do the leaves from `from` to `to`, all of which agree in what has been split on so far, cover

@@ -1,6 +1,7 @@
 #include "planning/solver/interchange.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace lingju::planning::solver {
 
@@ -22,7 +23,10 @@ Interchange::Interchange(const Neighbours& neighbours)
       second_cost_(at(siting_.customers), neighbours.beyond()),
       gain_(at(siting_.sites), 0),
       loss_(at(siting_.sites), 0),
-      extra_(at(siting_.sites)) {}
+      extra_(at(siting_.sites)),
+      firsts_(siting_.customers, siting_.sites + 1),
+      seconds_(siting_.customers, siting_.sites + 1),
+      loose_(siting_.customers, 2) {}
 
 void Interchange::reset(std::span<const int> open) {
     std::fill(open_.begin(), open_.end(), 0);
@@ -46,34 +50,52 @@ void Interchange::reset(std::span<const int> open) {
     }
 }
 
+void Interchange::set_first(int customer, int site, Units cost) {
+    first_[at(customer)] = site;
+    first_cost_[at(customer)] = cost;
+    firsts_.move(customer, site < 0 ? siting_.sites : site);
+}
+
+void Interchange::set_second(int customer, int site, Units cost) {
+    second_[at(customer)] = site;
+    second_cost_[at(customer)] = cost;
+    seconds_.move(customer, site < 0 ? siting_.sites : site);
+    loose_.move(customer, cost > neighbours_.cap(customer) ? 1 : 0);
+}
+
 void Interchange::find_two(int customer) {
     const auto sites = neighbours_.sites(customer);
     const auto costs = neighbours_.costs(customer);
-    int found = 0;
-    first_[at(customer)] = second_[at(customer)] = -1;
-    first_cost_[at(customer)] = second_cost_[at(customer)] = neighbours_.beyond();
-    for (std::size_t i = 0; i < sites.size() && found < 2; ++i) {
-        if (open_[at(sites[i])] == 0) continue;
-        (found == 0 ? first_ : second_)[at(customer)] = sites[i];
-        (found == 0 ? first_cost_ : second_cost_)[at(customer)] = costs[i];
-        ++found;
+    set_first(customer, -1, neighbours_.beyond());
+    set_second(customer, -1, neighbours_.beyond());
+    std::size_t i = 0;
+    while (i < sites.size() && open_[at(sites[i])] == 0) ++i;
+    if (i < sites.size()) set_first(customer, sites[i], costs[i]);
+    if (i < sites.size()) ++i;
+    while (i < sites.size() && open_[at(sites[i])] == 0) ++i;
+    effort_ += static_cast<long>(i);
+    if (i < sites.size()) {
+        set_second(customer, sites[i], costs[i]);
+    } else if (neighbours_.cap(customer) != unreachable) {
+        find_two_everywhere(customer);
     }
-    if (found < 2 && neighbours_.cap(customer) != unreachable) find_two_everywhere(customer);
 }
 
 void Interchange::find_two_everywhere(int customer) {
+    effort_ += static_cast<long>(list_.size());
     for (int site : list_) {
-        if (site == first_[at(customer)] || site == second_[at(customer)]) continue;
-        const Units cost = siting_.costs.of(customer, site);
-        if (cost < first_cost_[at(customer)]) {
-            second_[at(customer)] = first_[at(customer)];
-            second_cost_[at(customer)] = first_cost_[at(customer)];
-            first_[at(customer)] = site;
-            first_cost_[at(customer)] = cost;
-        } else if (cost < second_cost_[at(customer)]) {
-            second_[at(customer)] = site;
-            second_cost_[at(customer)] = cost;
-        }
+        if (site == first_[at(customer)]) continue;
+        serve_also_from(site, customer, siting_.costs.of(customer, site));
+    }
+}
+
+/// `site` takes its place among the customer's two nearest where it is near enough.
+void Interchange::serve_also_from(int site, int customer, Units cost) {
+    if (cost < first_cost_[at(customer)]) {
+        set_second(customer, first_[at(customer)], first_cost_[at(customer)]);
+        set_first(customer, site, cost);
+    } else if (cost < second_cost_[at(customer)]) {
+        set_second(customer, site, cost);
     }
 }
 
@@ -107,23 +129,40 @@ void Interchange::contribute(int customer, int sign) {
     effort_ += static_cast<long>(i);
 }
 
+/// The customers that `site` may become the first or second site of, some of them twice, and
+/// others. Each stands under a first site that shares a sum with `site`, or under none, or is
+/// loose. All of them in order where that is no less.
+std::span<const int> Interchange::concerned_by(int site) {
+    concerned_.clear();
+    const auto take = [&](std::span<const int> customers) {
+        concerned_.insert(concerned_.end(), customers.begin(), customers.end());
+    };
+    const std::size_t many = at(siting_.customers) / 3;
+    take(firsts_.under(siting_.sites));
+    take(loose_.under(1));
+    for (const Extra& extra : extra_[at(site)]) {
+        if (concerned_.size() >= many) break;
+        take(firsts_.under(extra.out));
+    }
+    if (concerned_.size() >= many) {
+        concerned_.resize(at(siting_.customers));
+        std::iota(concerned_.begin(), concerned_.end(), 0);
+    }
+    effort_ += static_cast<long>(concerned_.size()) / 2;
+    return concerned_;
+}
+
 void Interchange::open_site(int site) {
-    const Units* costs = neighbours_.column(site, buffer_);
-    effort_ += siting_.customers / 4;
-    for (int customer = 0; customer < siting_.customers; ++customer) {
-        const Units cost = costs[customer];
-        if (cost >= second_cost_[at(customer)]) continue;
+    const auto concerned = concerned_by(site);
+    const bool all = concerned.size() == at(siting_.customers);
+    const Units* column = all ? neighbours_.column(site, buffer_) : nullptr;
+    for (int customer : concerned) {
+        const Units cost = all ? column[customer] : siting_.costs.of(customer, site);
+        if (cost >= second_cost_[at(customer)] || first_[at(customer)] == site) continue;
         contribute(customer, -1);
-        if (cost < first_cost_[at(customer)]) {
-            cost_ -= first_cost_[at(customer)] - cost;
-            second_[at(customer)] = first_[at(customer)];
-            second_cost_[at(customer)] = first_cost_[at(customer)];
-            first_[at(customer)] = site;
-            first_cost_[at(customer)] = cost;
-        } else {
-            second_[at(customer)] = site;
-            second_cost_[at(customer)] = cost;
-        }
+        cost_ -= first_cost_[at(customer)];
+        serve_also_from(site, customer, cost);
+        cost_ += first_cost_[at(customer)];
         contribute(customer, 1);
     }
     cost_ += siting_.opening[at(site)];
@@ -139,9 +178,11 @@ void Interchange::close_site(int site) {
     place_[at(list_.back())] = place_[at(site)];
     list_.pop_back();
     place_[at(site)] = -1;
-    effort_ += siting_.customers / 4;
-    for (int customer = 0; customer < siting_.customers; ++customer) {
-        if (first_[at(customer)] != site && second_[at(customer)] != site) continue;
+    const auto first = firsts_.under(site), second = seconds_.under(site);
+    concerned_.assign(first.begin(), first.end());
+    concerned_.insert(concerned_.end(), second.begin(), second.end());
+    effort_ += static_cast<long>(concerned_.size());
+    for (int customer : concerned_) {
         contribute(customer, -1);
         cost_ -= first_cost_[at(customer)];
         find_two(customer);
@@ -186,21 +227,57 @@ void Interchange::weigh_adds_and_swaps(
     }
 }
 
-Move Interchange::best_move(std::span<const int> hold, int now, Units aspiration) const {
-    Move best{.saves = -unreachable};
-    effort_ += 100 + siting_.sites;
+/// Weighs every closing, and answers the site whose closing costs least; -1 where none may close.
+int Interchange::weigh_drops(Move& best, std::span<const int> hold, int now, Units aspiration)
+    const {
     int freest = -1;
+    effort_ += static_cast<long>(list_.size());
     for (int site : list_) {
         if (!may_close(site) || held(hold, now, site)) continue;
         const Units drop = siting_.opening[at(site)] - loss_[at(site)];
         if (freest < 0 || drop > siting_.opening[at(freest)] - loss_[at(freest)]) freest = site;
         if (siting_.open_exactly == 0) offer(best, {-1, site, drop}, hold, now, aspiration);
     }
+    return freest;
+}
+
+Move Interchange::best_move(std::span<const int> hold, int now, Units aspiration) const {
+    Move best{.saves = -unreachable};
+    effort_ += 100 + siting_.sites;
+    const int freest = weigh_drops(best, hold, now, aspiration);
     for (int site = 0; site < siting_.sites; ++site) {
         if (open_[at(site)] != 0 || forbidden_[at(site)] != 0) continue;
         weigh_adds_and_swaps(site, best, freest, hold, now, aspiration);
     }
     return best;
+}
+
+/// What opening `in` and closing `out` saves.
+Units Interchange::swap_saves(int in, int out) const {
+    Units saves =
+        gain_[at(in)] - siting_.opening[at(in)] + siting_.opening[at(out)] - loss_[at(out)];
+    for (const Extra& extra : extra_[at(in)]) {
+        if (extra.out == out) saves += extra.value;
+    }
+    return saves;
+}
+
+Move Interchange::random_move(Random& random) const {
+    effort_ += 2;
+    const int site = random.below(siting_.sites);
+    const std::uint64_t draw = random.next();
+    const bool swaps = siting_.open_exactly > 0;
+    if (open_[at(site)] != 0) {
+        const bool closes = !swaps && may_close(site) && list_.size() > 1;
+        return closes ? Move{-1, site, siting_.opening[at(site)] - loss_[at(site)]} : Move{};
+    }
+    if (forbidden_[at(site)] != 0) return {};
+    if (!swaps && draw % 2 == 0) return {site, -1, gain_[at(site)] - siting_.opening[at(site)]};
+    const auto& row = extra_[at(site)];
+    const bool near = draw % 4 != 1 && !row.empty();
+    if (!near && list_.empty()) return {};
+    const int out = near ? row[(draw >> 8) % row.size()].out : list_[(draw >> 8) % list_.size()];
+    return may_close(out) ? Move{site, out, swap_saves(site, out)} : Move{};
 }
 
 int Interchange::cheapest_to_close(int besides) const {
@@ -215,8 +292,12 @@ int Interchange::cheapest_to_close(int besides) const {
     return cheapest;
 }
 
-void Interchange::descend() {
-    for (Move move = best_move(); move.saves > 0; move = best_move()) apply(move);
+void Interchange::descend(const std::atomic<bool>& stop) {
+    while (!stop.load(std::memory_order_relaxed)) {
+        const Move move = best_move();
+        if (move.saves <= 0) return;
+        apply(move);
+    }
 }
 
 }  // namespace lingju::planning::solver

@@ -11,10 +11,13 @@
 //   is open swap(s, r)  = gain[s] − loss[r] + extra[s,r]
 #pragma once
 
+#include <atomic>
 #include <span>
 #include <vector>
 
+#include "planning/solver/groups.hpp"
 #include "planning/solver/neighbours.hpp"
+#include "planning/solver/random.hpp"
 
 namespace lingju::planning::solver {
 
@@ -34,7 +37,9 @@ class Interchange {
     void forbid(std::span<const char> closed) { forbidden_.assign(closed.begin(), closed.end()); }
     /// Starts from `open`, whatever stood before.
     void reset(std::span<const int> open);
+    /// `site` must be closed. Takes time by the customers around it where it has few.
     void open_site(int site);
+    /// `site` must be open.
     void close_site(int site);
     void apply(const Move& move);
 
@@ -54,13 +59,17 @@ class Interchange {
     /// step beats `aspiration` (a saving).
     Move best_move(std::span<const int> hold = {}, int now = 0, Units aspiration = unreachable)
         const;
+    /// A random step: an opening with the closing of a site that shares customers with it, or of
+    /// any site; where the number of open sites is not given, also either alone. {-1, -1} where the
+    /// draw hit nothing that may move.
+    Move random_move(Random& random) const;
     /// The cheapest site to close, `besides` excepted; -1 where none may be.
     int cheapest_to_close(int besides) const;
     /// How many entries of lists and sums were touched so far: work that is the same on every
     /// machine.
     long effort() const { return effort_; }
-    /// Steps down until no step saves anything.
-    void descend();
+    /// Steps down until no step saves anything, or `stop` rises.
+    void descend(const std::atomic<bool>& stop);
 
   private:
     struct Extra {
@@ -73,7 +82,13 @@ class Interchange {
         return !hold.empty() && hold[static_cast<std::size_t>(site)] > now;
     }
     bool may_close(int site) const;
+    Units swap_saves(int in, int out) const;
     void contribute(int customer, int sign);
+    std::span<const int> concerned_by(int site);
+    void serve_also_from(int site, int customer, Units cost);
+    void set_first(int customer, int site, Units cost);
+    void set_second(int customer, int site, Units cost);
+    int weigh_drops(Move& best, std::span<const int> hold, int now, Units aspiration) const;
     void add_extra(int site, int out, Units value, int sign);
     void find_two(int customer);
     void find_two_everywhere(int customer);
@@ -92,6 +107,9 @@ class Interchange {
     std::vector<Units> first_cost_, second_cost_;
     std::vector<Units> gain_, loss_;
     std::vector<std::vector<Extra>> extra_;
+    Groups firsts_, seconds_;  // customers by their two nearest open sites
+    Groups loose_;             // under 1: those that sites beyond their list could serve
+    std::vector<int> concerned_;
     std::vector<Units> buffer_;
     Units cost_ = 0;
     mutable long effort_ = 0;

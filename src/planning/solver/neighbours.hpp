@@ -30,10 +30,17 @@ class Neighbours {
     const Siting& siting() const { return siting_; }
     std::span<const int> sites(int customer) const;
     std::span<const Units> costs(int customer) const;
+    /// The length of all lists together.
+    std::size_t cells() const { return sites_.size(); }
     /// `unreachable` where the list is complete.
     Units cap(int customer) const { return cap_[static_cast<std::size_t>(customer)]; }
     /// The cost of each customer from `site`; `buffer` is used where columns are not stored.
     const Units* column(int site, std::vector<Units>& buffer) const;
+    /// Customers to a site, where the number of open sites is given: what one step moves about.
+    int customers_a_site() const {
+        return siting_.customers /
+               (siting_.open_exactly > 0 ? siting_.open_exactly : siting_.sites);
+    }
     /// More than any plan that serves everybody costs: stands for "not served".
     Units beyond() const { return beyond_; }
 

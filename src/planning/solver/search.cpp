@@ -1,12 +1,15 @@
 #include "planning/solver/search.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lingju::planning::solver {
 
 namespace {
 
 constexpr std::size_t elite_max = 12;
+constexpr long cooling_steps = 1'000;
+constexpr int crowded_min = 300;  // above it a step is too dear to be taken at random
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -52,11 +55,11 @@ void Stream::seed_sites(std::vector<int>& sites) {
     }
 }
 
-void Stream::start_anew() {
+void Stream::start_anew(const std::atomic<bool>& stop) {
     std::vector<int> sites;
     seed_sites(sites);
     plan_.reset(sites);
-    plan_.descend();
+    plan_.descend(stop);
     current_ = {};
     keep();
 }
@@ -90,6 +93,36 @@ void Stream::kick(int sites) {
     }
 }
 
+/// Walks by random steps, worsening ones with the chance that the temperature gives them; when it
+/// is cold, descends and begins again, hot and for longer. Goes on where the last call left off.
+void Stream::anneal(const std::atomic<bool>& stop) {
+    if (cooling_.left == 0) heat();
+    while (cooling_.left > 0 && !spent(stop)) {
+        if (cooling_.left-- % cooling_steps == 0) cooling_.temperature *= cooling_.factor;
+        const Move move = plan_.random_move(random_);
+        if (move.in < 0 && move.out < 0) continue;
+        const double chance = std::exp(static_cast<double>(move.saves) / cooling_.temperature);
+        if (move.saves < 0 && random_.fraction() >= chance) continue;
+        plan_.apply(move);
+        keep();
+    }
+    if (cooling_.left > 0) return;
+    plan_.descend(stop);
+    keep();
+    found_.push_back(current_);
+}
+
+/// The next cooling: from a twentieth of what an open site costs, its customers' service included,
+/// down to a thousandth of that.
+void Stream::heat() {
+    const double open = std::max(1.0, static_cast<double>(plan_.open_sites().size()));
+    cooling_.temperature = 1e-9 + 0.05 * static_cast<double>(plan_.cost()) / open;
+    cooling_.length = cooling_.length == 0 ? 100L * siting_.sites : cooling_.length * 3 / 2;
+    cooling_.left = cooling_.length;
+    cooling_.factor =
+        std::pow(1e-2, static_cast<double>(cooling_steps) / static_cast<double>(cooling_.length));
+}
+
 /// Best admissible moves, worsening ones too, until `steps` in a row bring no new best of the walk.
 void Stream::tabu(int steps, const std::atomic<bool>& stop) {
     Units best = plan_.cost();
@@ -109,53 +142,57 @@ void Stream::tabu(int steps, const std::atomic<bool>& stop) {
     }
 }
 
-/// Walks from the plan to `target` by the best swap of what they differ in, then down from the best
-/// plan on the way.
+/// One step towards `wanted`: a random site of those it has more, for one of those it has less.
+/// False where none is left.
+bool Stream::step_towards(std::span<const char> wanted, std::span<const int> target) {
+    std::vector<int> out, in;
+    for (int site : plan_.open_sites()) {
+        if (wanted[at(site)] == 0) out.push_back(site);
+    }
+    for (int site : target) {
+        if (!plan_.is_open(site)) in.push_back(site);
+    }
+    if (in.size() + out.size() < 2) return false;
+    if (!in.empty()) plan_.open_site(in[at(random_.below(static_cast<int>(in.size())))]);
+    const bool closes = siting_.open_exactly == 0 || !in.empty();
+    if (closes && !out.empty())
+        plan_.close_site(out[at(random_.below(static_cast<int>(out.size())))]);
+    return closes;
+}
+
+/// Walks from the plan to `target`, then down from the best plan on the way.
 void Stream::relink(const SitePlan& target, const std::atomic<bool>& stop) {
     std::vector<char> wanted(at(siting_.sites), 0);
     for (int site : target.open) wanted[at(site)] = 1;
     std::vector<int> best_open;
     Units best = unreachable;
-    for (bool moved = true; moved && !spent(stop);) {
-        std::vector<int> out, in;
-        for (int site : plan_.open_sites()) {
-            if (wanted[at(site)] == 0) out.push_back(site);
-        }
-        for (int site : target.open) {
-            if (!plan_.is_open(site)) in.push_back(site);
-        }
-        if (in.size() + out.size() < 2) break;
-        if (!in.empty()) plan_.open_site(in[at(random_.below(static_cast<int>(in.size())))]);
-        const bool over = siting_.open_exactly == 0 || !in.empty();
-        if (over && !out.empty())
-            plan_.close_site(out[at(random_.below(static_cast<int>(out.size())))]);
-        moved = over;
-        if (plan_.cost() < best) {
-            best = plan_.cost();
-            best_open = plan_.open_sites();
-        }
+    while (!spent(stop) && step_towards(wanted, target.open)) {
+        if (plan_.cost() >= best) continue;
+        best = plan_.cost();
+        best_open = plan_.open_sites();
     }
     if (best_open.empty()) return;
     plan_.reset(best_open);
-    plan_.descend();
+    plan_.descend(stop);
     keep();
 }
 
 void Stream::epoch(const Elite& elite, const std::atomic<bool>& stop) {
-    const int patience = number_ % 2 == 0 ? 8 : 60;
+    const bool crowded = neighbours_.customers_a_site() > crowded_min;
+    if (number_ == 0 && !crowded) return anneal(stop);
     kick(1 + random_.below(3));
-    tabu(patience, stop);
+    tabu(number_ == 1 ? 60 : 8, stop);
     if (++barren_ < 400) {
         if (plan_.cost() <= current_.cost || random_.below(4) == 0) return;
         plan_.reset(current_.open);
         return;
     }
     barren_ = 0;
-    if (elite.plans().empty()) return start_anew();
+    if (elite.plans().empty()) return start_anew(stop);
     found_.push_back(current_);
     const int pick = random_.below(static_cast<int>(elite.plans().size()));
     const SitePlan& guide = elite.plans()[at(pick)];
-    if (random_.below(3) == 0) return start_anew();
+    if (random_.below(3) == 0) return start_anew(stop);
     relink(guide, stop);
     current_ = {};
     keep();
@@ -165,9 +202,16 @@ bool Stream::spent(const std::atomic<bool>& stop) const {
     return plan_.effort() >= end_ || stop.load(std::memory_order_relaxed);
 }
 
+/// From the best plan known, where there is one.
+void Stream::start(const Elite& elite, const std::atomic<bool>& stop) {
+    if (elite.plans().empty()) return start_anew(stop);
+    plan_.reset(elite.plans().front().open);
+    keep();
+}
+
 void Stream::run(long effort, const Elite& elite, const std::atomic<bool>& stop) {
     end_ = plan_.effort() + effort;
-    if (current_.open.empty()) start_anew();
+    if (current_.open.empty()) start(elite, stop);
     while (!spent(stop)) epoch(elite, stop);
     if (current_.cost < neighbours_.beyond()) found_.push_back(current_);
 }

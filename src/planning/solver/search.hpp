@@ -1,9 +1,11 @@
-// The search for good plans: iterated tabu search with relinking, in streams that do the same
-// whatever the threads.
+// The search for good plans: simulated annealing, and iterated tabu search with relinking, in
+// streams that do the same whatever the threads.
 //
 // After Resende, Werneck (EJOR 174, 2006): a hybrid of multistart local search and path relinking
 // over a pool of elite plans; the walk out of local optima is tabu search as in Michel, Van
-// Hentenryck: "A simple tabu search for warehouse location" (EJOR 157, 2004).
+// Hentenryck: "A simple tabu search for warehouse location" (EJOR 157, 2004). Annealing:
+// Kirkpatrick, Gelatt, Vecchi (Science 220, 1983), with steps priced in constant time from the sums
+// of `Interchange`, so that only the accepted ones cost work.
 #pragma once
 
 #include <atomic>
@@ -32,8 +34,8 @@ class Elite {
     std::vector<SitePlan> plans_;
 };
 
-/// One stream of search. What it does depends on its seed and on the elite it is shown, on nothing
-/// else.
+/// One stream of search: number 0 anneals, the others walk by tabu. What it does depends on its
+/// seed and on the elite it is shown, on nothing else.
 class Stream {
   public:
     Stream(const Neighbours& neighbours, std::uint64_t seed, int number);
@@ -46,10 +48,14 @@ class Stream {
     std::vector<SitePlan> take() { return std::move(found_); }
 
   private:
-    void start_anew();
+    void start(const Elite& elite, const std::atomic<bool>& stop);
+    void start_anew(const std::atomic<bool>& stop);
     void seed_sites(std::vector<int>& sites);
     void kick(int sites);
+    void heat();
+    void anneal(const std::atomic<bool>& stop);
     void tabu(int steps, const std::atomic<bool>& stop);
+    bool step_towards(std::span<const char> wanted, std::span<const int> target);
     void relink(const SitePlan& target, const std::atomic<bool>& stop);
     void keep();
     bool spent(const std::atomic<bool>& stop) const;
@@ -61,6 +67,13 @@ class Stream {
     int number_;
     Interchange plan_;
     std::vector<int> hold_;
+    struct Cooling {
+        double temperature = 0;
+        double factor = 1;  // applied every thousand steps
+        long length = 0;
+        long left = 0;
+    };
+    Cooling cooling_;
     int now_ = 0;
     long end_ = 0;
     int barren_ = 0;

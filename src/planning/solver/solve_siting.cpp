@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <numeric>
 
 #include "planning/solver/parallel.hpp"
 #include "planning/solver/solve.hpp"
@@ -12,6 +13,10 @@ namespace {
 
 constexpr int streams_at_root = 3;
 constexpr long stream_effort_max = 3'000'000;
+constexpr int spots_listed_max = 5'000;  // up to here each spot lists all others
+constexpr std::size_t cells_max = 150'000'000;
+constexpr int sample_crowded_min = 100, sample_min = 2'000;
+constexpr long sample_rounds = 30;
 
 /// The run of one siting: streams of search above, the tree below, in rounds.
 class Run {
@@ -31,6 +36,8 @@ class Run {
 
   private:
     static std::size_t nearest_for(const Siting& siting);
+    std::vector<int> sampled() const;
+    void begin(const std::vector<int>& start);
     void round();
     void collect(std::vector<SitePlan> plans);
     Units upper() const { return std::min(elite_.best_cost(), neighbours_.beyond()); }
@@ -55,8 +62,54 @@ class Run {
 
 /// On the plane with many spots: enough neighbours that two open sites stand among them as a rule.
 std::size_t Run::nearest_for(const Siting& siting) {
-    if (siting.costs.spots.empty() || siting.sites <= 5'000 || siting.open_exactly == 0) return 0;
-    return static_cast<std::size_t>(12LL * siting.sites / siting.open_exactly + 32);
+    if (siting.costs.spots.empty() || siting.sites <= spots_listed_max || siting.open_exactly == 0)
+        return 0;
+    const auto wanted = static_cast<std::size_t>(12LL * siting.sites / siting.open_exactly + 32);
+    return std::min(wanted, cells_max / static_cast<std::size_t>(siting.customers));
+}
+
+/// Many spots to a site make every step dear: a random share of them is solved first, and its sites
+/// taken over.
+std::vector<int> Run::sampled() const {
+    const bool dear = siting_.sites > spots_listed_max && !siting_.costs.spots.empty() &&
+                      neighbours_.customers_a_site() >= sample_crowded_min;
+    if (!dear) return {};
+    std::vector<int> spots(static_cast<std::size_t>(siting_.sites));
+    std::iota(spots.begin(), spots.end(), 0);
+    Random random(options_.seed);
+    const int wanted = std::max(sample_min, 20 * siting_.open_exactly);
+    Siting sample{.customers = wanted, .sites = wanted, .open_exactly = siting_.open_exactly};
+    for (int i = 0; i < wanted; ++i) {
+        const int pick = i + random.below(siting_.sites - i);
+        std::swap(spots[static_cast<std::size_t>(i)], spots[static_cast<std::size_t>(pick)]);
+        sample.costs.spots.push_back(
+            siting_.costs.spots[static_cast<std::size_t>(spots[static_cast<std::size_t>(i)])]
+        );
+    }
+    sample.costs.sites = wanted;
+    sample.opening.assign(static_cast<std::size_t>(wanted), 0);
+    sample.mandatory.assign(static_cast<std::size_t>(wanted), 0);
+    Options options = options_;
+    options.work = sample_rounds;
+    options.progress = {};
+    std::vector<int> open = Run(sample, options).go({}).plan.open;
+    for (int& site : open) site = spots[static_cast<std::size_t>(site)];
+    return open;
+}
+
+/// Takes up `start` where it keeps every mandatory site.
+void Run::begin(const std::vector<int>& start) {
+    for (int site = 0; site < siting_.sites; ++site) {
+        const bool must = siting_.mandatory[static_cast<std::size_t>(site)] != 0;
+        if (must && std::find(start.begin(), start.end(), site) == start.end()) return;
+    }
+    if (start.empty()) return;
+    Interchange plan(neighbours_);
+    plan.reset(start);
+    plan.descend(watch_.stop());
+    SitePlan begun{plan.open_sites(), plan.cost()};
+    std::sort(begun.open.begin(), begun.open.end());
+    collect({begun});
 }
 
 void Run::collect(std::vector<SitePlan> plans) {
@@ -69,10 +122,10 @@ void Run::round() {
     const std::vector<int> best =
         elite_.plans().empty() ? std::vector<int>{} : elite_.plans().front().open;
     auto tasks = tree_.tasks(upper(), best, watch_.stop());
-    const std::size_t searching =
-        tree_.at_root() ? streams_.size() : 1 + static_cast<std::size_t>(rounds_ % 2);
-    for (std::size_t i = 0; i < searching; ++i) {
-        Stream& stream = streams_[(i + static_cast<std::size_t>(rounds_)) % streams_.size()];
+    for (std::size_t i = 0; i < streams_.size(); ++i) {
+        const bool rests = !tree_.at_root() && i > 0 && (rounds_ + static_cast<long>(i)) % 4 != 0;
+        if (rests) continue;
+        Stream& stream = streams_[i];
         tasks.push_back([this, &stream] { stream.run(stream_effort(), elite_, watch_.stop()); });
     }
     run_all(options_.threads, tasks);
@@ -137,13 +190,10 @@ SitingAnswer Run::go(const std::vector<int>& start) {
             .status = Status::infeasible, .seconds = watch_.seconds(), .shortage = std::move(reason)
         };
     }
-    if (!start.empty()) {
-        Interchange plan(neighbours_);
-        plan.reset(start);
-        plan.descend();
-        SitePlan begun{plan.open_sites(), plan.cost()};
-        std::sort(begun.open.begin(), begun.open.end());
-        collect({begun});
+    begin(start.empty() ? sampled() : start);
+    if (elite_.plans().empty()) {
+        streams_.front().run(0, elite_, watch_.stop());
+        collect(streams_.front().take());
     }
     while (!over()) {
         round();

@@ -9,6 +9,8 @@ namespace {
 
 constexpr int batch = 4;
 constexpr int root_steps = 200;
+constexpr std::size_t root_walk_max = 1'000'000'000;  // list entries a batch may walk
+constexpr int polished_max = 300;                     // customers to a site
 constexpr int root_rounds_max = 30;
 constexpr int node_steps = 120;
 
@@ -111,19 +113,34 @@ void Tree::merge() {
     works_.clear();
 }
 
+/// Before the tree is begun: everybody served from the cheapest site, as if it were open.
+Units Tree::nearest_bound() const {
+    Units bound = 0;
+    for (int customer = 0; customer < siting_.customers; ++customer) {
+        const auto costs = neighbours().costs(customer);
+        if (!costs.empty()) bound += costs[0];
+    }
+    for (int site = 0; site < siting_.sites; ++site) {
+        if (siting_.mandatory[at(site)] != 0) bound += siting_.opening[at(site)];
+    }
+    return bound;
+}
+
 Units Tree::bound(Units upper) const {
+    if (!begun_) return std::min(upper, nearest_bound());
     Units least = upper;
     for (const Node& node : open_) least = std::min(least, node.bound);
     for (const auto& work : works_) least = std::min(least, work->node.bound);
     return least;
 }
 
-SitePlan Tree::polished(const std::vector<int>& chosen) const {
+SitePlan Tree::polished(const std::vector<int>& chosen, const std::atomic<bool>& stop) const {
+    if (neighbours().customers_a_site() > polished_max) return {};
     const int exactly = siting_.open_exactly;
     if (chosen.empty() || (exactly > 0 && static_cast<int>(chosen.size()) != exactly)) return {};
     Interchange plan(neighbours());
     plan.reset(chosen);
-    plan.descend();
+    plan.descend(stop);
     if (plan.cost() >= neighbours().beyond()) return {};
     SitePlan found{plan.open_sites(), plan.cost()};
     std::sort(found.open.begin(), found.open.end());
@@ -138,8 +155,10 @@ void Tree::take_better(Work& work, Duals duals) const {
 }
 
 void Tree::step_root(Work& work, Units upper, const std::atomic<bool>& stop) {
-    root_->run(root_steps, static_cast<double>(upper), stop);
-    work.found = polished(root_->chosen());
+    const auto fit =
+        static_cast<int>(root_walk_max / std::max<std::size_t>(neighbours().cells(), 1));
+    root_->run(std::clamp(fit, 10, root_steps), static_cast<double>(upper), stop);
+    work.found = polished(root_->chosen(), stop);
     take_better(work, root_->whole_duals());
     const Units bound = rounded_up(exact_bound(neighbours(), work.fixes, *work.node.duals), grain_);
     work.node.bound = std::max(work.node.bound, bound);
@@ -160,7 +179,7 @@ void Tree::expand_fresh(Work& work, Units upper, const std::atomic<bool>& stop) 
         return;
     }
     take_better(work, volume.whole_duals());
-    if (siting_.customers <= 2'000) work.found = polished(volume.chosen());
+    if (siting_.customers <= 2'000) work.found = polished(volume.chosen(), stop);
     expand(work, volume, upper);
 }
 
@@ -203,29 +222,33 @@ void Tree::expand(Work& work, Volume& volume, Units upper) const {
     }
 }
 
-void Tree::fix_by_reduced_costs(
-    Work& work, Wide bound, const std::vector<Wide>& reduced, Units upper
-) const {
+/// What a free site displaces when it is opened, and lets in when it is closed: nothing, or the
+/// dearest of the chosen and the cheapest of the others where the number of open sites is given.
+/// None where that number leaves no choice.
+std::optional<Tree::Margin> Tree::margin_of(const Work& work, const std::vector<Wide>& reduced)
+    const {
+    if (siting_.open_exactly == 0) return Margin{};
     std::vector<Wide> free;
     int missing = siting_.open_exactly;
     for (int site = 0; site < siting_.sites; ++site) {
         if (work.fixes[at(site)] == Fix::free) free.push_back(reduced[at(site)]);
         if (work.fixes[at(site)] == Fix::open) --missing;
     }
-    Wide last_in = 0,
-         first_out =
-             0;  // what a site displaces, or lets in, where the number of open sites is given
-    if (siting_.open_exactly > 0) {
-        if (missing <= 0 || missing >= static_cast<int>(free.size())) return;
-        std::sort(free.begin(), free.end());
-        last_in = free[at(missing - 1)];
-        first_out = free[at(missing)];
-    }
+    if (missing <= 0 || missing >= static_cast<int>(free.size())) return std::nullopt;
+    std::sort(free.begin(), free.end());
+    return Margin{.last_in = free[at(missing - 1)], .first_out = free[at(missing)]};
+}
+
+void Tree::fix_by_reduced_costs(
+    Work& work, Wide bound, const std::vector<Wide>& reduced, Units upper
+) const {
+    const std::optional<Margin> margin = margin_of(work, reduced);
+    if (!margin) return;
     for (int site = 0; site < siting_.sites; ++site) {
         if (work.fixes[at(site)] != Fix::free) continue;
         const Wide price = reduced[at(site)];
-        const bool out = siting_.open_exactly > 0 ? price >= first_out : price >= 0;
-        const Wide other = bound + (out ? price - last_in : first_out - price);
+        const bool out = price >= margin->first_out;
+        const Wide other = bound + (out ? price - margin->last_in : margin->first_out - price);
         if (rounded_up(other, grain_) < upper) continue;
         std::vector<Decision> against = work.node.decisions;
         against.push_back({site, out});

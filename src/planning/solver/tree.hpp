@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -69,9 +70,14 @@ class Tree {
         long number = 0;
     };
     struct Work;
+    struct Margin {
+        Wide last_in = 0;
+        Wide first_out = 0;
+    };
 
     const Neighbours& neighbours() const { return remaining_ ? *remaining_ : whole_; }
     void leave_root(const Work& work);
+    Units nearest_bound() const;
     Node take_best();
     std::vector<Fix> fixes_of(const std::vector<Decision>& decisions) const;
     void start(std::span<const int> best);
@@ -79,12 +85,13 @@ class Tree {
     void step_root(Work& work, Units upper, const std::atomic<bool>& stop);
     void expand(Work& work, Volume& volume, Units upper) const;
     void expand_fresh(Work& work, Units upper, const std::atomic<bool>& stop) const;
+    std::optional<Margin> margin_of(const Work& work, const std::vector<Wide>& reduced) const;
     void fix_by_reduced_costs(Work& work, Wide bound, const std::vector<Wide>& reduced, Units upper)
         const;
     void close_whole(Work& work, Units upper) const;
     int branching_site(const Work& work, const Volume& volume) const;
     void add_leaf(Work& work, std::vector<Decision> decisions, Units bound) const;
-    SitePlan polished(const std::vector<int>& chosen) const;
+    SitePlan polished(const std::vector<int>& chosen, const std::atomic<bool>& stop) const;
 
     const Neighbours& whole_;
     std::unique_ptr<Neighbours> remaining_;  // without the sites closed at the root

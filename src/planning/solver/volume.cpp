@@ -16,31 +16,36 @@ constexpr double blend_floor = 0.05;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
+std::vector<int> sites_that_are(std::span<const Fix> fixes, Fix wanted) {
+    std::vector<int> sites;
+    for (int site = 0; site < static_cast<int>(fixes.size()); ++site) {
+        if (fixes[at(site)] == wanted) sites.push_back(site);
+    }
+    return sites;
+}
+
 /// Calls `each` for the sites that are chosen when `reduced` is what opening costs net. False where
 /// too few remain.
 template <class Reduced, class Each>
 bool choose_sites(
     std::span<const Fix> fixes, const std::vector<Reduced>& reduced, int exactly, Each each
 ) {
-    std::vector<int> free;
-    int open = 0;
-    for (int site = 0; site < static_cast<int>(fixes.size()); ++site) {
-        if (fixes[at(site)] == Fix::open) {
-            each(site);
-            ++open;
-        } else if (fixes[at(site)] == Fix::free) {
-            if (exactly > 0) free.push_back(site);
-            if (exactly == 0 && reduced[at(site)] < 0) each(site);
+    const std::vector<int> open = sites_that_are(fixes, Fix::open);
+    std::vector<int> free = sites_that_are(fixes, Fix::free);
+    std::for_each(open.begin(), open.end(), each);
+    if (exactly == 0) {
+        for (int site : free) {
+            if (reduced[at(site)] < 0) each(site);
         }
+        return true;
     }
-    if (exactly == 0) return true;
-    const int more = exactly - open;
+    const int more = exactly - static_cast<int>(open.size());
     if (more < 0 || more > static_cast<int>(free.size())) return false;
     const auto by_reduced = [&](int a, int b) {
         return std::pair(reduced[at(a)], a) < std::pair(reduced[at(b)], b);
     };
     if (more > 0) std::nth_element(free.begin(), free.begin() + (more - 1), free.end(), by_reduced);
-    for (int i = 0; i < more; ++i) each(free[at(i)]);
+    std::for_each(free.begin(), free.begin() + more, each);
     return true;
 }
 

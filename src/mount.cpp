@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
 #include <span>
 
@@ -72,6 +73,17 @@ std::unique_ptr<crypto::Provider> opened_keys(const config::Config& config) {
     return keys;
 }
 
+/// The locality's supervision lights where it has its own. Throws Fault with every fault of the
+/// file.
+cases::LightRules opened_lights(const std::filesystem::path& file) {
+    if (file.empty()) return cases::LightRules::built_in();
+    std::ifstream stream(file, std::ios::binary);
+    const std::string text((std::istreambuf_iterator<char>(stream)), {});
+    Outcome<cases::LightRules> read = cases::LightRules::parse(text);
+    if (!read) throw Fault(file.string() + ": " + summary(read.error()));
+    return *std::move(read);
+}
+
 sql::Options database_options(const config::Config& config, const Clock& clock) {
     sql::Options options;
     options.url = config.database;
@@ -110,6 +122,7 @@ struct Whole::Parts {
     const Clock& clock;
     std::unique_ptr<crypto::Provider> keys;
     crypto::Passwords passwords;
+    const cases::LightRules lights;
     snapshot::Holder<calendar::Calendar> calendar;
     snapshot::Holder<network::Network> network;
     snapshot::Holder<catalogue::Catalogue> catalogue;
@@ -139,6 +152,7 @@ Whole::Parts::Parts(const config::Config& the_config, const Clock& the_clock)
     : config(the_config),
       clock(the_clock),
       keys(opened_keys(the_config)),
+      lights(opened_lights(the_config.lights)),
       numbers(the_clock),
       database(sql::Database::open(database_options(the_config, the_clock))),
       sessions(*database, *keys, passwords, the_clock, the_config.tls()),
@@ -155,6 +169,7 @@ cases::Ground Whole::Parts::ground() {
         .keys = keys.get(),
         .numbers = &numbers,
         .now = clock.now(),
+        .lights = &lights,
     };
 }
 
@@ -186,6 +201,9 @@ void Whole::Parts::plan_jobs() {
     });
     jobs.repeat("cases.date", 10 * minute_ms, [this](const jobs::Job&, jobs::Lease&) {
         cases::date_cases(*database, pin());
+    });
+    jobs.repeat("cases.light", day_ms, [this](const jobs::Job&, jobs::Lease&) {
+        cases::light_cases(*database, pin());
     });
     jobs.repeat("identity.purge_sessions", day_ms, [this, act](const jobs::Job&, jobs::Lease&) {
         act([this](sql::Transaction& transaction) {

@@ -16,14 +16,19 @@ Refusals number_faults(const PersonBody& body, Date today) {
     return refusals;
 }
 
-PersonFound found_as(const identity::MaskedPerson& person, std::vector<CaseSummary> cases) {
+PersonFound found_as(
+    const identity::MaskedPerson& person,
+    std::vector<CaseSummary> cases,
+    std::vector<CaseTwin> twins
+) {
     return {
         .id = person.id,
         .name = person.name,
         .id_kind = person.id_kind,
         .id_number = person.id_number,
         .phone = person.phone,
-        .cases = std::move(cases)
+        .cases = std::move(cases),
+        .twins = std::move(twins)
     };
 }
 
@@ -39,8 +44,12 @@ http::Answer look_up(const Desk& desk, const http::Request& request, const Actor
         if (!person)
             return http::problem(refuse(Refused::absent, "identity.person_absent").error());
         auto cases = list_of_person(transaction, actor, person->id);
+        auto twins = list_open_twins(transaction, actor, person->id, body->item.value_or(""));
         return http::json(
-            200, json::write(found_as(*person, summaries_of(transaction, ground, cases)))
+            200,
+            json::write(found_as(
+                *person, summaries_of(transaction, ground, cases), twins_of(ground, actor, twins)
+            ))
         );
     });
 }

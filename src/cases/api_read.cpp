@@ -148,6 +148,34 @@ http::Answer attempt(const Desk& desk, const http::Request& request, const Actor
     };
 }
 
+http::Answer lights(const Desk& desk, const http::Request&, const Actor& actor) {
+    return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
+        Ground ground = desk.pin();
+        LightCounts counts = count_lights(transaction, ground, actor);
+        return http::json(
+            200,
+            json::write(LightsCounted{
+                ground.today(), counts.yellow, counts.red, counts.deep_red, counts.paused
+            })
+        );
+    });
+}
+
+http::Answer search(const Desk& desk, const http::Request& request, const Actor& actor) {
+    Outcome<SearchBody> body = json::parse<SearchBody>(request.body);
+    if (!body) return http::problem(body.error());
+    return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
+        Ground ground = desk.pin();
+        Found found = search_cases(transaction, ground, actor, body->typed);
+        return http::json(
+            200,
+            json::write(CasesFound{
+                std::string(name_of(found.by)), summaries_of(transaction, ground, found.cases)
+            })
+        );
+    });
+}
+
 using Handler = http::Answer (*)(const Desk&, const http::Request&, const Actor&);
 
 identity::ActorHandler at(const Desk& desk, Handler handler) {
@@ -163,6 +191,8 @@ std::vector<http::Route> read_routes(const identity::Guard& guard, const Desk& d
     return {
         guard.route(get, "/api/v1/cases", "cases.list", at(desk, list)),
         guard.route(get, "/api/v1/cases/counts", "cases.list", at(desk, count)),
+        guard.route(get, "/api/v1/cases/lights", "cases.list", at(desk, lights)),
+        guard.route(post, "/api/v1/cases/search", "cases.search", at(desk, search)),
         guard.route(get, "/api/v1/cases/{id}", "cases.read", at(desk, whole)),
         guard.route(get, "/api/v1/cases/{id}/clock", "cases.clock", at(desk, clock)),
         guard.route(get, "/api/v1/tracking/{code}", "public", at(desk, tracked)),
@@ -189,6 +219,10 @@ void describe(json::Components& components) {
     json::describe<TrackBody>(components);
     json::describe<PersonBody>(components);
     json::describe<PersonFound>(components);
+    json::describe<RectifyBody>(components);
+    json::describe<SearchBody>(components);
+    json::describe<CasesFound>(components);
+    json::describe<LightsCounted>(components);
 }
 
 }  // namespace lingju::cases

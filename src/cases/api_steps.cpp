@@ -11,6 +11,7 @@
 #include "cases/fix_on_spot.hpp"
 #include "cases/not_accept.hpp"
 #include "cases/notify.hpp"
+#include "cases/rectify.hpp"
 #include "cases/resubmit.hpp"
 #include "cases/stop_clock.hpp"
 #include "cases/store.hpp"
@@ -154,6 +155,10 @@ Outcome<Case> on_extend(T& t, const Ground& g, const Order& o, const ExtensionBo
     return extend(t, g, o, {.days = body.days, .by = body.by, .reason_told = body.reason_told});
 }
 
+Outcome<Case> on_rectify(T& t, const Ground& g, const Order& o, const RectifyBody& body) {
+    return rectify(t, g, o, {.form = body.form, .reason = body.reason});
+}
+
 }  // namespace
 
 http::Response created(const CaseWhole& whole) {
@@ -196,6 +201,7 @@ std::vector<http::Route> step_routes(const identity::Guard& guard, const Desk& d
         step<DeliveryBody>(at("/api/v1/cases/{id}/delivery"), "cases.deliver", on_deliver),
         step<StopBody>(at("/api/v1/cases/{id}/stops"), "cases.stop", on_stop),
         step<ExtensionBody>(at("/api/v1/cases/{id}/extension"), "cases.extend", on_extend),
+        step<RectifyBody>(at("/api/v1/cases/{id}/rectifications"), "cases.rectify", on_rectify),
     };
 }
 

@@ -149,11 +149,30 @@ struct TrackBody {
 };
 BOOST_DESCRIBE_STRUCT(TrackBody, (), (number, phone_tail))
 
+/// `item`: whose open applications the person is to be warned of.
 struct PersonBody {
     std::string id_kind, id_number;
-    static constexpr json::Limit json_limits[] = {{"id_kind", 40}, {"id_number", 100}};
+    std::optional<std::string> item;
+    static constexpr json::Limit json_limits[] = {
+        {"id_kind", 40}, {"id_number", 100}, {"item", 50}
+    };
     static constexpr std::string_view json_name = "PersonLookUp";
 };
-BOOST_DESCRIBE_STRUCT(PersonBody, (), (id_kind, id_number))
+BOOST_DESCRIBE_STRUCT(PersonBody, (), (id_kind, id_number, item))
+
+struct RectifyBody : VersionBody {
+    std::map<std::string, std::string> form;
+    std::string reason;
+    static constexpr json::Limit json_limits[] = {{"form", 100}, {"reason", 500}};
+};
+BOOST_DESCRIBE_STRUCT(RectifyBody, (VersionBody), (form, reason))
+
+/// A case number, the code on a receipt, or an identity number; in the body, since URLs are logged.
+struct SearchBody {
+    std::string typed;
+    static constexpr json::Limit json_limits[] = {{"typed", 100}};
+    static constexpr std::string_view json_name = "CaseSearch";
+};
+BOOST_DESCRIBE_STRUCT(SearchBody, (), (typed))
 
 }  // namespace lingju::cases

@@ -56,7 +56,9 @@ ItemRules rules_of(const catalogue::Item& item) {
     return rules;
 }
 
-Listing listing_of(const ItemRules& item, const State& state, const Calendar& calendar) {
+Listing listing_of(
+    const ItemRules& item, const State& state, const Calendar& calendar, const LightRules& lights
+) {
     Listing listing;
     listing.status = state.status;
     listing.due_on = next_due(item, state, calendar);
@@ -66,6 +68,8 @@ Listing listing_of(const ItemRules& item, const State& state, const Calendar& ca
         listing.due_on_if_deemed = date_of(dates_of(item, deemed, calendar).decision);
     }
     if (can_lapse(state)) listing.promise_until = state.promise_by;
+    listing.lights = light_dates_of(lights, item, state, calendar);
+    listing.lights_mark = lights.mark();
     return listing;
 }
 
@@ -83,6 +87,11 @@ std::optional<Date> due_on(const Listing& listing, Date day) {
     if (has_lapsed(listing, day)) return std::nullopt;
     bool is_deemed = listing.watch_until && day > *listing.watch_until;
     return is_deemed ? listing.due_on_if_deemed : listing.due_on;
+}
+
+std::optional<Light> light_on(const Listing& listing, Date day) {
+    if (has_lapsed(listing, day)) return std::nullopt;
+    return light_on(listing.lights, listing.status, day);
 }
 
 }  // namespace lingju::cases

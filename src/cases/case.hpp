@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cases/lights.hpp"
 #include "cases/model.hpp"
 
 namespace lingju::cases {
@@ -41,6 +42,8 @@ struct Listing {
     std::optional<Date> due_on_if_deemed;  // its decision date then
     std::optional<Date>
         promise_until;  // promised papers are outstanding: the last day before the case ends
+    LightDates lights;  // when it gets worse, by the rules of `lights_mark`
+    std::string lights_mark;
     bool operator==(const Listing&) const = default;
 };
 
@@ -71,7 +74,7 @@ std::vector<Event> events_of(const Case& the_case);
 ItemRules rules_of(const catalogue::Item& item);
 
 /// What lists keep of a state, on any day: the deemed acceptance to come is in it.
-Listing listing_of(const ItemRules&, const State&, const Calendar&);
+Listing listing_of(const ItemRules&, const State&, const Calendar&, const LightRules&);
 
 /// Is the promised day over on `day`, the papers not here?
 bool has_lapsed(const Listing& listing, Date day);
@@ -79,5 +82,7 @@ bool has_lapsed(const Listing& listing, Date day);
 Status status_on(const Listing& listing, Date day);
 /// The due date to show on `day`.
 std::optional<Date> due_on(const Listing& listing, Date day);
+/// The light to show on `day`; nothing where no limit of the office runs.
+std::optional<Light> light_on(const Listing& listing, Date day);
 
 }  // namespace lingju::cases

@@ -57,6 +57,35 @@ Outcome<Page> list_outbox(sql::Transaction&, const identity::Actor&, const ListO
 /// The person's cases that the actor may know of, newest first, at most 50.
 std::vector<Case> list_of_person(sql::Transaction&, const identity::Actor&, std::int64_t person);
 
+/// How many of what the actor's departments answer for are lit today, each at most
+/// `lights_count_max`, and how many stand still. `yellow` without the red, `red` without the deep
+/// red.
+struct LightCounts {
+    std::int64_t yellow = 0, red = 0, deep_red = 0, paused = 0;
+};
+inline constexpr int lights_count_max = 10'000;
+LightCounts count_lights(sql::Transaction&, const Ground&, const identity::Actor&);
+
+/// The person's open cases of the item in the actor's cell, newest first, at most 20: whoever
+/// applies twice is warned, wherever the first application lies. What the actor may know of each
+/// is for the caller to judge (`reaches`).
+std::vector<Case> list_open_twins(
+    sql::Transaction&, const identity::Actor&, std::int64_t person, std::string_view item
+);
+
+/// What an officer typed to find a case by.
+enum class FoundBy { number, tracking, person_number, nothing };
+std::string_view name_of(FoundBy by);
+struct Found {
+    FoundBy by = FoundBy::nothing;
+    std::vector<Case> cases;
+};
+/// Cases by their number, by the code on the receipt, or by the applicant's identity number, within
+/// the actor's reach, newest first, at most 50.
+Found search_cases(
+    sql::Transaction&, const Ground&, const identity::Actor&, std::string_view typed
+);
+
 /// The case whose receipt bears the code; nothing for a code that is none.
 std::optional<Standing> find_tracked(sql::Transaction&, const Ground&, std::string_view code);
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include "cases/lights.hpp"
 #include "catalogue/model.hpp"
 #include "network/model.hpp"
 #include "platform/calendar/calendar.hpp"
@@ -21,6 +22,7 @@ struct Ground {
     const crypto::Provider* keys = nullptr;
     Numbers* numbers = nullptr;
     Instant now;
+    const LightRules* lights = &LightRules::built_in();
 
     Date today() const { return date_of(now); }
 };

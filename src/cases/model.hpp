@@ -120,6 +120,14 @@ struct Withdraw {};
 struct Supply {
     std::vector<std::string> materials = {};
 };
+/// 更正: a slip of the pen in the form is put right by a new entry; what was written stays. The
+/// values stand in the entry's sealed texts.
+struct Rectify {
+    std::vector<std::string> fields = {};
+    bool has_reason = false;
+    std::vector<std::string> unknown = {};    // fields that the form does not have
+    std::vector<std::string> unchanged = {};  // fields that would stay as they are
+};
 
 using What = std::variant<
     Receive,
@@ -136,7 +144,8 @@ using What = std::variant<
     Decide,
     Deliver,
     Withdraw,
-    Supply>;
+    Supply,
+    Rectify>;
 
 struct Event {
     Date on = {};

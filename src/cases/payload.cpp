@@ -27,11 +27,12 @@ BOOST_DESCRIBE_STRUCT(Decide, (), (result, reasons, remedies_told, site_check_st
 BOOST_DESCRIBE_STRUCT(Deliver, (), ())
 BOOST_DESCRIBE_STRUCT(Withdraw, (), ())
 BOOST_DESCRIBE_STRUCT(Supply, (), (materials))
+BOOST_DESCRIBE_STRUCT(Rectify, (), (fields, has_reason, unknown, unchanged))
 
 namespace {
 
 /// In the order of What's alternatives.
-constexpr std::array<std::string_view, 15> kinds = {
+constexpr std::array<std::string_view, 16> kinds = {
     "received",
     "found",
     "receipt_refused",
@@ -46,7 +47,8 @@ constexpr std::array<std::string_view, 15> kinds = {
     "decided",
     "delivered",
     "withdrawn",
-    "supplied"
+    "supplied",
+    "rectified"
 };
 static_assert(kinds.size() == std::variant_size_v<What>);
 

@@ -139,7 +139,7 @@ void open_case(
 ) {
     const catalogue::Item& item =
         ground.catalogue->item_as_filed(the_case.item, the_case.item_version);
-    the_case.listing = listing_of(rules_of(item), state, *ground.calendar);
+    the_case.listing = listing_of(rules_of(item), state, *ground.calendar, *ground.lights);
     the_case.person =
         identity::find_or_register(transaction, *ground.keys, order.applicant, ground.now);
     the_case.id = transaction.new_id();

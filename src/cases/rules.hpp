@@ -93,6 +93,15 @@ Refusals already_decided(const Facts&);
 /// Policy: nothing more can be done with a case that has ended, or was never received.
 Refusals not_open(const Facts&);
 
+// Clerical errors (rules/rectification.cpp)
+/// Policy: names at least one field, and says why.
+Refusals rectify_names_nothing(const Facts&, const Rectify&);
+Refusals rectify_needs_reason(const Facts&, const Rectify&);
+/// Policy: only what stands in the form can be put right. One refusal a field.
+Refusals rectify_field_unknown(const Facts&, const Rectify&);
+/// Policy: a rectification changes something. One refusal a field.
+Refusals rectify_changes_nothing(const Facts&, const Rectify&);
+
 // All of them (rules/history.cpp)
 /// May `what` be done today? In the order of the law where it has one, else every reason at once.
 Refusals refusals_of(const Facts&, const What& what);

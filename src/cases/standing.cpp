@@ -34,6 +34,10 @@ Standing standing_of(const Ground& ground, Case the_case) {
     return {.the_case = std::move(the_case), .rules = std::move(rules), .state = std::move(state)};
 }
 
+Listing listing_today(const Ground& ground, const Standing& standing) {
+    return listing_of(standing.rules, standing.state, *ground.calendar, *ground.lights);
+}
+
 Outcome<Standing> find_standing(
     sql::Transaction& transaction,
     const Ground& ground,
@@ -116,7 +120,7 @@ void record_all(
         standing.state = after(std::move(standing.state), entry.event);
         the_case.entries.push_back(std::move(entry));
     }
-    the_case.listing = listing_of(standing.rules, standing.state, *ground.calendar);
+    the_case.listing = listing_today(ground, standing);
     update(transaction, *ground.keys, the_case, order.version, from);
     the_case.version = order.version + 1;
     tell_ledger(

@@ -38,6 +38,8 @@ Outcome<Standing> find_standing(
     sql::Transaction&, const Ground&, const identity::Actor&, std::int64_t case_id
 );
 Standing standing_of(const Ground&, Case the_case);
+/// What lists keep of it from today on.
+Listing listing_today(const Ground&, const Standing&);
 
 /// Who accepts and decides: the department's own officers, and those of the point where the case
 /// was handed in if the point holds the item at `level` today. Refuses cases.not_your_department

@@ -85,7 +85,12 @@ Case case_of(const sql::Rows::Row& row) {
         .due_on = row.optional_date("due_on"),
         .watch_until = row.optional_date("watch_until"),
         .due_on_if_deemed = row.optional_date("due_on_if_deemed"),
-        .promise_until = row.optional_date("promise_until")
+        .promise_until = row.optional_date("promise_until"),
+        .lights =
+            {.yellow_on = row.optional_date("yellow_on"),
+             .red_on = row.optional_date("red_on"),
+             .deep_red_on = row.optional_date("deep_red_on")},
+        .lights_mark = row.text("lights_mark")
     };
     the_case.version = row.integer("version");
     return the_case;
@@ -159,7 +164,11 @@ void insert(sql::Transaction& transaction, const crypto::Provider& keys, const C
          due_order(listing),
          listing.watch_until,
          listing.due_on_if_deemed,
-         the_case.version},
+         the_case.version,
+         listing.lights.yellow_on,
+         listing.lights.red_on,
+         listing.lights.deep_red_on,
+         listing.lights_mark},
         std::vector{key_of(the_case.id)}
     );
     insert_entries(transaction, keys, the_case, 0);
@@ -177,7 +186,11 @@ void update_listing(sql::Transaction& transaction, const Case& the_case, std::in
          due_order(listing),
          listing.watch_until,
          listing.due_on_if_deemed,
-         listing.promise_until},
+         listing.promise_until,
+         listing.lights.yellow_on,
+         listing.lights.red_on,
+         listing.lights.deep_red_on,
+         listing.lights_mark},
         changed_meanwhile(the_case.id),
         std::vector{key_of(the_case.id)}
     );

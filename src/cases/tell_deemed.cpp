@@ -31,8 +31,27 @@ int do_each(
     return done;
 }
 
+/// Everything that `list` finds behind an id, page by page.
+int do_all(
+    sql::Database& database,
+    const Pin& pin,
+    const std::function<sql::Rows(sql::Transaction&, std::int64_t after)>& list,
+    One one
+) {
+    int done = 0;
+    for (std::int64_t after = 0;;) {
+        auto ids =
+            sql::read<std::vector<std::int64_t>>(database, [&](sql::Transaction& transaction) {
+                return ids_of(list(transaction, after));
+            });
+        if (ids.empty()) return done;
+        done += do_each(database, pin, ids, one);
+        after = ids.back();
+    }
+}
+
 void save(sql::Transaction& transaction, const Ground& ground, Standing& standing) {
-    standing.the_case.listing = listing_of(standing.rules, standing.state, *ground.calendar);
+    standing.the_case.listing = listing_today(ground, standing);
     update_listing(transaction, standing.the_case, standing.the_case.version);
     ++standing.the_case.version;
 }
@@ -77,9 +96,20 @@ Outcome<bool> record_dates(
     std::optional<Case> found = find_row(transaction, *ground.keys, case_id);
     if (!found || found->listing.due_on) return false;
     Standing standing = standing_of(ground, *std::move(found));
-    if (!listing_of(standing.rules, standing.state, *ground.calendar).due_on) return false;
+    if (!listing_today(ground, standing).due_on) return false;
     save(transaction, ground, standing);
     tell_ledger(transaction, standing.the_case, "dated", "system");
+    return true;
+}
+
+Outcome<bool> record_lights(
+    sql::Transaction& transaction, const Ground& ground, std::int64_t case_id
+) {
+    std::optional<Case> found = find_row(transaction, *ground.keys, case_id);
+    if (!found || found->listing.lights_mark == ground.lights->mark()) return false;
+    Standing standing = standing_of(ground, *std::move(found));
+    save(transaction, ground, standing);
+    tell_ledger(transaction, standing.the_case, "lit", "system");
     return true;
 }
 
@@ -92,16 +122,18 @@ int tell_lapsed(sql::Database& database, const Pin& pin) {
 }
 
 int date_cases(sql::Database& database, const Pin& pin) {
-    int done = 0;
-    for (std::int64_t after = 0;;) {
-        auto ids =
-            sql::read<std::vector<std::int64_t>>(database, [&](sql::Transaction& transaction) {
-                return ids_of(transaction.rows(queries::list_undated, {after, batch_size}));
-            });
-        if (ids.empty()) return done;
-        done += do_each(database, pin, ids, record_dates);
-        after = ids.back();
-    }
+    auto undated = [](sql::Transaction& transaction, std::int64_t after) {
+        return transaction.rows(queries::list_undated, {after, batch_size});
+    };
+    return do_all(database, pin, undated, record_dates);
+}
+
+int light_cases(sql::Database& database, const Pin& pin) {
+    const std::string mark = pin().lights->mark();
+    auto lit_otherwise = [&](sql::Transaction& transaction, std::int64_t after) {
+        return transaction.rows(queries::list_lit_otherwise, {mark, after, batch_size});
+    };
+    return do_all(database, pin, lit_otherwise, record_lights);
 }
 
 }  // namespace lingju::cases

@@ -21,6 +21,10 @@ Outcome<bool> record_lapsed(sql::Transaction&, const Ground&, std::int64_t case_
 /// Answers false where it still is.
 Outcome<bool> record_dates(sql::Transaction&, const Ground&, std::int64_t case_id);
 
+/// When the case gets worse by the rules there are today. Answers false where it was looked at by
+/// them already, or has ended.
+Outcome<bool> record_lights(sql::Transaction&, const Ground&, std::int64_t case_id);
+
 /// Does the first for every case whose five days are over, each an act of its own; for a job that
 /// repeats. Answers how many.
 int tell_deemed(sql::Database&, const Pin&);
@@ -31,5 +35,9 @@ int tell_lapsed(sql::Database&, const Pin&);
 /// Does the third for every case without a due date; for a job after a calendar was imported.
 /// Answers how many.
 int date_cases(sql::Database&, const Pin&);
+
+/// Does the third for every open case that was looked at by other rules; for a job after the table
+/// of lights was changed. Answers how many.
+int light_cases(sql::Database&, const Pin&);
 
 }  // namespace lingju::cases

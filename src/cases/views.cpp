@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cases/corrections.hpp"
 #include "cases/payload.hpp"
 #include "identity/rules.hpp"
 
@@ -100,6 +101,50 @@ std::vector<CaseMaterial> materials_of(const catalogue::Item& item, const Case& 
     return materials;
 }
 
+json::Nullable<std::string> light_word(const std::optional<Light>& light) {
+    json::Nullable<std::string> word;
+    if (light) word = std::string(name_of(*light));
+    return word;
+}
+
+std::vector<StepLight> steps_lit(const Ground& ground, const Standing& standing) {
+    return lights_of(
+        *ground.lights, standing.rules, standing.state, ground.today(), *ground.calendar
+    );
+}
+
+/// Nothing where no limit of the office runs.
+std::optional<Light> worst_light(const Ground& ground, const Standing& standing) {
+    std::vector<StepLight> steps = steps_lit(ground, standing);
+    if (steps.empty()) return std::nullopt;
+    return std::ranges::max_element(steps, {}, &StepLight::light)->light;
+}
+
+std::vector<CaseLight> lights_shown(const Ground& ground, const Standing& standing) {
+    std::vector<CaseLight> shown;
+    for (const StepLight& step : steps_lit(ground, standing)) {
+        CaseLight light;
+        light.limit = step.limit;
+        light.light = name_of(step.light);
+        if (step.rule) {
+            light.rule = step.rule->rule;
+            light.zh = step.rule->zh;
+            light.en = step.rule->en;
+        }
+        if (step.due.date) light.due_on = *step.due.date;
+        if (step.days_left) light.days_left = *step.days_left;
+        shown.push_back(std::move(light));
+    }
+    return shown;
+}
+
+std::vector<CaseCorrection> corrections_shown(const Case& the_case) {
+    std::vector<CaseCorrection> shown;
+    for (Correction& one : corrections_of(the_case))
+        shown.push_back({one.on, one.at, one.field, one.was, one.is, one.reason});
+    return shown;
+}
+
 /// What every view of a case begins with.
 CaseSummary summary_of(const Ground& ground, const Case& the_case, CaseApplicant applicant) {
     return {
@@ -112,6 +157,7 @@ CaseSummary summary_of(const Ground& ground, const Case& the_case, CaseApplicant
         .status = std::string(name_of(status_on(the_case.listing, ground.today()))),
         .received_on = the_case.received_on,
         .due_on = {},
+        .light = light_word(light_on(the_case.listing, ground.today())),
         .version = the_case.version
     };
 }
@@ -169,6 +215,7 @@ std::vector<std::string> acts_of(
         {"extend", "cases.extend", decides && runs && !state.is_extended},
         {"deliver", "cases.deliver", judge(ground, standing, Deliver{}).empty()},
         {"withdraw", "cases.withdraw", judge(ground, standing, Withdraw{}).empty()},
+        {"rectify", "cases.rectify", !standing.the_case.form.empty()},
     };
     std::vector<std::string> open;
     for (const auto& [act, permission, is_open] : acts)
@@ -198,12 +245,15 @@ CaseWhole whole_of(
     whole.missing = names_of(item, standing.state.outstanding);
     whole.spot_errors = names_of(item, standing.state.spot_errors);
     whole.promise = promise_of(item, standing.state);
-    whole.form = the_case.form;
+    whole.form = form_of(the_case);
     whole.notice = notice_of(standing.state);
     whole.stops = stops_of(standing.state);
     whole.decision = decision_of(standing);
     whole.steps = steps_of(standing);
     whole.acts = acts_of(ground, standing, actor);
+    whole.light = light_word(worst_light(ground, standing));
+    whole.lights = lights_shown(ground, standing);
+    whole.corrections = corrections_shown(the_case);
     return whole;
 }
 
@@ -225,6 +275,27 @@ CaseTracked tracked_of(const Ground& ground, const Standing& standing) {
         .clock = clock_of(ground, standing),
         .version = the_case.version
     };
+}
+
+std::vector<CaseTwin> twins_of(
+    const Ground& ground, const identity::Actor& actor, const std::vector<Case>& twins
+) {
+    std::vector<CaseTwin> shown;
+    for (const Case& twin : twins) {
+        CaseTwin one{
+            .id = {},
+            .number = {},
+            .point = point_of(ground, twin),
+            .status = std::string(name_of(status_on(twin.listing, ground.today()))),
+            .received_on = twin.received_on
+        };
+        if (reaches(actor, twin)) {
+            one.id = json::Id{twin.id};
+            one.number = twin.number;
+        }
+        shown.push_back(std::move(one));
+    }
+    return shown;
 }
 
 std::vector<CaseSummary> summaries_of(

@@ -35,13 +35,43 @@ struct CaseSummary {
     std::string status;
     Date received_on;
     json::Nullable<Date> due_on;
+    json::Nullable<std::string> light;  // nothing where no limit of the office runs
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(
     CaseSummary,
     (),
-    (id, number, item, applicant, point, department, status, received_on, due_on, version)
+    (id, number, item, applicant, point, department, status, received_on, due_on, light, version)
 )
+
+/// A running limit: its light, and the rule that lit it in words; both empty while green.
+struct CaseLight {
+    std::string limit, light;
+    json::Nullable<std::string> rule;
+    std::string zh, en;
+    json::Nullable<Date> due_on;
+    json::Nullable<int> days_left;
+};
+BOOST_DESCRIBE_STRUCT(CaseLight, (), (limit, light, rule, zh, en, due_on, days_left))
+
+/// Another open application of the same person for the same item. `id` and `number` where the
+/// officer may know of it.
+struct CaseTwin {
+    std::optional<json::Id> id;
+    std::optional<std::string> number;
+    CaseNamed point;
+    std::string status;
+    Date received_on;
+};
+BOOST_DESCRIBE_STRUCT(CaseTwin, (), (id, number, point, status, received_on))
+
+/// A field of the form that was put right; `was` stays on record.
+struct CaseCorrection {
+    Date on;
+    Instant at;
+    std::string field, was, is, reason;
+};
+BOOST_DESCRIBE_STRUCT(CaseCorrection, (), (on, at, field, was, is, reason))
 
 struct CaseMaterial {
     std::string id, name, given;
@@ -134,6 +164,8 @@ struct CaseWhole : CaseSummary {
     json::Nullable<CaseDecision> decision;
     std::vector<CaseStep> steps;
     std::vector<std::string> acts;
+    std::vector<CaseLight> lights;
+    std::vector<CaseCorrection> corrections;
     static constexpr std::string_view json_name = "Case";
 };
 BOOST_DESCRIBE_STRUCT(
@@ -154,7 +186,9 @@ BOOST_DESCRIBE_STRUCT(
      stops,
      decision,
      steps,
-     acts)
+     acts,
+     lights,
+     corrections)
 )
 
 /// What whoever holds the receipt may know; no applicant.
@@ -209,13 +243,29 @@ struct CaseCounts {
 };
 BOOST_DESCRIBE_STRUCT(CaseCounts, (), (as_of, most, counts))
 
-/// Masked, with the cases that the officer may know of.
+/// `by`: number, tracking, person_number, or nothing where nothing was found.
+struct CasesFound {
+    std::string by;
+    std::vector<CaseSummary> cases;
+};
+BOOST_DESCRIBE_STRUCT(CasesFound, (), (by, cases))
+
+/// What the departments answer for today; each count stops at 10,000.
+struct LightsCounted {
+    Date as_of;
+    std::int64_t yellow = 0, red = 0, deep_red = 0, paused = 0;
+};
+BOOST_DESCRIBE_STRUCT(LightsCounted, (), (as_of, yellow, red, deep_red, paused))
+
+/// Masked, with the cases that the officer may know of, and the open ones of the item that was
+/// asked about.
 struct PersonFound {
     json::Id id;
     std::string name, id_kind, id_number, phone;
     std::vector<CaseSummary> cases;
+    std::vector<CaseTwin> twins;
 };
-BOOST_DESCRIBE_STRUCT(PersonFound, (), (id, name, id_kind, id_number, phone, cases))
+BOOST_DESCRIBE_STRUCT(PersonFound, (), (id, name, id_kind, id_number, phone, cases, twins))
 
 /// The applicant masked. The tracking code is shown to those who serve the collecting point.
 CaseWhole
@@ -223,12 +273,15 @@ whole_of(const Ground&, const Standing&, const identity::MaskedPerson&, const id
 CaseTracked tracked_of(const Ground&, const Standing&);
 /// Every date with its rule, in sentences, and every day from its start to its end.
 CaseClock clock_of(const Ground&, const Standing&);
+std::vector<CaseTwin> twins_of(
+    const Ground&, const identity::Actor&, const std::vector<Case>& twins
+);
 std::vector<CaseSummary> summaries_of(
     sql::Transaction&, const Ground&, const std::vector<Case>& cases
 );
 
 /// What the actor may do with the case now: accept, accept_tolerant, notice, not_accept, resubmit,
-/// spot_fix, decide, stop, extend, deliver, withdraw.
+/// spot_fix, decide, stop, extend, deliver, withdraw, rectify.
 std::vector<std::string> acts_of(const Ground&, const Standing&, const identity::Actor&);
 
 }  // namespace lingju::cases

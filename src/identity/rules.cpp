@@ -62,18 +62,32 @@ struct Permitted {
 /// A village agent collects, corrects, hands over; a window officer may besides act where the point
 /// holds the level; a department officer decides what the department answers for. Administrators,
 /// and those who keep network and catalogue, have no cases.
+// clang-format off
 constexpr std::array permitted = {
-    Permitted{"cases.accept", deciding},       Permitted{"cases.accept_tolerant", deciding},
-    Permitted{"cases.clock", staff | looking}, Permitted{"cases.decide", deciding},
-    Permitted{"cases.deliver", staff},         Permitted{"cases.extend", deciding},
-    Permitted{"cases.list", staff | looking},  Permitted{"cases.notice", deciding},
-    Permitted{"cases.read", staff | looking},  Permitted{"cases.refuse_acceptance", deciding},
-    Permitted{"cases.resubmit", staff},        Permitted{"cases.spot_fix", point},
-    Permitted{"cases.stop", deciding},         Permitted{"cases.submit", point},
-    Permitted{"cases.submit_instant", window}, Permitted{"cases.withdraw", staff},
-    Permitted{"events.listen", everybody},     Permitted{"persons.look_up", staff},
-    Permitted{"session.close", everybody},     Permitted{"session.read", everybody},
+    Permitted{"cases.accept", deciding},
+    Permitted{"cases.accept_tolerant", deciding},
+    Permitted{"cases.clock", staff | looking},
+    Permitted{"cases.decide", deciding},
+    Permitted{"cases.deliver", staff},
+    Permitted{"cases.extend", deciding},
+    Permitted{"cases.list", staff | looking},
+    Permitted{"cases.notice", deciding},
+    Permitted{"cases.read", staff | looking},
+    Permitted{"cases.rectify", staff},
+    Permitted{"cases.refuse_acceptance", deciding},
+    Permitted{"cases.resubmit", staff},
+    Permitted{"cases.search", staff | looking},
+    Permitted{"cases.spot_fix", point},
+    Permitted{"cases.stop", deciding},
+    Permitted{"cases.submit", point},
+    Permitted{"cases.submit_instant", window},
+    Permitted{"cases.withdraw", staff},
+    Permitted{"events.listen", everybody},
+    Permitted{"persons.look_up", staff},
+    Permitted{"session.close", everybody},
+    Permitted{"session.read", everybody},
 };
+// clang-format on
 
 constexpr auto permission_names = [] {
     std::array<std::string_view, permitted.size()> names{};

@@ -13,7 +13,7 @@
 //     200
 //       /acts has "accept"
 //
-// `until GET …` asks again, for at most ten seconds, until the answer is as expected: for what a
+// `until GET …` asks again, for at most a minute, until the answer is as expected: for what a
 // job does in its own time. `at` sets the clock. `as ROLE [POINT or DEPARTMENT]` signs in, `as
 // nobody` forgets who one is. A request's body, a status's expectations and what they say are
 // indented; a body may take several lines. `$name` stands for what `->` kept. Header lines of a

@@ -46,7 +46,7 @@ void Player::sign_in(const Step& step) {
 }
 
 std::vector<std::string> Player::awaited(const Step& step) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (true) {
         std::vector<std::string> failures = request(step);
         if (failures.empty() || std::chrono::steady_clock::now() > end) return failures;

@@ -134,6 +134,16 @@ Refusals against(const Facts& facts, const Supply& supply) {
     return first_of({tolerance_lapsed(facts, supply), not_open(facts)});
 }
 
+/// Open or ended: the record is put right wherever it is wrong.
+Refusals against(const Facts& facts, const Rectify& rectification) {
+    return all_of(
+        {rectify_names_nothing(facts, rectification),
+         rectify_needs_reason(facts, rectification),
+         rectify_field_unknown(facts, rectification),
+         rectify_changes_nothing(facts, rectification)}
+    );
+}
+
 void take_out(std::vector<std::string>& papers, const std::vector<std::string>& given) {
     std::erase_if(papers, [&](const std::string& paper) {
         return std::ranges::find(given, paper) != given.end();
@@ -234,6 +244,9 @@ void apply(State& state, Date, const Deliver&) { state.status = Status::delivere
 void apply(State& state, Date, const Withdraw&) { state.status = Status::withdrawn; }
 
 void apply(State& state, Date, const Supply& supply) { take_out(state.promised, supply.materials); }
+
+/// Changes the form, not where the case stands.
+void apply(State&, Date, const Rectify&) {}
 
 /// Deemed acceptance, art. 32(4): from the day after the fifth working day on.
 void pass_watchdog(const ItemRules& item, State& state, Date day, const Calendar& calendar) {

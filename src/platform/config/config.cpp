@@ -195,6 +195,7 @@ Config read(const Choice& choice, Refusals& refusals) {
     config.keys = reading.under_state("keys", config, "keys");
     config.anchors = reading.under_state("anchors", config, "ledger-anchors.jsonl");
     config.web = reading.existing("web");
+    config.lights = reading.existing("lights");
     config.tls_certificate = reading.existing("tls_certificate");
     config.tls_key = reading.existing("tls_key");
     config.workers = reading.workers();

@@ -44,6 +44,7 @@ struct Config {
     std::filesystem::path keys;     // the key file
     std::filesystem::path anchors;  // ledger-anchors.jsonl; should lie on another disk
     std::filesystem::path web;      // static files; empty: none
+    std::filesystem::path lights;   // the locality's supervision lights; empty: the built-in ones
     std::filesystem::path tls_certificate, tls_key;  // both or neither
     int workers = 0;
     std::string log_level;

@@ -15,6 +15,9 @@ constexpr std::array all_settings = {
     Setting{"keys", "", "the key file; keys in the state folder"},
     Setting{"anchors", "", "signed heads of the ledger; ledger-anchors.jsonl in the state folder"},
     Setting{"web", "", "folder of the web pages; none are served without it"},
+    Setting{
+        "lights", "", "the locality's own table of supervision lights; the built-in one without it"
+    },
     Setting{"tls_certificate", "", "certificate chain, PEM"},
     Setting{"tls_key", "", "its private key, PEM"},
     Setting{"workers", "4", "threads that answer requests, 1 to 256"},

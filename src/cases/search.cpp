@@ -1,0 +1,90 @@
+// Cases found by what an officer types, and what is counted of them.
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "cases/find.hpp"
+#include "cases/queries.hpp"
+#include "cases/store.hpp"
+#include "cases/tracking.hpp"
+#include "identity/persons.hpp"
+
+namespace lingju::cases {
+namespace {
+
+constexpr std::array<std::string_view, 4> ways = {"number", "tracking", "person_number", "nothing"};
+
+std::vector<Case> within_reach(const identity::Actor& actor, std::optional<Case> found) {
+    std::vector<Case> cases;
+    if (found && reaches(actor, *found)) cases.push_back(*std::move(found));
+    return cases;
+}
+
+std::vector<Case> of_person_numbered(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const identity::Actor& actor,
+    std::string_view number
+) {
+    for (std::string_view kind : {"resident_id", "uscc"}) {
+        auto person = identity::find_person(transaction, *ground.keys, kind, number);
+        if (person) return list_of_person(transaction, actor, person->id.value);
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string_view name_of(FoundBy by) { return ways.at(static_cast<std::size_t>(by)); }
+
+LightCounts count_lights(
+    sql::Transaction& transaction, const Ground& ground, const identity::Actor& actor
+) {
+    LightCounts counts;
+    for (const std::string& department : actor.scope.departments) {
+        sql::Rows lit = transaction.rows(
+            queries::count_lights, {actor.scope.cell, department, ground.today(), lights_count_max}
+        );
+        sql::Rows::Row row = lit.front();
+        counts.yellow += row.integer("yellow") - row.integer("red");
+        counts.red += row.integer("red") - row.integer("deep_red");
+        counts.deep_red += row.integer("deep_red");
+        counts.paused +=
+            transaction
+                .rows(queries::count_paused, {actor.scope.cell, department, lights_count_max})
+                .front()
+                .integer("paused");
+    }
+    return counts;
+}
+
+std::vector<Case> list_open_twins(
+    sql::Transaction& transaction,
+    const identity::Actor& actor,
+    std::int64_t person,
+    std::string_view item
+) {
+    return cases_of(transaction.rows(queries::list_open_twins, {person, item, actor.scope.cell}));
+}
+
+Found search_cases(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const identity::Actor& actor,
+    std::string_view typed
+) {
+    auto by_number = within_reach(actor, find_row_by_number(transaction, *ground.keys, typed));
+    if (!by_number.empty()) return {.by = FoundBy::number, .cases = std::move(by_number)};
+    if (std::string code = tracking_code_in(typed); !code.empty()) {
+        auto cases = within_reach(
+            actor,
+            find_row_by_tracking(transaction, *ground.keys, tracking_hash(*ground.keys, code))
+        );
+        if (!cases.empty()) return {.by = FoundBy::tracking, .cases = std::move(cases)};
+    }
+    auto cases = of_person_numbered(transaction, ground, actor, typed);
+    if (!cases.empty()) return {.by = FoundBy::person_number, .cases = std::move(cases)};
+    return {};
+}
+
+}  // namespace lingju::cases

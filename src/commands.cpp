@@ -167,7 +167,12 @@ int load_demo(const config::Config& config, std::size_t cases) {
     load_registers(whole, clock.now());
     whole.refresh();
     demo::make_accounts(
-        whole.database(), whole.passwords(), *whole.pin()().network, clock, config.state
+        whole.database(),
+        whole.keys(),
+        whole.passwords(),
+        *whole.pin()().network,
+        clock,
+        config.state
     );
     const bool has_history = sql::read<bool>(whole.database(), [](sql::Transaction& transaction) {
         return demo::is_loaded(transaction, history);
@@ -178,7 +183,9 @@ int load_demo(const config::Config& config, std::size_t cases) {
 
 int print_demo_accounts(const config::Config& config, bool as_json) {
     const demo::DemoAccounts accounts = demo::read_accounts(config.state);
-    fmt::print("{}", as_json ? json::write(accounts) + "\n" : demo::table_of(accounts));
+    fmt::print(
+        "{}", as_json ? json::write(accounts) + "\n" : demo::table_of(accounts, SystemClock().now())
+    );
     return accounts.accounts.empty() ? 1 : 0;
 }
 

@@ -233,6 +233,19 @@ identity::Elsewhere Whole::Parts::elsewhere() {
                 const network::Department* department = pinned->find_department(id);
                 return department ? department->name : std::string();
             },
+        .town_name =
+            [this](const std::string& id) {
+                auto pinned = network.pin();
+                const network::Division* town = pinned->find_division(id + "000");
+                bool is_town = town && town->kind == network::DivisionKind::town;
+                return is_town ? town->name : std::string();
+            },
+        .town_of_point =
+            [this](const std::string& id) {
+                auto pinned = network.pin();
+                const network::Point* point = pinned->find_point(id);
+                return point ? point->town.substr(0, 9) : std::string();
+            },
     };
 }
 
@@ -241,7 +254,15 @@ std::vector<http::Route> Whole::Parts::module_routes() {
     auto add = [&all](std::vector<http::Route> routes) {
         std::ranges::move(routes, std::back_inserter(all));
     };
-    add(identity::routes({sessions, hub, elsewhere()}));
+    add(identity::routes(
+        {sessions,
+         hub,
+         *database,
+         *keys,
+         passwords,
+         clock,
+         std::make_shared<const identity::Elsewhere>(elsewhere())}
+    ));
     add(network::routes(guard, {network, calendar, clock}));
     add(catalogue::routes(guard, {catalogue, network}));
     add(where::routes(guard, {network, catalogue, calendar, clock}));

@@ -8,6 +8,8 @@
 
 #include "identity/accounts.hpp"
 #include "identity/rules.hpp"
+#include "identity/second_factor.hpp"
+#include "platform/crypto/one_time_code.hpp"
 #include "platform/json/json.hpp"
 
 namespace lingju::demo {
@@ -45,6 +47,12 @@ constexpr CityPost city_posts[] = {
     {"audit", "audit_administrator", "审计管理员"},
 };
 
+identity::Role role_of(const DemoAccount& account) {
+    std::optional<identity::Role> role = identity::role_named(account.role);
+    if (!role) throw Fault("the demo knows no role " + account.role);
+    return *role;
+}
+
 DemoAccount at_point(const network::Network& network, const Post& post) {
     const network::Point* point = network.find_point(post.point);
     if (!point) throw Fault(fmt::format("the demo has no point {}", post.point));
@@ -78,7 +86,7 @@ DemoAccount officer_of(const network::Department& department) {
 }
 
 DemoAccount of_city(const CityPost& post) {
-    return {
+    DemoAccount account{
         .login = std::string(post.login),
         .password = crypto::random_token(12),
         .role = std::string(post.role),
@@ -86,12 +94,9 @@ DemoAccount of_city(const CityPost& post) {
         .point = {},
         .department = {},
     };
-}
-
-identity::Role role_of(const DemoAccount& account) {
-    std::optional<identity::Role> role = identity::role_named(account.role);
-    if (!role) throw Fault("the demo knows no role " + account.role);
-    return *role;
+    if (identity::is_administrator(role_of(account)))
+        account.second_factor = crypto::base32(identity::new_secret());
+    return account;
 }
 
 identity::AccountOrder order_of(const DemoAccount& account) {
@@ -133,13 +138,44 @@ T or_fault(Outcome<T> outcome) {
     return *std::move(outcome);
 }
 
+/// With the code of the step before, so that the present one still signs in.
+void enrol(
+    sql::Database& database,
+    const crypto::Provider& keys,
+    const DemoAccount& account,
+    std::int64_t id,
+    Instant now
+) {
+    const identity::Actor actor{
+        .account = id,
+        .login = account.login,
+        .name = account.name,
+        .scope = order_of(account).scope
+    };
+    const Instant before{now.ms - crypto::one_time_seconds * 1000};
+    or_fault(sql::write<bool>(database, [&](sql::Transaction& transaction) -> Outcome<bool> {
+        or_fault(identity::enrol_second_factor(
+            transaction, keys, actor, crypto::bytes_of_base32(account.second_factor)
+        ));
+        or_fault(
+            identity::confirm_second_factor(transaction, keys, actor, code_of(account, before), now)
+        );
+        return true;
+    }));
+}
+
 void make(
-    sql::Database& database, crypto::Passwords& passwords, const DemoAccount& account, Instant now
+    sql::Database& database,
+    const crypto::Provider& keys,
+    crypto::Passwords& passwords,
+    const DemoAccount& account,
+    Instant now
 ) {
     const std::string encoded = or_fault(passwords.hash(account.password));
-    or_fault(sql::write<std::int64_t>(database, [&](sql::Transaction& transaction) {
+    const auto id = or_fault(sql::write<std::int64_t>(database, [&](sql::Transaction& transaction) {
         return identity::create_account(transaction, order_of(account), encoded, 0, now);
     }));
+    if (!account.second_factor.empty()) enrol(database, keys, account, id, now);
 }
 
 }  // namespace
@@ -158,6 +194,7 @@ DemoAccounts planned_accounts(const network::Network& network) {
 
 DemoAccounts make_accounts(
     sql::Database& database,
+    const crypto::Provider& keys,
     crypto::Passwords& passwords,
     const network::Network& network,
     const Clock& clock,
@@ -174,7 +211,7 @@ DemoAccounts make_accounts(
         database.read([&](sql::Transaction& transaction) {
             is_there = identity::find_account(transaction, account.login).has_value();
         });
-        if (!is_there) make(database, passwords, account, clock.now());
+        if (!is_there) make(database, keys, passwords, account, clock.now());
     }
     return made;
 }
@@ -186,10 +223,24 @@ DemoAccounts read_accounts(const std::filesystem::path& state) {
     return or_fault(json::parse<DemoAccounts>(text));
 }
 
-std::string table_of(const DemoAccounts& accounts) {
-    std::string text = fmt::format("{:<10}{:<18}{}\n", "login", "password", "账号");
+std::string code_of(const DemoAccount& account, Instant now) {
+    if (account.second_factor.empty()) return {};
+    return crypto::one_time_code(
+        crypto::bytes_of_base32(account.second_factor),
+        static_cast<std::uint64_t>(identity::step_of(now))
+    );
+}
+
+std::string table_of(const DemoAccounts& accounts, Instant now) {
+    std::string text = fmt::format("{:<10}{:<18}{:<8}{}\n", "login", "password", "code", "账号");
     for (const DemoAccount& account : accounts.accounts)
-        text += fmt::format("{:<10}{:<18}{}\n", account.login, account.password, account.name);
+        text += fmt::format(
+            "{:<10}{:<18}{:<8}{}\n",
+            account.login,
+            account.password,
+            code_of(account, now),
+            account.name
+        );
     return text;
 }
 

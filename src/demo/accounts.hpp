@@ -10,6 +10,7 @@
 #include "identity/model.hpp"
 #include "network/model.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/json/json.hpp"
 #include "platform/sql/database.hpp"
 
 namespace lingju::demo {
@@ -19,10 +20,14 @@ struct DemoAccount {
     std::string password;
     std::string role;
     std::string name;
-    std::string point;       // where the role has one, else empty
-    std::string department;  // the same
+    std::string point;               // where the role has one, else empty
+    std::string department;          // the same
+    std::string second_factor = {};  // an administrator's secret, in base 32; else empty
+    static constexpr auto json_default = json::names("second_factor");
 };
-BOOST_DESCRIBE_STRUCT(DemoAccount, (), (login, password, role, name, point, department))
+BOOST_DESCRIBE_STRUCT(
+    DemoAccount, (), (login, password, role, name, point, department, second_factor)
+)
 
 struct DemoAccounts {
     std::vector<DemoAccount> accounts;
@@ -34,12 +39,13 @@ BOOST_DESCRIBE_STRUCT(DemoAccounts, (), (accounts))
 /// Random passwords. Pure but for those.
 DemoAccounts planned_accounts(const network::Network& network);
 
-/// Makes those that are not there yet, each in an act of its own, and writes all with their
-/// passwords to `state`/demo-accounts.json (mode 0600). An account that is there keeps its password
-/// and what the file says of it. Throws Fault where an account is refused or the file cannot be
-/// written.
+/// Makes those that are not there yet, administrators with their second factor, and writes all with
+/// their passwords to `state`/demo-accounts.json (mode 0600). An account that is there keeps its
+/// password and what the file says of it. Throws Fault where an account is refused or the file
+/// cannot be written.
 DemoAccounts make_accounts(
     sql::Database& database,
+    const crypto::Provider& keys,
     crypto::Passwords& passwords,
     const network::Network& network,
     const Clock& clock,
@@ -49,7 +55,10 @@ DemoAccounts make_accounts(
 /// What the file says; nothing where no demo was loaded with this state directory.
 DemoAccounts read_accounts(const std::filesystem::path& state);
 
-/// For a terminal: a line an account.
-std::string table_of(const DemoAccounts& accounts);
+/// The code of the account's second factor at that time; empty where it has none.
+std::string code_of(const DemoAccount& account, Instant now);
+
+/// For a terminal: a line an account, with the code it signs in with now.
+std::string table_of(const DemoAccounts& accounts, Instant now);
 
 }  // namespace lingju::demo

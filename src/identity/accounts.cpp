@@ -40,9 +40,13 @@ Outcome<std::int64_t> create_account(
         .login = order.login,
         .name = order.name,
         .role = order.role,
-        .scope = order.scope
+        .scope = order.scope,
+        .opened_at = now,
+        .opened_by = by_account,
+        .granted_at = now,
+        .granted_by = by_account
     };
-    save_account(transaction, account, encoded, by_account, now);
+    save_account(transaction, account, encoded);
     record(transaction, "identity.account_created", account.id, by_account, order.scope.cell);
     return account.id;
 }
@@ -50,7 +54,7 @@ Outcome<std::int64_t> create_account(
 Outcome<std::int64_t> disable_account(
     sql::Transaction& transaction, std::int64_t account, std::int64_t by_account, Instant now
 ) {
-    save_disabled(transaction, account, by_account, now);
+    save_disabled(transaction, account, 0, by_account, now);
     record(transaction, "identity.account_disabled", account, by_account, {});
     return account;
 }

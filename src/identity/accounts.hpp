@@ -32,6 +32,14 @@ struct Account {
     Role role = Role::village_agent;
     Scope scope;
     bool disabled = false;
+    Instant opened_at;
+    std::int64_t opened_by = 0;  // 0: the machine's own command line
+    /// Until then role and scope are what was asked for, and nobody signs in.
+    std::optional<Instant> granted_at = {};
+    std::int64_t granted_by = 0;
+    bool password_once = false;  // made by the machine, to be changed first
+    bool has_second_factor = false;
+    std::int64_t version = 1;
 };
 
 /// Every fault at once (unlawful, subject = the field): identity.login_malformed,
@@ -43,7 +51,8 @@ Refusals faults_of(const AccountOrder& order);
 /// identity.password_weak where it is shorter than 12 characters or longer than 256 bytes. Pure.
 Refusals password_faults(std::string_view password);
 
-/// Makes an account; `encoded` is crypto::Passwords::hash of its password. Refuses what faults_of
+/// Makes an account that is granted at once: for the command line and the demo, where nobody
+/// administers yet. `encoded` is crypto::Passwords::hash of its password. Refuses what faults_of
 /// names, and identity.login_taken (conflict).
 Outcome<std::int64_t> create_account(
     sql::Transaction& transaction,
@@ -59,7 +68,16 @@ Outcome<std::int64_t> disable_account(
 );
 
 std::optional<Account> find_account(sql::Transaction& transaction, std::string_view login);
-/// By login.
-std::vector<Account> list_accounts(sql::Transaction& transaction);
+std::optional<Account> find_account(sql::Transaction& transaction, std::int64_t id);
+
+/// Which accounts of a cell, by login.
+struct AccountFilter {
+    std::string cell;
+    std::string after;      // the last login of the page before; empty for the first
+    std::string text = {};  // a part of login or name; empty for all
+    std::optional<Role> role = {};
+    int limit = 50;
+};
+std::vector<Account> list_accounts(sql::Transaction& transaction, const AccountFilter& filter);
 
 }  // namespace lingju::identity

@@ -1,39 +1,19 @@
 #include "identity/api.hpp"
 
-#include <memory>
+#include <iterator>
+
+#include "identity/bodies.hpp"
 
 namespace lingju::identity {
-
-BOOST_DESCRIBE_ENUM(
-    Role,
-    resident,
-    village_agent,
-    window_officer,
-    hall_lead,
-    guide,
-    department_officer,
-    liaison,
-    network_manager,
-    catalogue_editor,
-    auditor,
-    system_administrator,
-    security_administrator,
-    audit_administrator
-)
 
 struct SignInOrder {
     std::string login;
     std::string password;
-    static constexpr json::Limit json_limits[] = {{"login", 100}, {"password", 256}};
+    std::string code;
+    static constexpr auto json_default = json::names("code");
+    static constexpr json::Limit json_limits[] = {{"login", 100}, {"password", 256}, {"code", 40}};
 };
-BOOST_DESCRIBE_STRUCT(SignInOrder, (), (login, password))
-
-struct Place {
-    std::string id;
-    std::string name;
-    static constexpr std::string_view json_name = "SessionPlace";
-};
-BOOST_DESCRIBE_STRUCT(Place, (), (id, name))
+BOOST_DESCRIBE_STRUCT(SignInOrder, (), (login, password, code))
 
 struct SessionAccount {
     json::Id id;
@@ -42,8 +22,9 @@ struct SessionAccount {
     Role role = Role::resident;
     json::Nullable<Place> point;
     json::Nullable<Place> department;
+    Due due = Due::nothing;
 };
-BOOST_DESCRIBE_STRUCT(SessionAccount, (), (id, login, name, role, point, department))
+BOOST_DESCRIBE_STRUCT(SessionAccount, (), (id, login, name, role, point, department, due))
 
 struct SessionAnswer {
     SessionAccount account;
@@ -67,8 +48,9 @@ std::string session_json(const Mounting& mounting, const Actor& actor, std::stri
          actor.login,
          actor.name,
          actor.role,
-         first_of(actor.scope.points, mounting.elsewhere.point_name),
-         first_of(actor.scope.departments, mounting.elsewhere.department_name)},
+         first_of(actor.scope.points, mounting.elsewhere->point_name),
+         first_of(actor.scope.departments, mounting.elsewhere->department_name),
+         actor.due},
         mounting.sessions.csrf_of(token)
     });
 }
@@ -89,10 +71,23 @@ http::Response signed_in(const Mounting& mounting, const Outcome<SignedIn>& outc
     return response;
 }
 
+/// What a browser says it is, as far as it can be kept and shown: 200 visible ASCII characters.
+std::string agent_of(std::string_view header) {
+    std::string agent;
+    for (char c : header.substr(0, 200)) agent += c >= ' ' && c <= '~' ? c : '?';
+    return agent;
+}
+
 http::Answer sign_in(const Mounting& mounting, const http::Request& request) {
     Outcome<SignInOrder> order = json::parse<SignInOrder>(request.body);
     if (!order) return http::problem(order.error());
-    SignIn typed{order->login, order->password, request.remote_address};
+    SignIn typed{
+        order->login,
+        order->password,
+        request.remote_address,
+        order->code,
+        agent_of(request.header("user-agent"))
+    };
     return http::Later([mounting, typed = std::move(typed)](http::Reply reply) mutable {
         mounting.sessions.sign_in(
             std::move(typed),
@@ -206,13 +201,27 @@ std::vector<http::Route> routes(const Mounting& mounting) {
             }
         ),
     };
+    std::ranges::move(profile_routes(guard, mounting), std::back_inserter(routes));
     for (http::Route& route : routes) route.body_limit_bytes = 4096;
+    std::ranges::move(account_routes(guard, mounting), std::back_inserter(routes));
     return routes;
 }
 
 void describe(json::Components& components) {
     json::describe<SignInOrder>(components);
     json::describe<SessionAnswer>(components);
+    json::describe<OpenAccountBody>(components);
+    json::describe<GrantAccountBody>(components);
+    json::describe<RenameAccountBody>(components);
+    json::describe<AccountVersionBody>(components);
+    json::describe<AccountAnswer>(components);
+    json::describe<AccountList>(components);
+    json::describe<ChangePasswordBody>(components);
+    json::describe<ConfirmPasswordBody>(components);
+    json::describe<EnrolmentShown>(components);
+    json::describe<ConfirmFactorBody>(components);
+    json::describe<RecoveryCodes>(components);
+    json::describe<ProfileShown>(components);
 }
 
 }  // namespace lingju::identity

@@ -1,10 +1,11 @@
 // The routes of identity. Only main's files include this.
 #pragma once
 
-#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "identity/elsewhere.hpp"
 #include "identity/guard.hpp"
 #include "identity/sessions.hpp"
 #include "platform/events/events.hpp"
@@ -13,21 +14,23 @@
 
 namespace lingju::identity {
 
-/// What identity does not know itself. Called on worker threads.
-struct Elsewhere {
-    /// The name of a point, of a department; empty where there is none.
-    std::function<std::string(const std::string& id)> point_name, department_name;
-};
-
 /// All of it outlives the routes.
 struct Mounting {
     Sessions& sessions;
     events::Hub& hub;
-    Elsewhere elsewhere;
+    sql::Database& database;
+    const crypto::Provider& keys;
+    crypto::Passwords& passwords;
+    const Clock& clock;
+    std::shared_ptr<const Elsewhere> elsewhere;
 };
 
-/// /api/v1/session, /api/v1/events.
+/// /api/v1/session, /api/v1/events, /api/v1/accounts…, /api/v1/profile….
 std::vector<http::Route> routes(const Mounting& mounting);
+
+/// The parts of them: accounts for those who administer them, and everybody's own.
+std::vector<http::Route> account_routes(const Guard& guard, const Mounting& mounting);
+std::vector<http::Route> profile_routes(const Guard& guard, const Mounting& mounting);
 
 /// The schemas that openapi.yaml refers to.
 void describe(json::Components& components);

@@ -12,4 +12,12 @@ std::optional<int> locked_minutes(const Attempts& attempts, int most, Instant no
     return static_cast<int>(std::max<std::int64_t>(1, (left_ms + 59'999) / 60'000));
 }
 
+std::string attempts_of_login(const crypto::Provider& keys, std::string_view login) {
+    return keys.lookup_hash("identity.attempts_of_login", login);
+}
+
+std::string attempts_of_address(const crypto::Provider& keys, std::string_view address) {
+    return keys.lookup_hash("identity.attempts_of_address", address);
+}
+
 }  // namespace lingju::identity

@@ -13,6 +13,22 @@ bool csrf_agrees(const Sessions& sessions, const http::Request& request, std::st
     return crypto::equal(request.header("x-csrf-token"), sessions.csrf_of(token));
 }
 
+/// What whoever still has to do something may do meanwhile: that, and leave.
+bool is_own(std::string_view permission) {
+    return permission == "session.read" || permission == "session.close" ||
+           permission == "profile.manage";
+}
+
+/// identity.password_due, identity.second_factor_due (forbidden).
+Refusals due_first(const Actor& actor, std::string_view permission) {
+    if (actor.due == Due::nothing || is_own(permission)) return {};
+    return refuse(
+               Refused::forbidden,
+               actor.due == Due::password ? "identity.password_due" : "identity.second_factor_due"
+    )
+        .error();
+}
+
 /// Who may go on, or why nobody may.
 Outcome<Actor> admitted(
     Sessions& sessions, const http::Request& request, std::string_view permission
@@ -25,6 +41,8 @@ Outcome<Actor> admitted(
     if (!may(actor->role, permission))
         return refuse(Refused::forbidden, "identity.not_permitted", std::string(permission));
     if (forged) return refuse(Refused::forbidden, "identity.csrf");
+    Refusals refusals = due_first(*actor, permission);
+    if (!refusals.empty()) return std::unexpected(std::move(refusals));
     return *std::move(actor);
 }
 

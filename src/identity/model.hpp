@@ -35,6 +35,13 @@ struct Scope {
     bool is_whole_cell() const { return points.empty() && departments.empty() && towns.empty(); }
 };
 
+/// What an actor has to do before anything else.
+enum class Due {
+    nothing,
+    password,       // theirs was made by the machine and was shown once
+    second_factor,  // an administrator without one
+};
+
 /// Who stands behind a request. For the public: account 0, Role::resident, empty scope.
 struct Actor {
     std::int64_t account = 0;
@@ -42,6 +49,7 @@ struct Actor {
     std::string name;
     Role role = Role::resident;
     Scope scope;
+    Due due = Due::nothing;
 
     bool signed_in() const { return account != 0; }
     bool serves_point(const std::string& point) const;

@@ -1,4 +1,5 @@
 #include "identity/persons.hpp"
+#include "identity/second_factor.hpp"
 
 namespace lingju::identity {
 
@@ -9,9 +10,12 @@ std::int64_t reseal_all(
     std::int64_t resealed = 0;
     while (go_on()) {
         Outcome<int> met = sql::write<int>(database, [&keys](sql::Transaction& transaction) {
-            return Outcome<int>(reseal_persons(transaction, keys, batch));
+            return Outcome<int>(
+                reseal_persons(transaction, keys, batch) +
+                reseal_second_factors(transaction, keys, batch)
+            );
         });
-        if (!met) throw Fault("persons cannot be sealed again now: " + summary(met.error()));
+        if (!met) throw Fault("what is sealed cannot be sealed again now: " + summary(met.error()));
         if (*met == 0) break;
         resealed += *met;
     }

@@ -52,6 +52,9 @@ constexpr unsigned deciding = window | department;
 constexpr unsigned staff = point | department;
 /// Those who look at the cases of their point or department and change none.
 constexpr unsigned looking = bit(Role::hall_lead) | bit(Role::liaison);
+constexpr unsigned system = bit(Role::system_administrator);
+constexpr unsigned security = bit(Role::security_administrator);
+constexpr unsigned audit = bit(Role::audit_administrator);
 constexpr unsigned everybody = (1u << all_roles.size()) - 1 - bit(Role::resident);
 
 struct Permitted {
@@ -64,6 +67,15 @@ struct Permitted {
 /// and those who keep network and catalogue, have no cases.
 // clang-format off
 constexpr std::array permitted = {
+    Permitted{"accounts.disable", system},
+    Permitted{"accounts.grant", security},
+    Permitted{"accounts.open", system},
+    Permitted{"accounts.read", system | security | audit},
+    Permitted{"accounts.rename", system},
+    Permitted{"accounts.reset_password", system},
+    Permitted{"accounts.reset_second_factor", security},
+    Permitted{"accounts.restore", security},
+    Permitted{"accounts.unlock", security},
     Permitted{"cases.accept", deciding},
     Permitted{"cases.accept_tolerant", deciding},
     Permitted{"cases.clock", staff | looking},
@@ -84,6 +96,7 @@ constexpr std::array permitted = {
     Permitted{"cases.withdraw", staff},
     Permitted{"events.listen", everybody},
     Permitted{"persons.look_up", staff},
+    Permitted{"profile.manage", everybody},
     Permitted{"session.close", everybody},
     Permitted{"session.read", everybody},
 };

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "identity/second_factor.hpp"
 #include "identity/store.hpp"
 #include "platform/ledger/ledger.hpp"
 
@@ -14,8 +15,6 @@ namespace {
 constexpr std::size_t believed_max = 4096;
 constexpr std::size_t token_size_max = 128;
 constexpr std::int64_t touch_every_ms = 60'000;
-
-std::string hash_of(std::string_view token) { return crypto::hex(crypto::sm3(token)); }
 
 /// A session found lately.
 struct Believed {
@@ -36,20 +35,25 @@ Refusals locked_out(int minutes) {
     return refusals;
 }
 
-/// What an attempt to sign in is counted under. Hashed: people type passwords into login fields.
+/// What an attempt is counted under.
 struct Subjects {
     std::string login, address;
 };
 
-/// One attempt on its way: counted, matched, opened.
+/// One attempt on its way: counted, matched, and then what it was for.
 struct Attempt {
     SignIn order;
     Subjects subjects;
     Credential found;
     bool is_known = false;
-    std::move_only_function<void(Outcome<SignedIn>)> told;
+    Refusals wrong;  // what is answered where the password does not match
+    std::move_only_function<void()> matched;
+    std::move_only_function<void(Refusals)> refused;
 };
 using Shared = std::shared_ptr<Attempt>;
+using Told = std::move_only_function<void(Outcome<SignedIn>)>;
+
+Refusals awaiting_grant() { return refuse(Refused::forbidden, "identity.awaiting_grant").error(); }
 
 }  // namespace
 
@@ -170,9 +174,9 @@ struct Sessions::Impl : std::enable_shared_from_this<Sessions::Impl> {
             if (minutes) return std::unexpected(locked_out(*minutes));
             return find_credential(transaction, attempt->order.login);
         };
-        submit<Found>(run, [self = shared_from_this(), attempt](Outcome<Found> found) {
-            if (!found) return attempt->told(std::unexpected(std::move(found.error())));
-            self->match(attempt, *std::move(found));
+        submit<Found>(run, [self = shared_from_this(), attempt](const Outcome<Found>& found) {
+            if (!found) return attempt->refused(found.error());
+            self->match(attempt, *found);
         });
     }
 
@@ -185,9 +189,8 @@ struct Sessions::Impl : std::enable_shared_from_this<Sessions::Impl> {
             attempt->is_known ? attempt->found.password_hash : passwords.nobodys_hash(),
             [self = shared_from_this(), attempt](Outcome<bool> matches) {
                 if (!matches) return self->give_back(attempt, std::move(matches.error()));
-                if (!*matches || !attempt->is_known)
-                    return attempt->told(std::unexpected(wrong_login()));
-                self->open(attempt);
+                if (!*matches || !attempt->is_known) return attempt->refused(attempt->wrong);
+                attempt->matched();
             }
         );
     }
@@ -200,27 +203,62 @@ struct Sessions::Impl : std::enable_shared_from_this<Sessions::Impl> {
             return Outcome<bool>(true);
         };
         submit<bool>(run, [attempt, refusals = std::move(refusals)](const Outcome<bool>&) {
-            attempt->told(std::unexpected(refusals));
+            attempt->refused(refusals);
         });
     }
 
-    /// Third step: the session.
-    void open(const Shared& attempt) {
+    Shared attempt_of(SignIn order) const {
+        auto attempt = std::make_shared<Attempt>();
+        attempt->subjects = {
+            attempts_of_login(keys, order.login), attempts_of_address(keys, order.address)
+        };
+        attempt->order = std::move(order);
+        return attempt;
+    }
+
+    /// Third step of signing in: the session.
+    void open(const Shared& attempt, Told told) {
+        if (!attempt->found.account.granted_at) return told(std::unexpected(awaiting_grant()));
         std::string token = crypto::random_token();
-        auto run = [attempt, token, now = clock.now()](sql::Transaction& transaction) {
+        auto run = [attempt, token, &keys = keys, now = clock.now()](sql::Transaction& transaction
+                   ) -> Outcome<SignedIn> {
+            const SignIn& order = attempt->order;
             const Account& account = attempt->found.account;
-            save_session(transaction, hash_of(token), account.id, now);
+            Refusals refusals = second_factor_faults(transaction, keys, account, order.code, now);
+            if (!refusals.empty()) return std::unexpected(std::move(refusals));
+            save_session(
+                transaction, hash_of(token), account.id, {order.address, order.agent}, now
+            );
             delete_attempts(transaction, attempt->subjects.login);
             give_attempt_back(transaction, attempt->subjects.address);
             std::string id = std::to_string(account.id);
             ledger::record(
                 transaction, {"identity.signed_in", id, id, 1, {account.scope.cell, "", "", ""}, ""}
             );
-            return Outcome<SignedIn>(SignedIn{token, identity::actor_of(account)});
+            return SignedIn{token, identity::actor_of(account)};
         };
-        submit<SignedIn>(run, [attempt](Outcome<SignedIn> signed_in) {
-            attempt->told(std::move(signed_in));
-        });
+        auto settled = [self = shared_from_this(),
+                        attempt,
+                        told = std::move(told)](const Outcome<SignedIn>& signed_in) mutable {
+            bool asks =
+                !signed_in && signed_in.error().front().code == "identity.second_factor_needed";
+            if (!asks) return told(signed_in);
+            attempt->refused = [told = std::move(told)](const Refusals& refusals) mutable {
+                told(std::unexpected(refusals));
+            };
+            self->give_back(attempt, signed_in.error());
+        };
+        submit<SignedIn>(run, std::move(settled));
+    }
+
+    /// Third step of confirming: the attempt does not count.
+    void confirm(const Shared& attempt, std::move_only_function<void(Outcome<std::string>)> told) {
+        auto run = [attempt](sql::Transaction& transaction) {
+            delete_attempts(transaction, attempt->subjects.login);
+            give_attempt_back(transaction, attempt->subjects.address);
+            return Outcome<std::string>(attempt->found.password_hash);
+        };
+        submit<std::string>(run, std::move(told));
     }
 };
 
@@ -245,16 +283,39 @@ std::optional<Actor> Sessions::actor_of(std::string_view token) {
     return std::move(session->actor);
 }
 
-void Sessions::sign_in(SignIn order, std::move_only_function<void(Outcome<SignedIn>)> told) {
-    auto attempt = std::make_shared<Attempt>();
-    attempt->subjects = {
-        impl_->keys.lookup_hash("identity.attempts_of_login", order.login),
-        impl_->keys.lookup_hash("identity.attempts_of_address", order.address)
+void Sessions::sign_in(SignIn order, Told told) {
+    auto attempt = impl_->attempt_of(std::move(order));
+    auto shared = std::make_shared<Told>(std::move(told));
+    attempt->wrong = wrong_login();
+    attempt->refused = [shared](Refusals refusals) {
+        (*shared)(std::unexpected(std::move(refusals)));
     };
-    attempt->order = std::move(order);
-    attempt->told = std::move(told);
+    attempt->matched = [impl = impl_, attempt = std::weak_ptr(attempt), shared] {
+        impl->open(attempt.lock(), std::move(*shared));
+    };
     impl_->count(attempt);
 }
+
+void Sessions::confirm_password(
+    const Actor& actor,
+    std::string password,
+    std::string address,
+    std::move_only_function<void(Outcome<std::string>)> told
+) {
+    using Confirmed = std::move_only_function<void(Outcome<std::string>)>;
+    auto attempt = impl_->attempt_of({actor.login, std::move(password), std::move(address)});
+    auto shared = std::make_shared<Confirmed>(std::move(told));
+    attempt->wrong = refuse(Refused::forbidden, "identity.wrong_password").error();
+    attempt->refused = [shared](Refusals refusals) {
+        (*shared)(std::unexpected(std::move(refusals)));
+    };
+    attempt->matched = [impl = impl_, attempt = std::weak_ptr(attempt), shared] {
+        impl->confirm(attempt.lock(), std::move(*shared));
+    };
+    impl_->count(attempt);
+}
+
+std::string Sessions::hash_of(std::string_view token) { return crypto::hex(crypto::sm3(token)); }
 
 void Sessions::sign_out(std::string token, std::move_only_function<void(Outcome<bool>)> told) {
     std::string hash = hash_of(token);
@@ -265,6 +326,25 @@ void Sessions::sign_out(std::string token, std::move_only_function<void(Outcome<
     };
     auto settled = [impl = impl_, hash, told = std::move(told)](Outcome<bool> gone) mutable {
         impl->evict_token(hash);
+        told(std::move(gone));
+    };
+    impl_->submit<bool>(run, std::move(settled));
+}
+
+void Sessions::sign_out_everywhere(
+    std::int64_t account, std::move_only_function<void(Outcome<bool>)> told
+) {
+    evict(account);
+    auto run = [account](sql::Transaction& transaction) {
+        delete_sessions(transaction, account);
+        const std::string id = std::to_string(account);
+        ledger::record(transaction, {"identity.signed_out_everywhere", id, id, 1, {}, ""});
+        return Outcome<bool>(true);
+    };
+    auto settled = [impl = impl_, account, told = std::move(told)](Outcome<bool> gone) mutable {
+        impl->evict_if([account](const auto& entry) {
+            return entry.second.actor.account == account;
+        });
         told(std::move(gone));
     };
     impl_->submit<bool>(run, std::move(settled));

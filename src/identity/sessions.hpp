@@ -32,7 +32,9 @@ inline constexpr std::int64_t failures_window_ms = 15 * 60'000;
 struct SignIn {
     std::string login;
     std::string password;
-    std::string address;  // of the other side
+    std::string address;     // of the other side
+    std::string code = {};   // of the second factor, where the account has one
+    std::string agent = {};  // what the browser says it is
 };
 
 struct SignedIn {
@@ -57,19 +59,39 @@ class Sessions {
     std::optional<Actor> actor_of(std::string_view token);
 
     /// Answers once, from another thread: identity.wrong_login (unauthenticated) for an unknown
-    /// login, a wrong password and a disabled account alike, after the same work;
-    /// identity.locked_out (too_many, detail `minutes`) once a login or an address has failed too
-    /// often, whether or not the login exists; crypto.busy, database.busy, database.away
-    /// (unavailable). Attempts count before the password is looked at, so that many at once gain
-    /// nothing.
+    /// login, a wrong password and a disabled account alike, after the same work; after the right
+    /// password alone identity.awaiting_grant (forbidden) for an account that nobody granted yet,
+    /// and identity.second_factor_needed, identity.wrong_code (unauthenticated) for one with a
+    /// second factor; identity.locked_out (too_many, detail `minutes`) once a login or an address
+    /// has failed too often, whether or not the login exists; crypto.busy, database.busy,
+    /// database.away (unavailable). Attempts count before the password is looked at, so that many
+    /// at once gain nothing.
     void sign_in(SignIn order, std::move_only_function<void(Outcome<SignedIn>)> told);
+
+    /// Is that the password of the account? Answers once, from another thread, with the hash it
+    /// agreed with; identity.wrong_password (forbidden); identity.locked_out where its login has
+    /// failed too often, for such attempts count as those to sign in do.
+    void confirm_password(
+        const Actor& actor,
+        std::string password,
+        std::string address,
+        std::move_only_function<void(Outcome<std::string>)> told
+    );
 
     /// Ends the session, here at once, and answers when it is durable. An unknown token is signed
     /// out already.
     void sign_out(std::string token, std::move_only_function<void(Outcome<bool>)> told);
 
-    /// Forgets what it believes of an account, after it was disabled in this process.
+    /// Ends every session of the account, here at once, and answers when it is durable.
+    void sign_out_everywhere(
+        std::int64_t account, std::move_only_function<void(Outcome<bool>)> told
+    );
+
+    /// Forgets what it believes of an account, after it was changed in this process.
     void evict(std::int64_t account);
+
+    /// What the database knows the session by.
+    static std::string hash_of(std::string_view token);
 
     /// What X-CSRF-Token must hold.
     std::string csrf_of(std::string_view token) const;

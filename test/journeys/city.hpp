@@ -31,7 +31,12 @@ class City {
             });
         if (!loaded) throw std::runtime_error(summary(loaded.error()));
         accounts_ = demo::make_accounts(
-            whole_.database(), whole_.passwords(), network::demo_network(), clock, config_.state
+            whole_.database(),
+            whole_.keys(),
+            whole_.passwords(),
+            network::demo_network(),
+            clock,
+            config_.state
         );
         whole_.listen();
     }
@@ -40,7 +45,8 @@ class City {
         for (const demo::DemoAccount& account : accounts_.accounts) {
             const bool is_there =
                 place.empty() || account.point == place || account.department == place;
-            if (account.role == role && is_there) return {account.login, account.password};
+            if (account.role == role && is_there)
+                return {account.login, account.password, demo::code_of(account, clock.now())};
         }
         throw std::runtime_error("the demo has no " + role + " " + place);
     }

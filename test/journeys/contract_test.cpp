@@ -18,8 +18,8 @@ namespace {
 Headers session_of(const City& city, const std::string& role) {
     if (role == "public") return {};
     Credentials account = city.account_for(role, "");
-    std::string body =
-        R"({"login":")" + account.login + R"(","password":")" + account.password + "\"}";
+    std::string body = R"({"login":")" + account.login + R"(","password":")" + account.password +
+                       R"(","code":")" + account.code + "\"}";
     Answered answered = ask(city.port(), "POST", "/api/v1/session", {}, body);
     if (answered.status != 201) throw std::runtime_error("no session for " + role);
     const std::string& cookie = answered.headers.at("set-cookie");
@@ -52,9 +52,12 @@ TEST_F(Contract, HoldsForEveryExample) {
     std::map<std::string, std::string> kept;
     std::vector<openapi::Example> examples = openapi::examples(document);
     EXPECT_GT(examples.size(), 30u);
+    std::map<std::string, Headers> sessions;  // a code of a second factor opens one
     for (const openapi::Example& described : examples) {
         openapi::Example example = openapi::filled(described, kept);
-        Headers headers = session_of(city, example.as);
+        if (!sessions.contains(example.as))
+            sessions.emplace(example.as, session_of(city, example.as));
+        Headers headers = sessions.at(example.as);
         for (const auto& [name, value] : example.headers) headers[name] = value;
         Answered answered =
             ask(city.port(),

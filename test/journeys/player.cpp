@@ -3,6 +3,7 @@
 #include <chrono>
 #include <stdexcept>
 #include <thread>
+#include <tuple>
 
 namespace lingju::journeys {
 
@@ -32,7 +33,17 @@ void Player::sign_in(const Step& step) {
     if (step.words.at(0) == "nobody") return;
     const Credentials account =
         account_for_(step.words[0], step.words.size() > 1 ? step.words[1] : "");
-    const json::object order{{"login", account.login}, {"password", account.password}};
+    const std::string key = account.login + " " + account.code;
+    if (account.code.empty() || !opened_.contains(key)) open_session(account);
+    if (account.code.empty()) return;
+    opened_.try_emplace(key, cookie_, csrf_);
+    std::tie(cookie_, csrf_) = opened_.at(key);
+}
+
+void Player::open_session(const Credentials& account) {
+    const json::object order{
+        {"login", account.login}, {"password", account.password}, {"code", account.code}
+    };
     const Answered answered =
         ask(port_,
             "POST",

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "client.hpp"
@@ -15,6 +17,7 @@ namespace lingju::journeys {
 struct Credentials {
     std::string login;
     std::string password;
+    std::string code = {};  // of the second factor now, where the account has one
 };
 
 /// The account of a role, at a point or department where one is named. Throws std::runtime_error
@@ -33,6 +36,7 @@ class Player {
 
   private:
     void sign_in(const Step& step);
+    void open_session(const Credentials& account);
     std::vector<std::string> request(const Step& step);
     std::vector<std::string> awaited(const Step& step);
     Headers headers_of(const Step& step);
@@ -43,6 +47,8 @@ class Player {
     Kept kept_;
     std::string cookie_;
     std::string csrf_;
+    /// By login and code: a code opens one session, which serves for as long as the clock stands.
+    std::map<std::string, std::pair<std::string, std::string>> opened_;
     int keys_ = 0;
 };
 

@@ -7,7 +7,14 @@
 namespace lingju::identity {
 namespace {
 
-class Accounts : public IdentityTest {};
+class Accounts : public IdentityTest {
+  protected:
+    std::vector<Account> all_accounts() {
+        return sql::read<std::vector<Account>>(database(), [](sql::Transaction& transaction) {
+            return list_accounts(transaction, {.cell = "331081", .after = ""});
+        });
+    }
+};
 
 TEST_P(Accounts, AreFoundByLoginWithTheirReach) {
     std::int64_t id = make_agent();
@@ -58,7 +65,7 @@ TEST_P(Accounts, WithFaultsAreNotMade) {
     });
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error(), faults_of(AccountOrder{}));
-    auto all = sql::read<std::vector<Account>>(database(), list_accounts);
+    auto all = all_accounts();
     EXPECT_TRUE(all.empty());
 }
 
@@ -70,7 +77,7 @@ TEST_P(Accounts, AreListedByLogin) {
          .role = Role::department_officer,
          .scope = {"331081", {}, {"D-02", "D-01"}}}
     );
-    auto all = sql::read<std::vector<Account>>(database(), list_accounts);
+    auto all = all_accounts();
     ASSERT_EQ(all.size(), 2u);
     EXPECT_EQ(all[0].login, "a.officer");
     EXPECT_EQ(all[0].scope.departments, (std::vector<std::string>{"D-01", "D-02"}));
@@ -84,7 +91,7 @@ TEST_P(Accounts, AreDisabledOnce) {
         return disable_account(transaction, id, 0, clock.now());
     });
     EXPECT_EQ(code_of(again.error()), "identity.account_absent");
-    auto all = sql::read<std::vector<Account>>(database(), list_accounts);
+    auto all = all_accounts();
     EXPECT_TRUE(all.at(0).disabled);
 }
 

@@ -14,12 +14,9 @@ class Api : public IdentityTest {
   protected:
     std::vector<http::Route>& all() {
         if (routes_.empty()) {
-            Mounting mounting{sessions(), hub(), {}};
-            mounting.elsewhere = {
-                [](const std::string& id) { return "point " + id; },
-                [](const std::string& id) { return "department " + id; }
-            };
-            routes_ = routes(mounting);
+            routes_ =
+                routes({sessions(), hub(), database(), *keys, passwords, clock, a_city_elsewhere()}
+                );
         }
         return routes_;
     }
@@ -101,6 +98,22 @@ TEST_P(Api, WalkFindsAPlantedFault) {
         walk.leaks({unguarded}, "/open", {{"id", "7"}}),
         (std::vector<std::string>{"GET /open/{id} answers 200 to village_agent"})
     );
+}
+
+TEST_P(Api, HoldsAnAdministratorToTheirSecondFactorFirst) {
+    make({"admin", "管理员", Role::system_administrator, {.cell = "331081"}});
+    std::string token = sign_in("admin").value().token;
+    http::Request request{.method = http::Method::get, .path = "/api/v1/accounts"};
+    request.headers["cookie"] = "lingju_session=" + token;
+    auto now = [&](const char* pattern) {
+        return std::get<http::Response>(route(http::Method::get, pattern).handler(request));
+    };
+    EXPECT_EQ(now("/api/v1/accounts").status, 403);
+    EXPECT_NE(now("/api/v1/accounts").body.find("identity.second_factor_due"), std::string::npos);
+    http::Response profile = now("/api/v1/profile");
+    EXPECT_EQ(profile.status, 200);
+    EXPECT_EQ(boost::json::parse(profile.body).at("due").as_string(), "second_factor");
+    EXPECT_EQ(boost::json::parse(profile.body).at("sessions").as_array().size(), 1u);
 }
 
 TEST_P(Api, SignsInShowsAndSignsOut) {

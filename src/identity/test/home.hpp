@@ -5,6 +5,7 @@
 
 #include "engines.hpp"
 #include "identity/accounts.hpp"
+#include "identity/elsewhere.hpp"
 #include "identity/rules.hpp"
 #include "identity/sessions.hpp"
 #include "platform/ledger/ledger.hpp"
@@ -76,6 +77,24 @@ class IdentityTest : public test::EachEngine {
   private:
     std::unique_ptr<Sessions> sessions_;
 };
+
+/// Points V001 … V099 lie in town 331081001 … 331081099 of the same last digits; X… is unknown.
+inline std::shared_ptr<const Elsewhere> a_city_elsewhere() {
+    auto named = [](std::string kind) {
+        return [kind = std::move(kind)](const std::string& id) {
+            return id.starts_with("X") ? std::string() : kind + " " + id;
+        };
+    };
+    return std::make_shared<const Elsewhere>(Elsewhere{
+        named("point"),
+        named("department"),
+        named("town"),
+        [](const std::string& point) {
+            return point.size() == 4 && point[0] == 'V' ? "331081" + point.substr(1)
+                                                        : std::string();
+        }
+    });
+}
 
 /// The least scope that the role must have.
 inline Scope a_scope_of(Role role) {

@@ -1,0 +1,17 @@
+// What identity does not know itself: the network stands above it.
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace lingju::identity {
+
+/// Called on worker and writer threads.
+struct Elsewhere {
+    /// The name of a point, of a department, of a town (nine digits); empty where there is none.
+    std::function<std::string(const std::string& id)> point_name, department_name, town_name;
+    /// The nine digits of the town where the point lies; empty where there is no such point.
+    std::function<std::string(const std::string& point)> town_of_point;
+};
+
+}  // namespace lingju::identity

@@ -1,0 +1,50 @@
+#include "identity/grant_account.hpp"
+
+#include <fmt/format.h>
+
+#include "identity/administration_rules.hpp"
+#include "identity/store.hpp"
+
+namespace lingju::identity {
+
+Outcome<Account> grant_account(
+    sql::Transaction& transaction, const Administration& administration, const GrantOrder& order
+) {
+    // Gather.
+    Outcome<Account> found =
+        load_administered(transaction, administration, order.account, order.version);
+    if (!found) return std::unexpected(std::move(found.error()));
+    Account account = *std::move(found);
+
+    // Judge.
+    if (account.disabled)
+        return refuse(Refused::conflict, "identity.account_disabled", account.login);
+    const Actor& by = administration.by;
+    Refusals refusals = faults_of({account.login, account.name, order.role, order.scope});
+    append(refusals, unknown_places(order.scope, administration.elsewhere));
+    append(refusals, beyond_scope(by, order.scope, administration.elsewhere));
+    append(refusals, above_role(by, order.role));
+    append(refusals, administrators_apart(account, order.role));
+    append(refusals, granted_by_its_opener(by, account));
+    if (!refusals.empty()) return std::unexpected(std::move(refusals));
+
+    // Record.
+    account.role = order.role;
+    account.scope = order.scope;
+    account.granted_at = administration.now;
+    account.granted_by = by.account;
+    save_grant(transaction, account);
+    ++account.version;
+    tell_ledger(
+        transaction,
+        administration,
+        account,
+        "identity.account_granted",
+        fmt::format(R"({{"role":"{}"}})", name_of(order.role))
+    );
+
+    // Tell.
+    return account;
+}
+
+}  // namespace lingju::identity

@@ -1,0 +1,1 @@
+delete from account_reaches where account = $1

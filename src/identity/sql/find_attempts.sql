@@ -1,0 +1,1 @@
+select attempts, since from sign_in_attempts where subject = $1

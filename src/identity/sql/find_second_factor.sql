@@ -1,0 +1,1 @@
+select secret, confirmed_at, last_step from second_factors where account = $1

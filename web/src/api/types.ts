@@ -130,6 +130,7 @@ export interface Account {
   role: Role;
   point: Named | null;
   department: Named | null;
+  due: "nothing" | "password" | "second_factor";
 }
 
 export interface Session {

@@ -15,6 +15,8 @@ const routes: RouteRecordRaw[] = [
     component: () => import("../cases/DepartmentPage.vue"),
     meta: { desk: "department" },
   },
+  { path: "/profile", component: () => import("../identity/ProfilePage.vue"), meta: { desk: "console" } },
+  { path: "/accounts/:id?", component: () => import("../identity/AccountsPage.vue"), meta: { desk: "console" } },
   { path: "/:rest(.*)*", component: () => import("./NotFoundPage.vue") },
 ];
 

@@ -20,11 +20,22 @@ function restore(): Promise<void> {
   return restored;
 }
 
-async function sign_in(login: string, password: string): Promise<Account> {
-  const opened = await send<Session>("POST", "/session", { body: { login, password } });
+/// `code`: of the second factor, where the server asked for one.
+async function sign_in(login: string, password: string, code = ""): Promise<Account> {
+  const opened = await send<Session>("POST", "/session", { body: { login, password, code } });
   carry(opened);
   restored = Promise.resolve();
   return opened.account;
+}
+
+/// Asks again who we are: what was due may be done.
+async function refresh(): Promise<void> {
+  restored = null;
+  await restore();
+}
+
+function forget(): void {
+  carry(null);
 }
 
 async function sign_out(): Promise<void> {
@@ -40,15 +51,19 @@ function ended_by(cause: unknown): boolean {
 }
 
 export function use_session() {
-  return { session, restore, sign_in, sign_out, ended_by };
+  return { session, restore, refresh, forget, sign_in, sign_out, ended_by };
 }
 
-/// The desk an account works at; the home page for those who have none here.
+/// The desk an account works at; their own page for those who have none here, and while something is due.
 export function desk_of(account: Account): string {
+  if (account.due !== "nothing") return "/profile";
   const desks: Partial<Record<Account["role"], string>> = {
     village_agent: "/window",
     window_officer: "/window",
     department_officer: "/department",
+    system_administrator: "/accounts",
+    security_administrator: "/accounts",
+    audit_administrator: "/accounts",
   };
-  return desks[account.role] ?? "/";
+  return desks[account.role] ?? "/profile";
 }

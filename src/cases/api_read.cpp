@@ -67,7 +67,7 @@ http::Answer count(const Desk& desk, const http::Request&, const Actor& actor) {
         Ground ground = desk.pin();
         CaseCounts answer{.as_of = ground.today(), .counts = {}};
         for (const InboxCount& each : count_inbox(transaction, ground, actor))
-            answer.counts.push_back({std::string(name_of(each.status)), each.count, each.late});
+            answer.counts.push_back({each.status, each.count, each.late});
         return http::json(200, json::write(answer));
     });
 }

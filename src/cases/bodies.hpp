@@ -6,13 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "cases/case.hpp"
+#include "cases/words.hpp"
 #include "platform/json/json.hpp"
 
 namespace lingju::cases {
-
-BOOST_DESCRIBE_ENUM(Result, grant, refuse)
-BOOST_DESCRIBE_ENUM(Given, original, copy, electronic, absent)
 
 enum class Channel { window, agent };
 BOOST_DESCRIBE_ENUM(Channel, window, agent)

@@ -171,7 +171,7 @@ CaseClock clock_of(const Ground& ground, const Standing& standing) {
     const State& state = standing.state;
     CaseClock clock{
         .as_of = ground.today(),
-        .status = std::string(name_of(state.status)),
+        .status = state.status,
         .accepted_on = {},
         .deemed = false,
         .dates = open_dates(standing)

@@ -38,6 +38,19 @@ std::vector<std::string> names_of(
     return names;
 }
 
+/// The word for an entry; a stop that only ends one that ran lets the clock run again.
+std::string_view step_kind(const std::vector<Entry>& entries, std::size_t at) {
+    const What& what = entries[at].event.what;
+    const Stop* stop = std::get_if<Stop>(&what);
+    auto begins_it = [&](const Entry& earlier) {
+        const Stop* other = std::get_if<Stop>(&earlier.event.what);
+        return other && !other->to && other->kind == stop->kind && other->from == stop->from;
+    };
+    bool resumes = stop && stop->to &&
+                   std::any_of(entries.begin(), entries.begin() + std::ptrdiff_t(at), begins_it);
+    return resumes ? "resumed" : kind_of(what);
+}
+
 /// Puts in what no event did but time: behind whatever happened up to that day.
 void insert_step(std::vector<CaseStep>& steps, std::string_view kind, Date on) {
     CaseStep step{std::string(kind), instant_of(on, 0), on};
@@ -48,9 +61,11 @@ void insert_step(std::vector<CaseStep>& steps, std::string_view kind, Date on) {
 /// Events as people see them. A deemed acceptance and a lapse are no events, but they are steps.
 std::vector<CaseStep> steps_of(const Standing& standing) {
     std::vector<CaseStep> steps;
-    for (const Entry& entry : standing.the_case.entries)
-        if (!std::holds_alternative<Finding>(entry.event.what))
-            steps.push_back({std::string(kind_of(entry.event.what)), entry.at, entry.event.on});
+    const std::vector<Entry>& entries = standing.the_case.entries;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        if (!std::holds_alternative<Finding>(entries[i].event.what))
+            steps.push_back({std::string(step_kind(entries, i)), entries[i].at, entries[i].event.on}
+            );
     const State& state = standing.state;
     if (state.deemed) insert_step(steps, "deemed_accepted", *state.accepted_on);
     if (state.status == Status::terminated)
@@ -62,7 +77,7 @@ json::Nullable<CaseDecision> decision_of(const Standing& standing) {
     for (const Entry& entry : standing.the_case.entries)
         if (const auto* decision = std::get_if<Decide>(&entry.event.what))
             return CaseDecision{
-                decision->result == Result::grant ? "grant" : "refuse",
+                decision->result,
                 entry.event.on,
                 entry.texts,
                 decision->remedies_told ? std::string(remedies) : std::string()
@@ -94,9 +109,7 @@ std::vector<CaseMaterial> materials_of(const catalogue::Item& item, const Case& 
     for (const catalogue::Material& material : item.materials) {
         auto found = std::ranges::find(the_case.materials, material.id, &Material::id);
         Given given = found == the_case.materials.end() ? Given::absent : found->given;
-        materials.push_back(
-            {material.id, material.name, std::string(name_of(given)), material.required}
-        );
+        materials.push_back({material.id, material.name, given, material.required});
     }
     return materials;
 }
@@ -154,7 +167,7 @@ CaseSummary summary_of(const Ground& ground, const Case& the_case, CaseApplicant
         .applicant = std::move(applicant),
         .point = point_of(ground, the_case),
         .department = department_of(ground, the_case),
-        .status = std::string(name_of(status_on(the_case.listing, ground.today()))),
+        .status = status_on(the_case.listing, ground.today()),
         .received_on = the_case.received_on,
         .due_on = {},
         .light = light_word(light_on(the_case.listing, ground.today())),
@@ -233,7 +246,7 @@ CaseWhole whole_of(
     const catalogue::Item& item = item_of(ground, the_case);
     CaseWhole whole;
     static_cast<CaseSummary&>(whole) = summary_of(ground, the_case, applicant_of(applicant));
-    whole.status = name_of(standing.state.status);
+    whole.status = standing.state.status;
     whole.due_on = nullable(due_on(the_case.listing, ground.today()));
     if (actor.serves_point(the_case.point)) whole.tracking = the_case.tracking;
     whole.profile = name_of(item.profile);
@@ -265,7 +278,7 @@ CaseTracked tracked_of(const Ground& ground, const Standing& standing) {
         .item = {item.id, item.name},
         .point = point_of(ground, the_case),
         .department = department_of(ground, the_case),
-        .status = std::string(name_of(standing.state.status)),
+        .status = standing.state.status,
         .received_on = the_case.received_on,
         .steps = steps_of(standing),
         .missing = is_before_acceptance(standing.state) ? names_of(item, standing.state.outstanding)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cases/find.hpp"
+#include "cases/words.hpp"
 #include "identity/persons.hpp"
 #include "platform/json/json.hpp"
 
@@ -32,7 +33,7 @@ struct CaseSummary {
     CaseNamed item;
     CaseApplicant applicant;
     CaseNamed point, department;
-    std::string status;
+    Status status = Status::received;
     Date received_on;
     json::Nullable<Date> due_on;
     json::Nullable<std::string> light;  // nothing where no limit of the office runs
@@ -74,7 +75,8 @@ struct CaseCorrection {
 BOOST_DESCRIBE_STRUCT(CaseCorrection, (), (on, at, field, was, is, reason))
 
 struct CaseMaterial {
-    std::string id, name, given;
+    std::string id, name;
+    Given given = Given::absent;
     bool required = true;
 };
 BOOST_DESCRIBE_STRUCT(CaseMaterial, (), (id, name, given, required))
@@ -87,7 +89,7 @@ BOOST_DESCRIBE_STRUCT(CaseNotice, (), (on, lists))
 
 /// `remedies` says where to turn against the decision; empty where nothing was told.
 struct CaseDecision {
-    std::string result;
+    Result result = Result::grant;
     Date on;
     std::vector<std::string> reasons;
     std::string remedies;
@@ -142,7 +144,7 @@ BOOST_DESCRIBE_STRUCT(
 
 struct CaseClock {
     Date as_of;
-    std::string status;
+    Status status = Status::received;
     json::Nullable<Date> accepted_on;
     bool deemed = false;
     std::vector<ClockDate> dates;
@@ -195,7 +197,7 @@ BOOST_DESCRIBE_STRUCT(
 struct CaseTracked {
     std::string number;
     CaseNamed item, point, department;
-    std::string status;
+    Status status = Status::received;
     Date received_on;
     std::vector<CaseStep> steps;
     std::vector<std::string> missing;
@@ -230,7 +232,7 @@ BOOST_DESCRIBE_STRUCT(CaseList, (), (cases, next))
 
 /// How many of the inbox have the status, and how many of those are past their date.
 struct CaseCount {
-    std::string status;
+    Status status = Status::received;
     std::int64_t count = 0, late = 0;
 };
 BOOST_DESCRIBE_STRUCT(CaseCount, (), (status, count, late))

@@ -1,8 +1,12 @@
-// Writes src/api/schema.d.ts from a running server's /openapi.json: npm run types -- http://127.0.0.1:8080
+// Writes src/api/schema.d.ts, the contract as types: npm run types. The contract is what `lingju openapi` prints, which is what
+// the server answers as /openapi.json. The program is build/release/lingju, or what PROGRAM_UNDER_TEST names.
+import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import openapi_typescript, { astToString } from "openapi-typescript";
 
-const server = process.argv[2] ?? "http://127.0.0.1:8080";
-const tree = await openapi_typescript(new URL("/openapi.json", server));
-const head = "// Made by `npm run types` from /openapi.json. Do not edit.\n\n";
+const program = process.env.PROGRAM_UNDER_TEST ?? fileURLToPath(new URL("../../build/release/lingju", import.meta.url));
+const contract = execFileSync(program, ["openapi"], { encoding: "utf8", maxBuffer: 1 << 26 });
+const tree = await openapi_typescript(contract);
+const head = "// Made by `npm run types` from /openapi.json; not kept in the repository.\n\n";
 await writeFile(new URL("../src/api/schema.d.ts", import.meta.url), head + astToString(tree));

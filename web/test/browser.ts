@@ -82,3 +82,17 @@ export async function barriers(page: Page): Promise<string[]> {
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
+
+/// The page as it comes out of the printer, kept as PDF and as a picture; how many sheets of A4 it takes.
+export async function printed(page: Page, folder: string, name: string): Promise<number> {
+  mkdirSync(join(pictures, folder), { recursive: true });
+  const sheet = join(pictures, folder, `${name}.pdf`);
+  await page.pdf({ path: sheet, format: "A4", printBackground: true });
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await page.emulateMedia({ media: "print" });
+  await picture(page, folder, `${name}-print`);
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(size);
+  return (readFileSync(sheet, "latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
+}

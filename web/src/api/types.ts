@@ -1,143 +1,67 @@
-// The JSON of /api/v1 as the screens read it. Ids that arise in work are decimal strings.
+// The JSON of /api/v1 as the screens read it: the contract's own types (schema.d.ts, made from /openapi.json), with the
+// words that the contract leaves open spelled out. Ids that arise in work are decimal strings.
+import type { components } from "./schema";
 
-export * from "./case_types";
+type Schemas = components["schemas"];
+/// `T` where these members are one of these words.
+type Worded<T, Words> = Omit<T, keyof Words> & Words;
 
-export interface Named {
-  id: string;
-  name: string;
-}
+/// As read from any answer: what is not the server's own may lack members.
+export type Reason = Pick<Schemas["Refusal"], "code" | "zh" | "en"> & Partial<Omit<Schemas["Refusal"], "kind">> & { kind: string };
+export type Problem = Partial<Omit<Schemas["Problem"], "refusals">> & { status: number; refusals: Reason[] };
 
-export interface Reason {
-  kind: string;
-  code: string;
-  subject?: string;
-  law?: string;
-  article?: string;
-  zh: string;
-  en: string;
-  details?: Record<string, unknown>;
-}
-
-export interface Problem {
-  title?: string;
-  status: number;
-  request_id?: string;
-  refusals: Reason[];
-}
-
-export interface Limit {
-  days: number;
-  unit: "working" | "calendar";
-}
-
-export interface ItemFound extends Named {
-  name_en?: string;
-  department: Named;
-  kind: "instant" | "promise";
-  matched: { how: string; term: string }[];
-}
-
-export interface Material extends Named {
-  required: boolean;
-}
-
-export interface Item extends Named {
-  version: number;
-  name_en?: string;
-  department: Named;
-  task_type: string;
-  profile: "licence" | "other";
-  kind: "instant" | "promise";
-  legal: Limit;
-  promised: Limit;
-  tiers: string[];
-  lowest_tier: string;
-  materials: Material[];
-  online: boolean;
-  self_service: boolean;
-  subject: string;
-  frequency: string;
-  typical_minutes: number;
-  visits: number;
-  provenance?: string;
-}
-
-export interface Open {
-  now: boolean | null;
-  until?: string | null;
-  next_at?: string | null;
-}
-
+export type Named = Schemas["CaseNamed"];
+export type Place = Pick<Schemas["PointBrief"], "lat" | "lon">;
+export type Kind = "instant" | "promise";
+export type Profile = "licence" | "other";
+export type Unit = "working" | "calendar";
 export type Level = "consult" | "assist" | "collect" | "accept" | "review" | "decide";
 
-export interface Place {
-  lat: number;
-  lon: number;
-}
+export type Limit = Worded<Schemas["LimitShown"], { unit: Unit }>;
+export type ItemFound = Worded<Schemas["ItemFound"], { kind: Kind }>;
+export type Material = Schemas["MaterialShown"];
+export type Item = Worded<Schemas["ItemShown"], { kind: Kind; profile: Profile; legal: Limit; promised: Limit }>;
 
-export interface Way {
-  rank: number;
-  kind: "point" | "online" | "phone" | "kiosk" | "agent";
-  point?: Named & Place & { kind: string };
-  level: Level;
-  distance_km?: number;
-  open: Open;
-  reasons: string[];
-}
+export type Open = Schemas["OpenShown"];
+export type Way = Worded<Schemas["WayShown"], { kind: "point" | "online" | "phone" | "kiosk" | "agent"; level: Level }>;
+export type Where = Worded<Schemas["WaysShown"], { ways: Way[] }>;
+export type Division = Schemas["DivisionShown"];
 
-export interface Where {
-  item: Named & { version: number };
-  at: string;
-  ways: Way[];
-}
-
-export interface Division extends Named, Place {
-  kind: string;
-  town?: Named | null;
-}
-
-export interface NetworkMap {
-  outline: { features?: { geometry: Geometry }[]; geometry?: Geometry } & Partial<Geometry>;
-  towns: (Named & Place)[];
-  points: (Named & Place & { kind: string })[];
-  notes: { zh: string; en: string }[];
-}
-
+/// GeoJSON, whose shape is another's to describe.
 export interface Geometry {
   type: string;
   coordinates: unknown;
 }
+export type NetworkMap = Worded<
+  Schemas["MapShown"],
+  { outline: { features?: { geometry: Geometry }[]; geometry?: Geometry } & Partial<Geometry> }
+>;
 
-export type Role =
-  | "resident"
-  | "village_agent"
-  | "window_officer"
-  | "hall_lead"
-  | "guide"
-  | "department_officer"
-  | "liaison"
-  | "network_manager"
-  | "catalogue_editor"
-  | "auditor"
-  | "system_administrator"
-  | "security_administrator"
-  | "audit_administrator";
+export type Account = Schemas["SessionAccount"];
+export type Session = Schemas["SessionAnswer"];
 
-export interface Account {
-  id: string;
-  login: string;
-  name: string;
-  role: Role;
-  point: Named | null;
-  department: Named | null;
-  due: "nothing" | "password" | "second_factor";
-}
+export type Status = Schemas["Status"];
+export type Given = Schemas["Given"];
+export type Result = Schemas["Result"];
+export type DayKind = "start" | "counted" | "rest" | "holiday" | "make_up" | "stopped";
+export type Day = Worded<Schemas["ClockDay"], { kind: DayKind }>;
+export type ClockDate = Worded<Schemas["ClockDate"], { unit: Unit; days: Day[] }>;
+export type Clock = Worded<Schemas["CaseClock"], { dates: ClockDate[] }>;
+export type Step = Schemas["CaseStep"];
+export type Stop = Schemas["CaseStop"];
+export type Decision = Schemas["CaseDecision"];
+export type Promised = Schemas["CasePromise"];
+export type Tracked = Worded<Schemas["Tracked"], { clock: Clock }>;
+export type MaskedPerson = Schemas["CaseApplicant"];
+export type PersonFound = Schemas["PersonFound"];
+export type Summary = Schemas["CaseSummary"];
+export type CaseMaterial = Schemas["CaseMaterial"];
+export type Case = Worded<Schemas["Case"], { kind: Kind; profile: Profile }>;
+export type Page = Schemas["CaseList"];
+export type Counts = Schemas["CaseCounts"];
+export type Orders = Schemas; // bodies by the contract's names: SubmitBody, StopBody …
 
-export interface Session {
-  account: Account;
-  csrf: string;
-}
-
+/// What the event stream tells: who wants more loads it.
 export interface News {
   topic: string;
   id: string;

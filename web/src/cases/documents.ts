@@ -9,6 +9,7 @@ export interface Draft {
 
 export type Choice =
   | { act: "accept" }
+  | { act: "accept_tolerant"; names: string[]; by: string }
   | { act: "notice"; names: string[] }
   | { act: "not_accept"; reason: string; told_where: string }
   | { act: "decide"; result: "grant" | "refuse"; reasons: string[] };
@@ -21,6 +22,17 @@ export function draft_of(the_case: Case, choice: Choice, today: string): Draft {
     licence ? `依据《行政许可法》${article_words("", article, "zh-CN").trim()}，` : "";
   if (choice.act === "accept")
     return { title: "accept", lines: [`${asked}，材料齐全、符合法定形式，${cite("32(1)(5)")}予以受理。`, today] };
+  if (choice.act === "accept_tolerant") {
+    return {
+      title: "accept_tolerant",
+      lines: [
+        `${asked}，主要材料齐全，下面 ${choice.names.length} 样可以后补，予以容缺受理：`,
+        ...choice.names.map((name, at) => `${at + 1}. ${name}`),
+        `您已书面承诺最迟${choice.by}补齐。补齐后发给结果；逾期没有补齐，办理终止。`,
+        today,
+      ],
+    };
+  }
   if (choice.act === "notice") {
     return {
       title: "notice",

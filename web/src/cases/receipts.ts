@@ -4,7 +4,7 @@ import type { Receipt } from "./ReceiptPaper.vue";
 export function receipt_of(the_case: Case): Receipt {
   const names = (absent: boolean) =>
     the_case.materials
-      .filter((material) => (material.given === "absent") === absent && (absent ? material.required : true))
+      .filter((material) => (material.given === "absent") === absent)
       .map((material) => material.name);
   return {
     number: the_case.number,
@@ -16,6 +16,7 @@ export function receipt_of(the_case: Case): Receipt {
     received_on: the_case.received_on,
     given: names(false),
     missing: names(true),
+    fix: the_case.spot_errors,
     done: the_case.kind === "instant" && the_case.status === "delivered",
   };
 }

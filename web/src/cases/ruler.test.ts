@@ -23,7 +23,7 @@ const kinds: [string, Day["kind"], number?][] = [
   ["2026-10-13", "counted", 4],
   ["2026-10-14", "counted", 5],
 ];
-const days: Day[] = kinds.map(([date, kind, count]) => ({ date, kind, count: count ?? null }));
+const days: Day[] = kinds.map(([date, kind, count]) => ({ date, kind, ...(count ? { count } : {}) }));
 const promise: ClockDate = {
   name: "promised_due_on",
   date: "2026-10-14",
@@ -31,6 +31,9 @@ const promise: ClockDate = {
   start_on: "2026-09-28",
   count: 5,
   unit: "working",
+  extension_days: 0,
+  law: "",
+  article: "policy",
   zh: "",
   en: "",
   days,

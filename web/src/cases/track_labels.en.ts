@@ -18,12 +18,15 @@ export const track_en: typeof track_zh = {
   steps: { received: "Received", accepted: "Accepted", review: "Review", delivered: "Result" },
   nothing_to_do: "There is nothing you need to do.",
   bring_them: "Bring these to any service point:",
+  promised: "{n} more to bring by {date}; then the result is yours:",
+  lapsed: "The promised papers did not come in time. You may apply again when you have them.",
   sentences: {
     received: "Received; waiting for {department} to accept it",
     awaiting_supplement: "{n} papers are missing; bring them and we accept",
     accepted: "{department} is reviewing it",
     paused: "{department} is having it examined; the clock stands",
     granted: "Granted; the result is waiting for you",
+    granted_owed: "Granted; yours when the papers have come",
     refused: "It was refused",
     delivered: "Done; you have the result",
     not_accepted: "It was not accepted",
@@ -36,6 +39,7 @@ export const track_en: typeof track_zh = {
     promised_due_on: "You will know by {date}",
     first_review_due_on: "First review by {date}",
     delivery_due_on: "You get the result by {date}",
+    supply_due_on: "Bring the papers by {date}",
   },
   deemed:
     "Nobody told you in time that papers were missing, so it counts as accepted from the day " +

@@ -4,10 +4,21 @@ import { post, Refused } from "../api/client";
 import type { Case } from "../api/types";
 
 export type Act =
-  "accept" | "not_accept" | "notice" | "resubmit" | "decide" | "deliver" | "withdraw" | "stop" | "extend" | "spot_fix";
+  | "accept"
+  | "accept_tolerant"
+  | "not_accept"
+  | "notice"
+  | "resubmit"
+  | "decide"
+  | "deliver"
+  | "withdraw"
+  | "stop"
+  | "extend"
+  | "spot_fix";
 
 const paths: Record<Act, string> = {
   accept: "acceptance",
+  accept_tolerant: "tolerant-acceptance",
   not_accept: "non-acceptance",
   notice: "notices",
   resubmit: "resubmissions",

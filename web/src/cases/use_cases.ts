@@ -2,12 +2,7 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from "vue";
 import { get, with_query } from "../api/client";
 import { use_news } from "../api/use_news";
-import type { Summary } from "../api/types";
-
-interface Page {
-  cases: Summary[];
-  next: string | null;
-}
+import type { Page } from "../api/types";
 
 const page_size = 50;
 const settle_ms = 150;

@@ -1,5 +1,6 @@
 export const where_zh = {
   title: "哪里能办",
+  near: "离我最近",
   place_label: "您在哪个村、社区",
   place_hint: "比如：横湖、牧屿、hh",
   place_none: "没找到这个村名。换个写法，或在图上点。",
@@ -51,6 +52,7 @@ export const where_zh = {
 
 export const where_en: typeof where_zh = {
   title: "Where it can be done",
+  near: "Nearest to me",
   place_label: "Your village or community",
   place_hint: "e.g. 横湖, Henghu, hh",
   place_none: "No village of that name. Try another spelling, or tap the map.",

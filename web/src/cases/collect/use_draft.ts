@@ -22,6 +22,7 @@ export function use_draft(point: Named, channel: "window" | "agent") {
   const applicant = reactive<Applicant>({ ...nobody });
   const by_agent = ref(false);
   const given = ref<Record<string, Given>>({});
+  const spoilt = ref<string[]>([]); // papers with an error that can be put right on the spot
   const form = reactive({ address: "", request: "" });
   const note = ref("");
   const decision = reactive({ result: "grant" as "grant" | "refuse", reasons: "", remedies_told: false });
@@ -32,13 +33,13 @@ export function use_draft(point: Named, channel: "window" | "agent") {
 
   const lacking = computed(() =>
     (item.value?.materials ?? []).filter(
-      (material) => material.required && (given.value[material.id] ?? "absent") === "absent",
+      (material) => (given.value[material.id] ?? "absent") === "absent",
     ),
   );
   const applicant_filled = computed(
     () => !!(applicant.name.trim() && applicant.id_number.trim() && applicant.phone.trim()),
   );
-  const at_once = computed(() => item.value?.kind === "instant" && level.value === "decide" && !lacking.value.length);
+  const at_once = computed(() => item.value?.kind === "instant" && level.value === "decide" && !lacking.value.length && !spoilt.value.length);
   const held = computed(() => level.value !== null && !["consult", "assist"].includes(level.value));
   const ready = computed(
     () => !!item.value && applicant_filled.value && held.value && (!at_once.value || !!decision.reasons.trim()),
@@ -49,6 +50,7 @@ export function use_draft(point: Named, channel: "window" | "agent") {
     level.value = null;
     const found = await get<Item>(`/items/${encodeURIComponent(id)}`);
     item.value = found;
+    spoilt.value = [];
     given.value = Object.fromEntries(found.materials.map((material) => [material.id, "absent" as Given]));
     const near = `point:${point.id}`;
     const where = await get<Where>(
@@ -76,6 +78,7 @@ export function use_draft(point: Named, channel: "window" | "agent") {
         id: material.id,
         given: given.value[material.id] ?? "absent",
       })),
+      ...(spoilt.value.length ? { spot_errors: spoilt.value } : {}),
       ...(note.value.trim() ? { note: note.value.trim() } : {}),
     };
   }
@@ -120,6 +123,7 @@ export function use_draft(point: Named, channel: "window" | "agent") {
     applicant,
     by_agent,
     given,
+    spoilt,
     form,
     note,
     decision,

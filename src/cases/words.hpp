@@ -1,0 +1,27 @@
+// The words of model and case as JSON spells them. Private to the module.
+#pragma once
+
+#include <boost/describe.hpp>
+
+#include "cases/case.hpp"
+
+namespace lingju::cases {
+
+/// Without `none`, which is never stored and never shown.
+BOOST_DESCRIBE_ENUM(
+    Status,
+    received,
+    awaiting_supplement,
+    accepted,
+    paused,
+    granted,
+    refused,
+    delivered,
+    not_accepted,
+    terminated,
+    withdrawn
+)
+BOOST_DESCRIBE_ENUM(Result, grant, refuse)
+BOOST_DESCRIBE_ENUM(Given, original, copy, electronic, absent)
+
+}  // namespace lingju::cases

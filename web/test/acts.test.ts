@@ -1,0 +1,153 @@
+// The acts beside the main job, each pressed as an officer would, on both engines: what can be put right on the spot, what may
+// come later, a stop that begins and ends, an extension, a withdrawal; and the paper that comes out of the printer.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { barriers, desk, open_browser, overflow, phone, picture, printed, visitor, type Visitor } from "./browser";
+import { postgresql, sqlite, type Engine } from "./engines";
+import { Demo } from "./server";
+import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
+
+const allowance = "80周岁以上高龄津贴申领";
+const licence = "农村宅基地（建房）用地审批";
+
+describe.each([
+  ["SQLite", sqlite],
+  ["PostgreSQL", postgresql],
+] as [string, () => Engine][])("the other acts on %s", (_name, start) => {
+  let engine: Engine;
+  let demo: Demo;
+  let browser: Browser;
+  const guests: Visitor[] = [];
+  const guest = async (size: { width: number; height: number }) => {
+    const one = await visitor(browser, size);
+    guests.push(one);
+    return one.page;
+  };
+  const tagged = (page: Visitor["page"], words: string) => page.locator(".tags", { hasText: words }).waitFor();
+  const shown = async (page: Visitor["page"], name: string, whole = false) => {
+    expect(await barriers(page), name).toEqual([]);
+    expect(await overflow(page), name).toBe(0);
+    await picture(page, `acts-${engine.name}`, name, whole);
+  };
+  /// Takes an item in at the village and answers the case's number in the address.
+  const take_in = async (words: string, item: string, rows: number[], spoilt = 0) => {
+    const page = await guest(desk);
+    await sign_in(page, demo, demo.account("village_agent", "V026"));
+    await choose_item(page, words, item);
+    await fill_applicant(page, applicant);
+    await take_papers(page, rows);
+    if (spoilt) await page.locator(`[name=spoilt-m${spoilt}]`).check();
+    if (spoilt) await shown(page, "spoilt");
+    const code = await hand_in(page);
+    return { page, code, id: page.url().split("/").at(-1)! };
+  };
+  const officer_at = async (department: string, id: string) => {
+    const page = await guest(desk);
+    await sign_in(page, demo, demo.account("department_officer", department));
+    await page.goto(`${demo.address}/department/cases/${id}`);
+    await page.locator(".acts form").waitFor();
+    return page;
+  };
+
+  beforeAll(async () => {
+    engine = start();
+    demo = new Demo(engine, 0);
+    browser = await open_browser();
+    await demo.serve("2026-09-28T09:10:00+08:00");
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+    engine?.stop();
+  });
+
+  it("an error is put right on the spot; a paper comes later, on a promise", async () => {
+    const { page, code, id } = await take_in("高龄津贴", allowance, [1, 2], 1);
+    await page.getByText("有当场能改的小错").waitFor();
+    await shown(page, "spot-fix");
+    await act(page, "当场改好");
+    await page.locator(".acts", { hasText: "当场改好" }).waitFor({ state: "detached" }).catch(() => null);
+
+    const officer = await officer_at("D-03", id);
+    await officer.locator(".acts").getByRole("radio", { name: "容缺受理", exact: true }).check();
+    await officer.fill("[name=promise_by]", "2026-09-30");
+    await officer.locator("[name=has_signed]").check();
+    await shown(officer, "tolerance");
+    await act(officer, "容缺受理");
+    await tagged(officer, "已受理");
+    await officer.getByText("容缺：银行卡").waitFor();
+    await shown(officer, "tolerated");
+    await act(officer, "作出决定");
+    await tagged(officer, "已准予");
+
+    const resident = await guest(phone);
+    await resident.goto(`${demo.address}/track/${code}`);
+    await resident.getByText("还有 1 样最迟 9月30日").waitFor();
+    await shown(resident, "promised", true);
+
+    await tagged(page, "已准予");
+    await act(page, "收补来的材料");
+    await page.locator(".owed").waitFor({ state: "detached" });
+    await act(page, "交结果");
+    await tagged(page, "已送达");
+  });
+
+  it("the clock stops and runs again, and is extended once", async () => {
+    const { id } = await take_in("宅基地", licence, [1, 2, 3, 4]);
+    const officer = await officer_at("D-07", id);
+    await act(officer, "受理");
+    await tagged(officer, "已受理");
+    await officer.locator(".acts").getByRole("radio", { name: "特别程序", exact: true }).check();
+    await officer.locator(".acts form button[type=submit]").click({ force: true });
+    await officer.getByText("先书面告知要多久").waitFor();
+    await officer.locator("[name=told_in_writing]").check();
+    await shown(officer, "stop");
+    await act(officer, "特别程序");
+    await tagged(officer, "停表中");
+    await officer.locator(".acts").getByRole("radio", { name: "特别程序", exact: true }).check();
+    await officer.getByText("正在检验").waitFor();
+    await officer.fill("[name=to]", "2026-10-09");
+    await shown(officer, "stopped");
+    await act(officer, "特别程序");
+    await tagged(officer, "已受理");
+    await officer.locator(".acts").getByRole("radio", { name: "延期", exact: true }).check();
+    await officer.locator("[name=reason_told]").check();
+    await shown(officer, "extend");
+    await act(officer, "延期");
+    await officer.getByText("40 个工作日").waitFor(); // 30 by law and 10 more
+    await shown(officer, "extended");
+  });
+
+  it("an application is taken back, and nothing more can be done", async () => {
+    const { page, id } = await take_in("宅基地", licence, [1, 2, 3, 4]);
+    await page.locator(".acts form").waitFor();
+    await act(page, "撤回");
+    await tagged(page, "已撤回");
+    await page.getByText("这一件现在不用您做什么").waitFor();
+    await shown(page, "withdrawn");
+    expect(id).toMatch(/^\d+$/);
+  });
+
+  it("the inbox says how much waits, and a press shows it alone", async () => {
+    await take_in("办低保", "最低生活保障对象认定", [1, 2, 3, 4]);
+    const officer = await guest(desk);
+    await sign_in(officer, demo, demo.account("department_officer", "D-03"));
+    const received = officer.locator(".counts button", { hasText: "已收件" });
+    await received.waitFor();
+    expect(await received.textContent()).toMatch(/^1/);
+    await shown(officer, "inbox");
+    await received.click();
+    expect(await received.getAttribute("aria-pressed")).toBe("true");
+    await officer.locator(".case-list a", { hasText: "最低生活保障" }).waitFor();
+  });
+
+  it("a receipt is one clean sheet of paper", async () => {
+    const { page } = await take_in("办低保", "最低生活保障对象认定", [1, 2, 3]);
+    await page.locator(".receipt .qr").waitFor();
+    expect(await printed(page, `acts-${engine.name}`, "receipt")).toBe(1);
+  });
+
+  it("leaves no fault in any page", () => {
+    expect(guests.flatMap((one) => one.faults)).toEqual([]);
+  });
+});

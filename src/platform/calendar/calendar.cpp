@@ -4,33 +4,51 @@
 #include <charconv>
 #include <set>
 
-#include <boost/json.hpp>
-
 #include "platform/embedded/embedded.hpp"
+#include "platform/json/tree.hpp"
 
 namespace lingju::calendar {
 namespace {
 
-namespace bj = boost::json;
+using json::Node;
 
 void note(Refusals& refusals, std::string_view code, std::string subject) {
     append(refusals, refuse(Refused::malformed, std::string(code), std::move(subject)).error());
 }
 
+bool is_text(const Node& node) { return node.kind == Node::Kind::text; }
+
+/// A name that stands twice would hide what stands under it the first time.
+void note_repeated(const Node& object, Refusals& refusals) {
+    std::set<std::string_view> seen;
+    for (const std::string& name : object.names)
+        if (!seen.insert(name).second) note(refusals, "calendar.member_repeated", name);
+}
+
+/// The first of that name; null where there is none or it is of another kind.
+const Node* member(const Node& object, std::string_view name, Node::Kind kind) {
+    auto found = std::ranges::find(object.names, name);
+    if (found == object.names.end()) return nullptr;
+    const Node& node = object.items[static_cast<std::size_t>(found - object.names.begin())];
+    return node.kind == kind ? &node : nullptr;
+}
+
 /// One ["2026-01-01", "元旦"].
-std::optional<SpecialDay> special_day(const bj::value& pair, Refusals& refusals) {
-    const bj::array* cells = pair.if_array();
-    if (!cells || cells->size() != 2 || !(*cells)[0].is_string() || !(*cells)[1].is_string()) {
-        note(refusals, "calendar.not_a_date", bj::serialize(pair));
+std::optional<SpecialDay> special_day(
+    const Node& pair, std::string_view where, Refusals& refusals
+) {
+    bool is_pair = pair.kind == Node::Kind::list && pair.items.size() == 2 &&
+                   is_text(pair.items[0]) && is_text(pair.items[1]);
+    if (!is_pair) {
+        note(refusals, "calendar.not_a_date", std::string(where));
         return std::nullopt;
     }
-    std::string text((*cells)[0].get_string());
-    std::optional<Date> date = parse_date(text);
+    std::optional<Date> date = parse_date(pair.items[0].text);
     if (!date) {
-        note(refusals, "calendar.not_a_date", std::move(text));
+        note(refusals, "calendar.not_a_date", pair.items[0].text);
         return std::nullopt;
     }
-    return SpecialDay{.date = *date, .name = std::string((*cells)[1].get_string())};
+    return SpecialDay{.date = *date, .name = pair.items[1].text};
 }
 
 /// May `date` stand in the notice of `year`? Its own days, and those of the December before.
@@ -42,20 +60,18 @@ bool belongs(Date date, int year) {
 }
 
 std::vector<SpecialDay> special_days(
-    const bj::object& table,
-    std::string_view member,
-    int year,
-    std::set<Date>& seen,
-    Refusals& refusals
+    const Node& table, std::string_view name, int year, std::set<Date>& seen, Refusals& refusals
 ) {
     std::vector<SpecialDay> days;
-    const bj::value* list = table.if_contains(member);
-    if (!list || !list->is_array()) {
-        note(refusals, "calendar.not_a_table", std::to_string(year));
+    const std::string where = std::to_string(year) + "." + std::string(name);
+    const Node* list = member(table, name, Node::Kind::list);
+    if (!list) {
+        note(refusals, "calendar.not_a_table", where);
         return days;
     }
-    for (const bj::value& pair : list->get_array()) {
-        std::optional<SpecialDay> day = special_day(pair, refusals);
+    for (std::size_t i = 0; i < list->items.size(); ++i) {
+        std::optional<SpecialDay> day =
+            special_day(list->items[i], where + "." + std::to_string(i), refusals);
         if (!day) continue;
         if (!belongs(day->date, year))
             note(refusals, "calendar.date_outside_year", to_string(day->date));
@@ -74,16 +90,17 @@ std::optional<int> year_number(std::string_view text) {
     return year;
 }
 
-std::optional<Year> read_year(std::string_view key, const bj::value& value, Refusals& refusals) {
+std::optional<Year> read_year(const std::string& key, const Node& table, Refusals& refusals) {
     std::optional<int> number = year_number(key);
-    if (!number || !value.is_object()) {
-        note(refusals, "calendar.not_a_table", std::string(key));
+    if (!number || table.kind != Node::Kind::object) {
+        note(refusals, "calendar.not_a_table", key);
         return std::nullopt;
     }
+    note_repeated(table, refusals);
     std::set<Date> seen;
     Year year{.year = *number, .off = {}, .work = {}};
-    year.off = special_days(value.get_object(), "off", *number, seen, refusals);
-    year.work = special_days(value.get_object(), "work", *number, seen, refusals);
+    year.off = special_days(table, "off", *number, seen, refusals);
+    year.work = special_days(table, "work", *number, seen, refusals);
     return year;
 }
 
@@ -107,18 +124,17 @@ Calendar::Calendar(std::vector<Year> years) : years_(std::move(years)) {
             special_.insert_or_assign(day.date.time_since_epoch().count(), Official::holiday);
 }
 
-Outcome<Calendar> Calendar::parse(std::string_view json) {
-    boost::system::error_code error;
-    bj::value root = bj::parse(json, error);
-    if (error) return refuse(Refused::malformed, "calendar.not_json");
-    const bj::object* object = root.if_object();
-    const bj::value* tables = object ? object->if_contains("years") : nullptr;
-    if (!tables || !tables->is_object())
-        return refuse(Refused::malformed, "calendar.not_a_table", "years");
+Outcome<Calendar> Calendar::parse(std::string_view text) {
+    Outcome<Node> root = json::parse_tree(text);
+    if (!root) return refuse(Refused::malformed, "calendar.not_json");
+    const Node* tables = member(*root, "years", Node::Kind::object);
+    if (!tables) return refuse(Refused::malformed, "calendar.not_a_table", "years");
     Refusals refusals;
+    note_repeated(*root, refusals);
+    note_repeated(*tables, refusals);
     std::vector<Year> years;
-    for (const bj::key_value_pair& pair : tables->get_object())
-        if (std::optional<Year> year = read_year(pair.key(), pair.value(), refusals))
+    for (std::size_t i = 0; i < tables->items.size(); ++i)
+        if (auto year = read_year(tables->names[i], tables->items[i], refusals))
             years.push_back(*std::move(year));
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
     return Calendar(std::move(years));

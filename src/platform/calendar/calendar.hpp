@@ -89,10 +89,12 @@ class Calendar {
     /// Reads {"years": {"2026": {"off": [["2026-01-01", "元旦"], …], "work": […]}, …}}; other
     /// members are passed over.
     ///
-    /// Refuses (malformed): calendar.not_json, calendar.not_a_table (subject: year or "years"),
-    /// calendar.not_a_date (subject: the text), calendar.date_outside_year, calendar.day_repeated
-    /// (subject: the day).
-    static Outcome<Calendar> parse(std::string_view json);
+    /// Refuses (malformed): calendar.not_json, calendar.not_a_table (subject: "years", the year, or
+    /// a list as "2027.off"), calendar.not_a_date (subject: the text, or its place as
+    /// "2027.work.1"), calendar.date_outside_year, calendar.day_repeated (subject: the day),
+    /// calendar.member_repeated (subject: the name that stands twice: a year, a list). The first
+    /// two alone, the others all together.
+    static Outcome<Calendar> parse(std::string_view text);
 
     /// The calendar this program was built with.
     static const Calendar& built_in();

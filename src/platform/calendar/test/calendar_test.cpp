@@ -82,7 +82,20 @@ TEST(CalendarParse, names_every_fault) {
     EXPECT_EQ(
         summary(faulty.error()),
         "calendar.not_a_date 2027-02-30; calendar.date_outside_year 2025-12-31; "
-        "calendar.day_repeated 2027-01-01; calendar.not_a_date 7"
+        "calendar.day_repeated 2027-01-01; calendar.not_a_date 2027.work.1"
+    );
+}
+
+TEST(CalendarParse, takes_nothing_that_stands_twice) {
+    Outcome<Calendar> faulty = Calendar::parse(
+        R"({"years":{"2027":{"off":[["2027-01-01","x"]],"work":[]},
+                     "2027":{"off":[["2027-02-30","x"]],"off":[],"work":[]},"2028":{"off":[]}}})"
+    );
+    ASSERT_FALSE(faulty);
+    EXPECT_EQ(
+        summary(faulty.error()),
+        "calendar.member_repeated 2027; calendar.member_repeated off; calendar.not_a_date "
+        "2027-02-30; calendar.not_a_table 2028.work"
     );
 }
 

@@ -18,6 +18,7 @@
 #include "mount.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
+#include "platform/http/http.hpp"
 #include "platform/json/json.hpp"
 #include "platform/ledger/verify.hpp"
 
@@ -38,7 +39,7 @@ std::unique_ptr<Clock> clock_for(const std::string& rehearse_at) {
 
 bool is_demo(Whole& whole) {
     return sql::read<bool>(whole.database(), [](sql::Transaction& transaction) {
-        return demo::is_loaded(transaction, registers);
+        return demo::find_load(transaction, registers).has_value();
     });
 }
 
@@ -76,7 +77,10 @@ std::string contents(const std::string& file) {
 template <class T>
 int told(const Outcome<T>& outcome) {
     if (outcome) return 0;
-    for (const Refusal& refusal : outcome.error()) fmt::print(stderr, "{}\n", summary({refusal}));
+    for (const Refusal& refusal : outcome.error()) {
+        const http::Said words = http::said(refusal);
+        fmt::print(stderr, "{}\n    {}\n    {}\n", summary({refusal}), words.zh, words.en);
+    }
     return 1;
 }
 
@@ -104,16 +108,49 @@ std::int64_t account_id(Whole& whole, const std::string& login) {
     });
 }
 
-void load_history(Whole& whole, FixedClock& clock, std::size_t cases) {
-    const Instant now = SystemClock().now();
-    // Before it is made: one that was broken off stays short, but is never made twice.
+/// How many cases the past lacks: all that are wanted, or what an earlier run that was broken off
+/// did not come to. Says so, and marks the beginning.
+std::size_t missing_cases(Whole& whole, std::size_t wanted, Instant now, std::int64_t& made) {
+    auto load =
+        sql::read<std::optional<demo::Load>>(whole.database(), [](sql::Transaction& transaction) {
+            return demo::find_load(transaction, history);
+        });
+    if (load) {
+        made = load->made;
+        if (load->missing() > 0)
+            fmt::print(
+                "上次没有载完，接着做其余 {0} 件 / the last load was broken off; making the other "
+                "{0} cases\n",
+                load->missing()
+            );
+        return static_cast<std::size_t>(load->missing());
+    }
+    if (wanted == 0) return 0;
     Outcome<bool> marked = act<bool>(whole, [&](sql::Transaction& transaction) -> Outcome<bool> {
-        demo::mark_loaded(transaction, history, now);
+        demo::mark_loaded(transaction, history, now, static_cast<std::int64_t>(wanted));
         return true;
     });
     if (!marked) throw Fault(summary(marked.error()));
+    return wanted;
+}
+
+/// Tells how far the past is, on the terminal and in the database.
+void tell_progress(Whole& whole, std::int64_t made) {
+    fmt::print(stderr, "演示办件 / demo cases: {}\r", made);
+    Outcome<bool> noted = act<bool>(whole, [&](sql::Transaction& transaction) -> Outcome<bool> {
+        demo::note_made(transaction, history, made);
+        return true;
+    });
+    if (!noted) throw Fault(summary(noted.error()));
+}
+
+void load_history(Whole& whole, FixedClock& clock, std::size_t cases) {
+    const Instant now = SystemClock().now();
+    std::int64_t before = 0;
     demo::History order;
-    order.cases = cases;
+    order.cases = missing_cases(whole, cases, now, before);
+    if (order.cases == 0) return;
+    order.seed += static_cast<std::uint64_t>(before);
     demo::Made made = demo::make_history(
         whole.database(),
         whole.pin(),
@@ -121,7 +158,9 @@ void load_history(Whole& whole, FixedClock& clock, std::size_t cases) {
         now,
         account_id(whole, "hall"),
         order,
-        [](std::size_t so_far) { fmt::print(stderr, "演示办件 / demo cases: {}\r", so_far); }
+        [&](std::size_t so_far) {
+            tell_progress(whole, before + static_cast<std::int64_t>(so_far));
+        }
     );
     fmt::print(
         "演示办件 {0} 件（合成），{1} 步 / {0} demo cases (synthetic), {1} acts, {2} refused\n",
@@ -174,10 +213,7 @@ int load_demo(const config::Config& config, std::size_t cases) {
         clock,
         config.state
     );
-    const bool has_history = sql::read<bool>(whole.database(), [](sql::Transaction& transaction) {
-        return demo::is_loaded(transaction, history);
-    });
-    if (!has_history && cases > 0) load_history(whole, clock, cases);
+    load_history(whole, clock, cases);
     return 0;
 }
 

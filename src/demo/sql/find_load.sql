@@ -1,1 +1,1 @@
-select at from demo_loads where part = $1
+select wanted, made from demo_loads where part = $1

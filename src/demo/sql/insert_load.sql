@@ -1,1 +1,1 @@
-insert into demo_loads (part, at) values ($1, $2) on conflict (part) do nothing
+insert into demo_loads (part, at, wanted) values ($1, $2, $3) on conflict (part) do nothing

@@ -1,0 +1,1 @@
+update demo_loads set made = $2 where part = $1

@@ -278,6 +278,7 @@ Whole::~Whole() { drain(); }
 std::vector<std::string> Whole::migrate() { return parts_->database->migrate(all_migrations()); }
 
 void Whole::start() {
+    add_texts();
     parts_->keep_snapshots();
     parts_->database->set_hooks(parts_->hooks());
     refresh();
@@ -291,7 +292,6 @@ void Whole::refresh() {
 }
 
 void Whole::listen() {
-    add_texts();
     parts_->plan_jobs();
     http::Options options;
     options.address = parts_->config.address;

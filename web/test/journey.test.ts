@@ -66,6 +66,14 @@ describe.each([
     await map.press("Enter");
     await page.getByText(/图上选的位置/).waitFor();
     await ways.first().waitFor();
+
+    await page.goto(demo.address);
+    await page.getByText("离我最近").waitFor();
+    await expect.poll(() => page.locator(".near li").count()).toBe(3);
+    await page.locator(".near li .open").first().waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await shown(page, "1-home", true);
   });
 
   it("2. a village agent takes it in and gives a receipt", async () => {

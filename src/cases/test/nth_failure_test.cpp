@@ -2,6 +2,7 @@
 // failure nothing of it is there, and the ledger holds exactly what the cases' versions say.
 #include <gtest/gtest.h>
 
+#include "cases/rectify.hpp"
 #include "cases/test/hall.hpp"
 
 namespace lingju::cases {
@@ -151,6 +152,17 @@ const Trial receptions[] = {
          return at.received(given);
      },
      [](Hands at, const Case& seen) { return at.does(fix_on_spot, at.agent, seen); }},
+    {"rectify",
+     [](Hands at) {
+         SubmitOrder given = at.order();
+         given.form = {{"address", "太平街道1号"}};
+         return at.received(given);
+     },
+     [](Hands at, const Case& seen) {
+         return at.does(
+             rectify, at.agent, seen, RectifyOrder{{{"address", "太平街道10号"}}, "写错"}
+         );
+     }},
     {"withdraw",
      [](Hands at) { return at.accepted(); },
      [](Hands at, const Case& seen) { return at.does(withdraw, at.agent, seen); }},

@@ -37,6 +37,7 @@ export type NetworkMap = Worded<
   { outline: { features?: { geometry: Geometry }[]; geometry?: Geometry } & Partial<Geometry> }
 >;
 
+export type Role = Schemas["Role"];
 export type Account = Schemas["SessionAccount"];
 export type Session = Schemas["SessionAnswer"];
 

@@ -24,6 +24,11 @@ class Assignment {
     }
     Units travel_cost(int item, int zone, int offer) const;
     Units load(int item, int zone, int offer) const;
+    int offers(int item) const { return static_cast<int>(open_[at(item)].size()); }
+    /// Whether the offer's site has the minutes for the zone, beside what it serves now.
+    bool fits(int item, int zone, int offer) const {
+        return load(item, zone, offer) <= room(terms(item, offer).site);
+    }
     Units room(int site) const { return room_[at(site)]; }
     /// Opening keeps to new items, training, postings and one mode a pair.
     bool may_open(int item, int offer) const;

@@ -22,13 +22,10 @@ struct Seat {
 
 class Construction {
   public:
-    Construction(const Atlas& atlas, const Relaxation& relaxation)
-        : atlas_(atlas),
-          relaxation_(relaxation),
-          prices_(relaxation.prices()),
-          assignment_(atlas) {}
+    Construction(const Atlas& atlas, const Prices& prices)
+        : atlas_(atlas), prices_(prices), assignment_(atlas) {}
 
-    void open_wished(double threshold);
+    void open_wished(const Wishes& all, double threshold);
     bool serve_all();
     Assignment take() { return std::move(assignment_); }
 
@@ -45,15 +42,14 @@ class Construction {
     bool seat(int item, int zone);
 
     const Atlas& atlas_;
-    const Relaxation& relaxation_;
-    const Prices prices_;
+    const Prices& prices_;
     Assignment assignment_;
 };
 
-void Construction::open_wished(double threshold) {
+void Construction::open_wished(const Wishes& all, double threshold) {
     std::vector<Wish> wishes;
     for (int item = 0; item < atlas_.items(); ++item) {
-        const auto& shares = relaxation_.shares()[at(item)];
+        const auto& shares = all[at(item)];
         for (int o = 0; o < static_cast<int>(shares.size()); ++o) {
             if (shares[at(o)] > threshold) wishes.push_back({shares[at(o)], item, o});
         }
@@ -153,10 +149,10 @@ bool Construction::serve_all() {
 }  // namespace
 
 std::optional<Assignment> construct(
-    const Atlas& atlas, const Relaxation& relaxation, double threshold
+    const Atlas& atlas, const Prices& prices, const Wishes& wishes, double threshold
 ) {
-    Construction construction(atlas, relaxation);
-    construction.open_wished(threshold);
+    Construction construction(atlas, prices);
+    construction.open_wished(wishes, threshold);
     if (!construction.serve_all()) return std::nullopt;
     return construction.take();
 }

@@ -34,6 +34,7 @@ class Improvement {
     void close_pairs(int item);
     bool try_close(int item, int offer);
     void open_pairs(int item);
+    std::vector<double> most_saved(int item) const;
     void try_open(int item, int offer);
     std::vector<Gain> gains(int item, int offer) const;
     void close_unused(int item);
@@ -143,8 +144,28 @@ void Improvement::try_open(int item, int offer) {
     for (const Gain& gain : taken) assignment_.serve(item, gain.zone, offer);
 }
 
+/// What each offer would save if it had room for all who are nearer to it.
+std::vector<double> Improvement::most_saved(int item) const {
+    const Ways& ways = atlas_.ways(item);
+    const Item& one = atlas_.placement().items[at(item)];
+    std::vector<double> saved(one.offers.size(), 0);
+    for (int zone = 0; zone < atlas_.zones(); ++zone) {
+        const int now = assignment_.offer(item, zone);
+        if (now < 0) continue;
+        const auto weight = static_cast<double>(one.weight[at(zone)]);
+        const auto cost = static_cast<double>(assignment_.travel_cost(item, zone, now));
+        for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
+            if (weight * ways.travel[i] >= cost) break;
+            saved[at(ways.offer[i])] += cost - weight * ways.travel[i];
+        }
+    }
+    return saved;
+}
+
 void Improvement::open_pairs(int item) {
-    for (int o = 0; o < static_cast<int>(atlas_.placement().items[at(item)].offers.size()); ++o) {
+    const std::vector<double> most = most_saved(item);
+    for (int o = 0; o < static_cast<int>(most.size()); ++o) {
+        if (most[at(o)] <= static_cast<double>(assignment_.terms(item, o).opening)) continue;
         if (!assignment_.is_open(item, o) && assignment_.may_open(item, o)) try_open(item, o);
     }
     close_unused(item);

@@ -121,6 +121,57 @@ TEST(Placement, costs_no_more_when_split_and_its_bound_holds) {
     }
 }
 
+/// Large enough for the market: many items over many zones, minutes and training short.
+Placement large_placement(std::uint64_t seed) {
+    Random random(seed);
+    Placement placement;
+    constexpr int sites = 12, zones = 30, items = 20;
+    for (int site = 0; site < sites; ++site) {
+        placement.sites.push_back("S" + std::to_string(site));
+        placement.capacity.push_back(1200);
+        placement.fresh_max.push_back(4);
+    }
+    for (int zone = 0; zone < zones; ++zone) placement.zones.push_back("Z" + std::to_string(zone));
+    for (int i = 0; i < zones * sites; ++i) placement.travel.push_back(1 + random.below(100));
+    for (int i = 0; i < items; ++i) {
+        Item item{.id = "K" + std::to_string(i)};
+        for (int site = 0; site < sites; ++site) {
+            const bool fresh = random.below(2) == 0;
+            item.offers.push_back({.site = site, .opening = 50 + random.below(300)});
+            item.offers.back().minutes = 2 + i % 3;
+            item.offers.back().training = fresh ? 8 : 0;
+            item.offers.back().fresh = fresh;
+        }
+        for (int zone = 0; zone < zones; ++zone) item.weight.push_back(1 + random.below(9));
+        item.demand = item.weight;
+        placement.items.push_back(std::move(item));
+    }
+    placement.training_max = 100;
+    return placement;
+}
+
+TEST(Placement, of_many_items_has_a_plan_and_a_bound_near_it) {
+    for (std::uint64_t seed : {1U, 2U, 3U}) {
+        const Placement placement = large_placement(seed);
+        const PlacementAnswer answer = solve(placement, {.seconds = 0, .work = 6});
+        ASSERT_TRUE(answer.has_plan);
+        EXPECT_TRUE(violations(placement, answer.plan).empty());
+        EXPECT_EQ(cost_of(placement, answer.plan), answer.cost);
+        EXPECT_LE(answer.bound, answer.cost);
+        EXPECT_LT(gap_of(answer.cost, answer.bound), 0.25) << seed;
+    }
+}
+
+TEST(Placement, of_many_items_is_the_same_whatever_the_threads) {
+    const Placement placement = large_placement(4);
+    const PlacementAnswer one = solve(placement, {.seconds = 0, .work = 3, .threads = 1});
+    const PlacementAnswer two = solve(placement, {.seconds = 0, .work = 3, .threads = 2});
+    EXPECT_EQ(one.cost, two.cost);
+    EXPECT_EQ(one.bound, two.bound);
+    EXPECT_EQ(one.plan.open, two.plan.open);
+    EXPECT_EQ(one.prices.capacity, two.prices.capacity);
+}
+
 TEST(Placement, names_the_shortage_of_minutes) {
     Placement placement;
     placement.sites = {"S1"};

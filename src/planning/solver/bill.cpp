@@ -1,0 +1,56 @@
+#include "planning/solver/bill.hpp"
+
+namespace lingju::planning::solver {
+
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// In a model of one item a site that may stay closed owes its minutes only when it is open.
+bool owed_when_open(const Placement& placement, const Offer& offer) {
+    return placement.items.size() == 1 && !offer.must &&
+           placement.capacity[at(offer.site)] != unlimited;
+}
+
+}  // namespace
+
+void Bill::set(const Atlas& atlas, int item, const Prices& prices) {
+    const Placement& placement = atlas.placement();
+    const auto& offers = placement.items[at(item)].offers;
+    opening_.resize(offers.size());
+    minutes_.resize(offers.size());
+    for (std::size_t o = 0; o < offers.size(); ++o) {
+        const Offer& offer = offers[o];
+        const double price = prices.capacity[at(offer.site)];
+        minutes_[o] = price * static_cast<double>(offer.minutes);
+        opening_[o] = static_cast<double>(offer.opening) +
+                      prices.training * static_cast<double>(offer.training) +
+                      (offer.fresh ? prices.fresh[at(offer.site)] : 0) +
+                      (offer.posting ? prices.postings / placement.pairs_per_posting : 0);
+        if (owed_when_open(placement, offer))
+            opening_[o] -= price * static_cast<double>(placement.capacity[at(offer.site)]);
+    }
+}
+
+double income(const Placement& placement, const Prices& prices) {
+    std::vector<char> owed(placement.sites.size(), 1);
+    if (placement.items.size() == 1) {
+        for (const Offer& offer : placement.items[0].offers) {
+            if (!offer.must) owed[at(offer.site)] = 0;
+        }
+        for (const Offer& offer : placement.items[0].offers) {
+            if (offer.must) owed[at(offer.site)] = 1;
+        }
+    }
+    double sum = prices.postings * placement.postings_max;
+    for (std::size_t site = 0; site < placement.sites.size(); ++site) {
+        if (owed[site] != 0 && placement.capacity[site] != unlimited)
+            sum += prices.capacity[site] * static_cast<double>(placement.capacity[site]);
+        sum += prices.fresh[site] * placement.fresh_max[site];
+    }
+    if (placement.training_max != unlimited)
+        sum += prices.training * static_cast<double>(placement.training_max);
+    return sum;
+}
+
+}  // namespace lingju::planning::solver

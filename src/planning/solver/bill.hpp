@@ -1,0 +1,33 @@
+// What the offers of one item cost when what the items share has a price.
+#pragma once
+
+#include <vector>
+
+#include "planning/solver/relaxation.hpp"
+
+namespace lingju::planning::solver {
+
+/// The priced costs of one item. Filled again and again by one thread; not shared.
+class Bill {
+  public:
+    void set(const Atlas& atlas, int item, const Prices& prices);
+
+    /// The offer may not be opened: it costs more than anything.
+    void bar(int offer) { opening_[static_cast<std::size_t>(offer)] = 1e30; }
+
+    /// Opening with its hours, new item and posting. Where the model has one item, less what the
+    /// site's minutes are worth: they are then owed by an open site only.
+    double opening(int offer) const { return opening_[static_cast<std::size_t>(offer)]; }
+    /// The whole of a zone's demand, served over `travel` (as in Ways) from `offer`.
+    double service(double weight, double demand, double travel, int offer) const {
+        return weight * travel + demand * minutes_[static_cast<std::size_t>(offer)];
+    }
+
+  private:
+    std::vector<double> opening_, minutes_;
+};
+
+/// What the shared limits are worth at `prices`: taken from the sum of the items' costs.
+double income(const Placement& placement, const Prices& prices);
+
+}  // namespace lingju::planning::solver

@@ -1,19 +1,9 @@
 #include "platform/crypto/crypto.hpp"
 
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
 #include <openssl/rand.h>
 
 namespace lingju::crypto {
-
-std::string sm3(std::string_view bytes) {
-    std::string digest(32, '\0');
-    unsigned size = 0;
-    auto* out = reinterpret_cast<unsigned char*>(digest.data());
-    if (EVP_Digest(bytes.data(), bytes.size(), out, &size, EVP_sm3(), nullptr) != 1 || size != 32)
-        throw Fault("SM3 failed");
-    return digest;
-}
 
 std::string hex(std::string_view bytes) {
     constexpr std::string_view digits = "0123456789abcdef";

@@ -39,6 +39,13 @@ class Work : public Transaction {
     /// False where an error ended the whole transaction, not one act.
     virtual bool is_open() const = 0;
 
+    /// From here on what is written is the next act's own.
+    virtual void start_act() = 0;
+    /// Takes the act's writes back; false where some cannot be taken back alone.
+    virtual bool drop_act() = 0;
+    /// Has the act run nothing that could have failed for a neighbour's sake, or for the batch's?
+    virtual bool is_act_alone() const = 0;
+
     void leave(std::any note) override { notes_.push_back(std::move(note)); }
     void tell(std::string text) override { told_.push_back(std::move(text)); }
     const std::vector<std::any>& notes() const { return notes_; }
@@ -65,6 +72,12 @@ bool is_away(const SqlState& state);
 
 /// What the caller is told about an error that ended an act or a batch.
 Answer answer_for(std::exception_ptr error);
+
+/// The batch as it mostly goes: no savepoints; on PostgreSQL all gathers in one round, all writes
+/// in another, then the commit. Throws where anything went otherwise (an error, a write that met no
+/// row, a refusal after something was written); then nothing stands, and the acts are to be run in
+/// savepoints.
+std::vector<Answer> run_optimistically(Work& work, std::span<Act> acts, const Hooks& hooks);
 
 /// Runs `acts` in one transaction, each in a savepoint, and commits once. Throws where the batch as
 /// a whole failed; then nothing of it stands.

@@ -63,9 +63,9 @@ Value value_at(const PGresult* result, int row, int column) {
 
 Rows Result::rows() const {
     const PGresult* const result = result_.get();
-    std::vector<std::string> columns;
+    auto columns = std::make_shared<std::vector<std::string>>();
     for (int column = 0; column < PQnfields(result); ++column)
-        columns.emplace_back(PQfname(result, column));
+        columns->emplace_back(PQfname(result, column));
     std::vector<Values> rows(static_cast<std::size_t>(PQntuples(result)));
     for (int row = 0; row < PQntuples(result); ++row)
         for (int column = 0; column < PQnfields(result); ++column)

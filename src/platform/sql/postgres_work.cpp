@@ -83,6 +83,7 @@ void PostgresWork::execute_each(const Query& query, const std::vector<Values>& r
     if (!facts_of(query).takes_arrays) {
         for (const Values& row : rows) queue(query, row);
         return;
+    act_rounds_ = rounds_;
     }
     Values arrays;
     for (std::size_t column = 0; column < rows.front().size(); ++column)

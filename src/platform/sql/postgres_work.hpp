@@ -55,12 +55,10 @@ class PostgresWork : public Work {
     void rollback_to_savepoint() override;
     bool is_open() const override { return connection_ && connection_->in_transaction(); }
 
-    /// From here on what is written is the next act's own.
-    void start_act();
-    /// Takes the act's writes back; false where some were sent already.
-    bool drop_act();
-    /// How often anything was sent.
-    std::size_t rounds() const { return rounds_; }
+    void start_act() override;
+    /// False where some were sent already.
+    bool drop_act() override;
+    bool is_act_alone() const override { return rounds_ == act_rounds_; }
 
   private:
     struct Queued {
@@ -98,12 +96,8 @@ class PostgresWork : public Work {
     std::size_t act_start_ = 0;
     bool act_sent_ = false;
     Savepoint savepoint_ = Savepoint::none;
-    std::size_t rounds_ = 0;
+    std::size_t rounds_ = 0;  // how often anything was sent
+    std::size_t act_rounds_ = 0;
 };
-
-/// The batch as it mostly goes: all gathers in one round, all writes in another, then the commit.
-/// Throws where anything went otherwise (an error, a write that met no row, a refusal after
-/// something was sent); then nothing stands, and the acts are to be run in savepoints.
-std::vector<Answer> run_optimistically(PostgresWork& work, std::span<Act> acts, const Hooks& hooks);
 
 }  // namespace lingju::sql

@@ -82,11 +82,11 @@ Values row_of(sqlite3_stmt* statement) {
     return row;
 }
 
-std::vector<std::string> columns_of(sqlite3_stmt* statement) {
+Rows::Columns columns_of(sqlite3_stmt* statement) {
     std::vector<std::string> names;
     for (int index = 0; index < sqlite3_column_count(statement); ++index)
         names.emplace_back(sqlite3_column_name(statement, index));
-    return names;
+    return std::make_shared<const std::vector<std::string>>(std::move(names));
 }
 
 }  // namespace
@@ -120,6 +120,12 @@ class SqliteConnection::Run {
         return false;
     }
     sqlite3_stmt* handle() const { return statement_.handle.get(); }
+    Rows::Columns columns() const {
+        const auto count = static_cast<std::size_t>(sqlite3_column_count(handle()));
+        if (!statement_.columns || statement_.columns->size() != count)
+            statement_.columns = columns_of(handle());
+        return statement_.columns;
+    }
 
   private:
     SqliteConnection& connection_;
@@ -144,7 +150,7 @@ Rows SqliteConnection::rows(const Query& query, const Values& parameters) {
     Run run(*this, query, parameters);
     std::vector<Values> rows;
     while (run.step()) rows.push_back(row_of(run.handle()));
-    return {columns_of(run.handle()), std::move(rows)};
+    return {run.columns(), std::move(rows)};
 }
 
 std::int64_t SqliteConnection::execute(const Query& query, const Values& parameters) {
@@ -152,6 +158,10 @@ std::int64_t SqliteConnection::execute(const Query& query, const Values& paramet
     while (run.step()) {
     }
     return sqlite3_stmt_readonly(run.handle()) != 0 ? 0 : sqlite3_changes64(handle_.get());
+}
+
+bool SqliteConnection::writes(const Query& query) {
+    return sqlite3_stmt_readonly(prepared(query).handle.get()) == 0;
 }
 
 void SqliteConnection::script(std::string_view text) {
@@ -176,7 +186,7 @@ SqliteConnection::Statement SqliteConnection::prepare(const Query& query) {
         &handle,
         nullptr
     );
-    Statement statement{decltype(Statement::handle)(handle), {}, 0};
+    Statement statement{decltype(Statement::handle)(handle), {}, 0, {}};
     if (code != SQLITE_OK) fail(query.name);
     for (int place = 1; place <= sqlite3_bind_parameter_count(handle); ++place) {
         const char* const name = sqlite3_bind_parameter_name(handle, place);

@@ -22,6 +22,8 @@ class SqliteConnection {
     Rows rows(const Query& query, const Values& parameters);
     /// How many rows it changed.
     std::int64_t execute(const Query& query, const Values& parameters);
+    /// Does it write, whatever it also answers?
+    bool writes(const Query& query);
     /// Runs statements without parameters.
     void script(std::string_view text);
     /// Inside a transaction? An error can end one.
@@ -38,6 +40,7 @@ class SqliteConnection {
         std::unique_ptr<sqlite3_stmt, Finalize> handle;
         std::vector<std::size_t> parameters;  // of each place, the number after $, from 0
         std::size_t parameter_count = 0;
+        Rows::Columns columns;  // known after the first run
     };
     class Run;
 

@@ -45,6 +45,8 @@ std::unique_ptr<SqliteConnection> open_writing(const Options& options, const std
     connection->script("pragma synchronous = " + options.sqlite_synchronous);
     connection->script("pragma foreign_keys = on");
     connection->script("pragma cache_size = -65536");
+    connection->script("pragma wal_autocheckpoint = 8192");  // 32 MiB: a page is copied back once
+    connection->script("pragma temp_store = memory");  // what a savepoint may have to put back
     return connection;
 }
 
@@ -72,9 +74,7 @@ class SqliteDatabase : public Database {
         if (!work_) throw Fault("a database opened read-only takes no acts");
         work_->start();
         thread_ = std::thread([this] {
-            write_until_closed(queue_, [this](std::span<Act> acts) {
-                return run_batch(*work_, acts, hooks_);
-            });
+            write_until_closed(queue_, [this](std::span<Act> acts) { return run(acts); });
         });
     }
 
@@ -103,6 +103,7 @@ class SqliteDatabase : public Database {
     static void look_at(
         SqliteConnection& connection, const std::function<void(Transaction&)>& look
     );
+    std::vector<Answer> run(std::span<Act> acts);
 
     const Options options_;
     const std::string file_;
@@ -119,6 +120,19 @@ class SqliteDatabase : public Database {
 void SqliteDatabase::look_at(
     SqliteConnection& connection, const std::function<void(Transaction&)>& look
 ) {
+/// A savepoint keeps a copy of every page an act changes: only where something went wrong is it
+/// known to be worth that.
+std::vector<Answer> SqliteDatabase::run(std::span<Act> acts) {
+    try {
+        return run_optimistically(*work_, acts, hooks_);
+    } catch (const SqlState& state) {
+        if (is_worth_another_try(state)) return run_one_by_one(*work_, acts, hooks_);
+    } catch (...) {
+        // Whose fault it was shows in savepoints.
+    }
+    return run_batch(*work_, acts, hooks_);
+}
+
     connection.script("begin");
     SqliteLook transaction(connection);
     try {

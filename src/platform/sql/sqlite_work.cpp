@@ -26,12 +26,15 @@ void SqliteWork::start() {
 }
 
 std::int64_t SqliteWork::run(const Query& query, const Values& parameters) {
+    act_ran_ = act_wrote_ = true;
     if (options_.before_statement) options_.before_statement(query);
     return connection_.execute(query, parameters);
 }
 
 Rows SqliteWork::rows(const Query& query, Values parameters) {
+    act_ran_ = true;
     if (options_.before_statement) options_.before_statement(query);
+    act_wrote_ = act_wrote_ || connection_.writes(query);
     return connection_.rows(query, parameters);
 }
 

@@ -35,6 +35,9 @@ class SqliteWork : public Work {
     void release() override;
     void rollback_to_savepoint() override;
     bool is_open() const override { return connection_.in_transaction(); }
+    void start_act() override { act_ran_ = act_wrote_ = false; }
+    bool drop_act() override { return !act_wrote_; }
+    bool is_act_alone() const override { return !act_ran_; }
 
   private:
     std::int64_t run(const Query& query, const Values& parameters);
@@ -46,6 +49,8 @@ class SqliteWork : public Work {
     Ids ids_;
     std::int64_t batches_ = 0;
     bool promised_ = false;
+    bool act_ran_ = false;  // a statement, whatever came of it
+    bool act_wrote_ = false;
 };
 
 /// A read-only transaction.

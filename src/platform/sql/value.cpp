@@ -17,14 +17,15 @@ const T& held_as(const Value& value, std::string_view column, std::string_view w
 
 }  // namespace
 
-Rows::Rows(std::vector<std::string> columns, std::vector<Values> rows)
+Rows::Rows(Columns columns, std::vector<Values> rows)
     : columns_(std::move(columns)), rows_(std::move(rows)) {}
 
 const Value& Rows::Row::at(std::string_view column) const {
     if (index_ >= rows_->rows_.size())
         throw Fault(fmt::format("no row {} to read {}", index_, column));
-    for (std::size_t at = 0; at < rows_->columns_.size(); ++at)
-        if (rows_->columns_[at] == column) return rows_->rows_[index_][at];
+    const std::vector<std::string>& columns = *rows_->columns_;
+    for (std::size_t at = 0; at < columns.size(); ++at)
+        if (columns[at] == column) return rows_->rows_[index_][at];
     throw Fault(fmt::format("no column {} in the answer", column));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,7 +53,8 @@ using Values = std::vector<Value>;
 class Rows {
   public:
     Rows() = default;
-    Rows(std::vector<std::string> columns, std::vector<Values> rows);
+    using Columns = std::shared_ptr<const std::vector<std::string>>;
+    Rows(Columns columns, std::vector<Values> rows);
 
     class Row {
       public:
@@ -100,7 +102,7 @@ class Rows {
     Iterator end() const { return {*this, rows_.size()}; }
 
   private:
-    std::vector<std::string> columns_;
+    Columns columns_;
     std::vector<Values> rows_;
 };
 

@@ -8,7 +8,7 @@
 namespace lingju::sql {
 namespace {
 
-constexpr std::size_t queue_limit = 1024;  // statements held back; more are sent as they come
+constexpr std::size_t queue_limit = 4096;  // rows held back; more are sent as they come
 
 constexpr Query begin_query{"platform/sql/begin", "", "begin"};
 constexpr Query commit_query{"platform/sql/commit", "", "commit"};
@@ -43,15 +43,13 @@ void PostgresWork::queue(const Query& query, Values parameters, std::optional<Re
 
 std::vector<Result> PostgresWork::send_queue(std::optional<Statement> last) {
     if (queue_.empty() && !last) return {};
-    const std::vector<Queued> sent = std::exchange(queue_, {});
-    if (std::exchange(act_start_, 0) < sent.size()) act_sent_ = true;
-    std::vector<Statement> statements;
-    for (const Queued& queued : sent) statements.push_back(queued.statement);
-    if (last) statements.push_back(*std::move(last));
-    PostgresConnection::Round round = try_say(statements);
-    for (std::size_t at = 0; at < std::min(sent.size(), round.results.size()); ++at)
-        if (sent[at].otherwise && round.results[at].changed() != 1)
-            throw Conflict{{*sent[at].otherwise}};
+    if (std::exchange(act_start_, 0) < queue_.size()) act_sent_ = true;
+    Folded sent = fold(std::exchange(queue_, {}));
+    if (last) sent.statements.push_back(*std::move(last));
+    PostgresConnection::Round round = try_say(sent.statements);
+    for (std::size_t at = 0; at < std::min(sent.otherwise.size(), round.results.size()); ++at)
+        if (sent.otherwise[at] && round.results[at].changed() != 1)
+            throw Conflict{{*sent.otherwise[at]}};
     if (round.error) throw *round.error;
     return std::move(round.results);
 }
@@ -80,19 +78,12 @@ void PostgresWork::execute_one(
 void PostgresWork::execute_each(const Query& query, const std::vector<Values>& rows) {
     if (rows.empty()) return;
     gathered_.note_write(query, {});
-    if (!facts_of(query).takes_arrays) {
-        for (const Values& row : rows) queue(query, row);
-        return;
-    act_rounds_ = rounds_;
-    }
-    Values arrays;
-    for (std::size_t column = 0; column < rows.front().size(); ++column)
-        arrays.push_back(array_of(rows, column));
-    queue(query, std::move(arrays));
+    for (const Values& row : rows) queue(query, row);
 }
 
 void PostgresWork::start_act() {
     act_start_ = queue_.size();
+    act_rounds_ = rounds_;
     act_sent_ = false;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "platform/sql/batch.hpp"
+#include "platform/sql/folded.hpp"
 #include "platform/sql/gathered.hpp"
 #include "platform/sql/ids.hpp"
 #include "platform/sql/postgres_connection.hpp"
@@ -61,10 +62,6 @@ class PostgresWork : public Work {
     bool is_act_alone() const override { return rounds_ == act_rounds_; }
 
   private:
-    struct Queued {
-        Statement statement;
-        std::optional<Refusal> otherwise;  // unless it changes exactly one row
-    };
     enum class Savepoint { none, queued, sent };
 
     PostgresConnection::Round try_say(const std::vector<Statement>& statements);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -62,12 +63,39 @@ sql::Hooks Numbers::hooks() {
                         const std::vector<std::any>& wants,
                         const sql::Hooks::OwnTransaction& own_transaction
                     ) { lease(writer, wants, own_transaction); };
+    hooks.seal = [this](sql::Transaction& transaction, const std::vector<std::any>&) {
+        give_back(transaction);
+    };
     return hooks;
 }
 
-std::size_t Numbers::held(int writer, const Key& key) {
+void Numbers::give_back(sql::Transaction& transaction) {
     std::scoped_lock lock(mutex_);
-    return held_[writer][key].size();
+    if (!leases_inside_) return;
+    for (const auto& [key, serials] : std::exchange(held_[transaction.writer()], {})) {
+        if (serials.empty()) continue;
+        transaction.execute(
+            queries::shorten_lease, {key.first, key.second, serials.back(), serials.front() - 1}
+        );
+        transaction.execute(queries::delete_empty_lease, {key.first, key.second});
+    }
+}
+
+std::map<Numbers::Key, std::int64_t> Numbers::missing(
+    int writer, const std::vector<std::any>& wants
+) {
+    std::map<Key, std::int64_t> missing;
+    for (const std::any& want : wants)
+        if (const auto* number = std::any_cast<NumberWant>(&want))
+            ++missing[{number->item, number->day}];
+    std::scoped_lock lock(mutex_);
+    auto& mine = held_[writer];
+    if (leases_inside_) mine.clear();
+    for (auto& [key, count] : missing)
+        if (auto found = mine.find(key); found != mine.end())
+            count -= static_cast<std::int64_t>(found->second.size());
+    std::erase_if(missing, [](const auto& entry) { return entry.second <= 0; });
+    return missing;
 }
 
 void Numbers::lease(
@@ -75,23 +103,20 @@ void Numbers::lease(
     const std::vector<std::any>& wants,
     const sql::Hooks::OwnTransaction& own_transaction
 ) {
-    std::map<Key, std::int64_t> wanted;
-    for (const std::any& want : wants)
-        if (const auto* number = std::any_cast<NumberWant>(&want))
-            ++wanted[{number->item, number->day}];
-    for (auto& [key, count] : wanted) count -= static_cast<std::int64_t>(held(writer, key));
-    std::erase_if(wanted, [](const auto& entry) { return entry.second <= 0; });
+    std::map<Key, std::int64_t> wanted = missing(writer, wants);
     if (wanted.empty()) return;
     std::vector<std::pair<Key, std::pair<std::int64_t, std::int64_t>>> leased;
+    bool inside = false;
     own_transaction([&](sql::Transaction& transaction) {
         leased.clear();
-        if (!transaction.is_postgres()) return;
+        inside = !transaction.is_postgres();
         for (const auto& [key, count] : wanted)
             leased.emplace_back(
                 key, lease_range(transaction, key.first, key.second, count, clock_.now())
             );
     });
     std::scoped_lock lock(mutex_);
+    leases_inside_ = inside;
     for (const auto& [key, range] : leased)
         for (std::int64_t serial = range.first; serial <= range.second; ++serial)
             held_[writer][key].push_back(serial);

@@ -1,9 +1,10 @@
 // Case numbers: item, day and a serial of at least four digits, unique, in lease order, gapless
 // when nothing fails.
 //
-// On PostgreSQL a writer leases what a batch needs in a short transaction of its own beforehand, so
-// that no two batches wait for each other's counters; SQLite has one writer and leases inside the
-// act. A lease is a row of number_leases, so a number without a case shows who took it.
+// A writer leases what a batch needs beforehand: on PostgreSQL in a short transaction of its own,
+// so that no two batches wait for each other's counters; on SQLite, which has one writer, inside
+// the batch, where what is left over goes back. A lease is a row of number_leases, so a number
+// without a case shows who took it.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +42,7 @@ class Numbers {
   public:
     explicit Numbers(const Clock& clock) : clock_(clock) {}
 
-    /// Leases before each batch what its acts want, on PostgreSQL. Outlived by this.
+    /// Leases before each batch what its acts want. Outlived by this.
     sql::Hooks hooks();
 
     /// The next number of `item` on `day`: "WL-031-20260623-0001". Leased in the act itself where
@@ -56,11 +57,15 @@ class Numbers {
         const std::vector<std::any>& wants,
         const sql::Hooks::OwnTransaction& own_transaction
     );
-    std::size_t held(int writer, const Key& key);
+    /// How many of each must be leased for `wants`. What the last batch leased inside itself and
+    /// did not come to give back went with it.
+    std::map<Key, std::int64_t> missing(int writer, const std::vector<std::any>& wants);
+    void give_back(sql::Transaction& transaction);
 
     const Clock& clock_;
     std::mutex mutex_;
     std::map<int, std::map<Key, std::deque<std::int64_t>>> held_;  // by writer
+    bool leases_inside_ = false;  // the batch: what it leased stands or falls with it
 };
 
 std::string number_of(std::string_view item, Date day, std::int64_t serial);

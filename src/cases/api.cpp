@@ -63,12 +63,13 @@ http::Answer open(
     Open act
 ) {
     Ground ground = desk.pin();
-    auto shared = std::make_shared<SubmitOrder>(std::move(order));
+    order.ready = ready_of(*ground.keys, order, ground.today());
+    auto shared = std::make_shared<const SubmitOrder>(std::move(order));
     idempotency::Write write;
     write.scope = std::to_string(actor.account);
     write.act = permission;
     write.key_required = true;
-    write.gathers = gathers_of(*ground.keys, *shared, ground.today());
+    write.gathers = gathers_of(*shared);
     write.wants = wants_of(*shared, ground.today());
     write.run = [desk, shared, act](sql::Transaction& transaction) -> Outcome<Made> {
         Ground pinned = desk.pin();

@@ -6,7 +6,6 @@
 #include "cases/numbers.hpp"
 #include "cases/payload.hpp"
 #include "cases/standing.hpp"
-#include "cases/store.hpp"
 #include "cases/tracking.hpp"
 
 namespace lingju::cases {
@@ -60,7 +59,22 @@ std::vector<std::string> not_given(
     return absent;
 }
 
+std::shared_ptr<const Ready> made_ready(const crypto::Provider& keys, const SubmitOrder& order) {
+    std::string tracking = new_tracking_code();
+    Sealed sealed = sealed_of(keys, tracking, order.form);
+    return std::make_shared<const Ready>(
+        identity::registration_of(keys, order.applicant), std::move(tracking), std::move(sealed)
+    );
+}
+
 }  // namespace
+
+std::shared_ptr<const Ready> ready_of(
+    const crypto::Provider& keys, const SubmitOrder& order, Date today
+) {
+    if (!identity::faults_of(order.applicant, today).empty()) return nullptr;
+    return made_ready(keys, order);
+}
 
 Outcome<Reception> reception_of(const Ground& ground, const SubmitOrder& order) {
     if (!order.officer.serves_point(order.point))
@@ -139,13 +153,15 @@ void open_case(
 ) {
     const catalogue::Item& item =
         ground.catalogue->item_as_filed(the_case.item, the_case.item_version);
+    std::shared_ptr<const Ready> ready =
+        order.ready ? order.ready : made_ready(*ground.keys, order);
     the_case.listing = listing_of(rules_of(item), state, *ground.calendar, *ground.lights);
     the_case.person =
-        identity::find_or_register(transaction, *ground.keys, order.applicant, ground.now);
+        identity::find_or_register(transaction, *ground.keys, ready->applicant, ground.now);
     the_case.id = transaction.new_id();
-    the_case.tracking = new_tracking_code();
+    the_case.tracking = ready->tracking;
     the_case.number = ground.numbers->take(transaction, the_case.item, the_case.received_on);
-    insert(transaction, *ground.keys, the_case);
+    insert(transaction, *ground.keys, the_case, ready->sealed);
     tell_ledger(
         transaction,
         the_case,
@@ -154,11 +170,9 @@ void open_case(
     );
 }
 
-std::vector<sql::Gather> gathers_of(
-    const crypto::Provider& keys, const SubmitOrder& order, Date today
-) {
-    if (!identity::faults_of(order.applicant, today).empty()) return {};
-    return {identity::gather_person(keys, order.applicant)};
+std::vector<sql::Gather> gathers_of(const SubmitOrder& order) {
+    if (!order.ready) return {};
+    return {identity::gather_person(order.ready->applicant)};
 }
 
 std::vector<std::any> wants_of(const SubmitOrder& order, Date today) {

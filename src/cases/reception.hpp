@@ -3,14 +3,24 @@
 #pragma once
 
 #include <map>
+#include <memory>
 
 #include "cases/case.hpp"
 #include "cases/ground.hpp"
 #include "cases/rules.hpp"
+#include "cases/store.hpp"
 #include "identity/model.hpp"
 #include "identity/persons.hpp"
 
 namespace lingju::cases {
+
+/// What can be made of a sound application without a row: made before its turn in a batch comes,
+/// for the writer has no time to spare. See ready_of.
+struct Ready {
+    identity::Registration applicant;
+    std::string tracking;
+    Sealed sealed;
+};
 
 /// An application as an officer typed it.
 struct SubmitOrder {
@@ -26,7 +36,13 @@ struct SubmitOrder {
     std::vector<std::string> spot_errors = {
     };  // papers with an error that can be put right on the spot
     std::string note = {};
+    std::shared_ptr<const Ready> ready = {};  // where it is empty, the act makes it
 };
+
+/// Nothing where the applicant has faults: the act will name them.
+std::shared_ptr<const Ready> ready_of(
+    const crypto::Provider& keys, const SubmitOrder& order, Date today
+);
 
 /// What the order is about. Both live as long as the ground.
 struct Reception {
@@ -55,10 +71,9 @@ Case received_case(const Ground&, const Reception&, const SubmitOrder&);
 /// tells the ledger of the last.
 void open_case(sql::Transaction&, const Ground&, const SubmitOrder&, Case& the_case, const State&);
 
-/// The reads that taking it in will ask, and the number it will take; for sql::Act.
-std::vector<sql::Gather> gathers_of(
-    const crypto::Provider& keys, const SubmitOrder& order, Date today
-);
+/// The reads that taking it in will ask where it is ready, and the number it will take; for
+/// sql::Act.
+std::vector<sql::Gather> gathers_of(const SubmitOrder& order);
 std::vector<std::any> wants_of(const SubmitOrder& order, Date today);
 
 }  // namespace lingju::cases

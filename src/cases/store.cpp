@@ -141,14 +141,31 @@ std::optional<Case> whole_case(
 
 }  // namespace
 
-void insert(sql::Transaction& transaction, const crypto::Provider& keys, const Case& the_case) {
+Sealed sealed_of(
+    const crypto::Provider& keys,
+    const std::string& tracking,
+    const std::map<std::string, std::string>& form
+) {
+    return {
+        .tracking_hash = keys.lookup_hash("cases.tracking", tracking),
+        .tracking = keys.seal("cases.tracking", tracking),
+        .form = keys.seal("cases.form", json::write(form))
+    };
+}
+
+void insert(
+    sql::Transaction& transaction,
+    const crypto::Provider& keys,
+    const Case& the_case,
+    const Sealed& sealed
+) {
     const Listing& listing = the_case.listing;
     transaction.execute(
         queries::insert_case,
         {the_case.id,
          the_case.number,
-         keys.lookup_hash("cases.tracking", the_case.tracking),
-         sql::Blob{keys.seal("cases.tracking", the_case.tracking)},
+         sealed.tracking_hash,
+         sql::Blob{sealed.tracking},
          the_case.cell,
          the_case.town,
          the_case.point,
@@ -157,7 +174,7 @@ void insert(sql::Transaction& transaction, const crypto::Provider& keys, const C
          the_case.item_version,
          the_case.channel,
          the_case.person,
-         sql::Blob{keys.seal("cases.form", json::write(the_case.form))},
+         sql::Blob{sealed.form},
          name_of(listing.status),
          the_case.received_on,
          listing.due_on,

@@ -1,8 +1,10 @@
 // Rows ↔ cases. Private to the module; the only file that says "row".
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,9 +14,23 @@
 
 namespace lingju::cases {
 
+/// What of a new case lies sealed, and the hash its code is found by.
+struct Sealed {
+    std::string tracking_hash, tracking, form;
+};
+Sealed sealed_of(
+    const crypto::Provider& keys,
+    const std::string& tracking,
+    const std::map<std::string, std::string>& form
+);
+
 /// A new case with its events and materials.
-/// by.
-void insert(sql::Transaction& transaction, const crypto::Provider& keys, const Case& the_case);
+void insert(
+    sql::Transaction& transaction,
+    const crypto::Provider& keys,
+    const Case& the_case,
+    const Sealed& sealed
+);
 
 /// Writes `listing` and the entries from `from` on, one version up. Ends the act with
 /// cases.changed_meanwhile (conflict) where the row is not at `version`.

@@ -13,12 +13,7 @@ namespace {
 
 constexpr std::string_view card_purpose = "persons.card";
 
-/// What is kept of a person. Sealed as three lines: none of them can hold a line end.
-struct Card {
-    std::string name, number, phone;
-    bool operator==(const Card&) const = default;
-};
-
+/// Three lines: none of them can hold a line end.
 std::string seal(const crypto::Provider& keys, const Card& card) {
     return keys.seal(card_purpose, card.name + "\n" + card.number + "\n" + card.phone);
 }
@@ -80,26 +75,33 @@ std::string person_hash(
     return keys.lookup_hash("persons." + std::string(id_kind), number);
 }
 
-sql::Gather gather_person(const crypto::Provider& keys, const PersonOrder& order) {
-    std::string hash = person_hash(keys, order.id_kind, order.id_number);
-    return {&queries::find_person_by_number, {hash}, {"persons", hash}};
+Registration registration_of(const crypto::Provider& keys, const PersonOrder& order) {
+    return {order.id_kind, person_hash(keys, order.id_kind, order.id_number), card_of(order)};
+}
+
+sql::Gather gather_person(const Registration& person) {
+    return {&queries::find_person_by_number, {person.number_hash}, {"persons", person.number_hash}};
 }
 
 std::int64_t find_or_register(
     sql::Transaction& transaction,
     const crypto::Provider& keys,
-    const PersonOrder& order,
+    const Registration& person,
     Instant now
 ) {
-    const Card card = card_of(order);
-    const std::string hash = person_hash(keys, order.id_kind, order.id_number);
-    const sql::Key touched[] = {{"persons", hash}};
-    sql::Rows found = transaction.rows(queries::find_person_by_number, {hash});
+    const Card& card = person.card;
+    const sql::Key touched[] = {{"persons", person.number_hash}};
+    sql::Rows found = transaction.rows(queries::find_person_by_number, {person.number_hash});
     if (found.empty()) {
         std::int64_t id = transaction.new_id();
         transaction.execute_one(
             queries::insert_person,
-            {id, order.id_kind, hash, sealed_blob(keys, card), keys.current_key(), now},
+            {id,
+             person.id_kind,
+             person.number_hash,
+             sealed_blob(keys, card),
+             keys.current_key(),
+             now},
             changed_meanwhile(),
             touched
         );

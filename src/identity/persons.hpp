@@ -39,16 +39,32 @@ BOOST_DESCRIBE_STRUCT(MaskedPerson, (), (id, name, id_kind, id_number, phone))
 /// first broken rule alone), identity.phone_malformed. Pure.
 Refusals faults_of(const PersonOrder& order, Date today);
 
-/// The gather that find_or_register will ask, for acts that declare their reads.
-sql::Gather gather_person(const crypto::Provider& keys, const PersonOrder& order);
+/// What is kept of a person.
+struct Card {
+    std::string name, number, phone;
+    bool operator==(const Card&) const = default;
+};
 
-/// The id of the person with that number; made where there is none. The order has no faults. Of a
-/// person who is there already the newest name and phone hold. Ends the act with
-/// identity.person_changed_meanwhile (conflict) where another process was faster.
+/// A person ready to be found or registered: what can be made of an order before an act runs.
+struct Registration {
+    std::string id_kind;
+    std::string number_hash;
+    Card card;
+};
+
+/// The order has no faults; throws Fault where it has.
+Registration registration_of(const crypto::Provider& keys, const PersonOrder& order);
+
+/// The gather that find_or_register will ask, for acts that declare their reads.
+sql::Gather gather_person(const Registration& person);
+
+/// The id of the person with that number; made where there is none. Of a person who is there
+/// already the newest name and phone hold. Ends the act with identity.person_changed_meanwhile
+/// (conflict) where another process was faster.
 std::int64_t find_or_register(
     sql::Transaction& transaction,
     const crypto::Provider& keys,
-    const PersonOrder& order,
+    const Registration& person,
     Instant now
 );
 

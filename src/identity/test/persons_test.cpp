@@ -24,7 +24,9 @@ class Persons : public IdentityTest {
 
     std::int64_t put(const PersonOrder& order) {
         auto id = sql::write<std::int64_t>(database(), [&](sql::Transaction& transaction) {
-            return Outcome<std::int64_t>(find_or_register(transaction, *keys, order, clock.now()));
+            return Outcome<std::int64_t>(
+                find_or_register(transaction, *keys, registration_of(*keys, order), clock.now())
+            );
         });
         EXPECT_TRUE(id) << summary(id.error());
         return id.value_or(0);
@@ -100,8 +102,8 @@ TEST_P(Persons, KeepTheNewestNameAndPhone) {
 
 TEST_P(Persons, AreRegisteredOnceByActsOfOneBatch) {
     auto id = sql::write<bool>(database(), [&](sql::Transaction& transaction) {
-        auto one = find_or_register(transaction, *keys, zhang, clock.now());
-        auto two = find_or_register(transaction, *keys, zhang, clock.now());
+        auto one = find_or_register(transaction, *keys, registration_of(*keys, zhang), clock.now());
+        auto two = find_or_register(transaction, *keys, registration_of(*keys, zhang), clock.now());
         return Outcome<bool>(one == two);
     });
     EXPECT_TRUE(id.value());
@@ -144,7 +146,9 @@ TEST_P(Persons, WithFaultsAreAFault) {
     PersonOrder wrong = zhang;
     wrong.id_number = "331081190402290271";
     auto act = [&](sql::Transaction& transaction) {
-        return Outcome<std::int64_t>(find_or_register(transaction, *keys, wrong, clock.now()));
+        return Outcome<std::int64_t>(
+            find_or_register(transaction, *keys, registration_of(*keys, wrong), clock.now())
+        );
     };
     EXPECT_THROW(sql::write<std::int64_t>(database(), act), Fault);
 }

@@ -235,12 +235,13 @@ void bench_sqlite(const Wanted& wanted) {
     bench.stop();
     fs::copy_file(file, copy);
     bench.serve();
+    BareSqlite plain(copy.string(), id);
     std::vector<double> ratios;
     fmt::print("SQLite\n");
     for (int pair = 0; pair < wanted.pairs; ++pair) {
         Loaded ours = bench.load(64, wanted.seconds);
         tell("lingju, 64 connections", bench, ours);
-        double bare = bare_sqlite_per_second(copy.string(), id, wanted.seconds);
+        double bare = plain.per_second(wanted.seconds);
         fmt::print("  {:<22} {:>7.0f} cases/s\n", "bare library, 64 each", bare);
         ratios.push_back(ours.per_second() / bare);
     }

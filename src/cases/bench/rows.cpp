@@ -66,6 +66,9 @@ std::string literal(PGconn* connection, const PGresult* rows, int row, int colum
     return filled(std::move(made), ":", "\\072");  // pgbench takes a colon for a variable
 }
 
+/// 64 characters that fall anywhere in an index, as a hash does.
+constexpr std::string_view hash_like = "rpad(reverse(:id::text), 64, '0')";
+
 /// "insert into cases (…) values (…), (…);" with the varied columns in terms of :id.
 std::string insert_like(PGconn* connection, const Table& table, const std::string& case_id) {
     Result rows = answer(
@@ -80,20 +83,13 @@ std::string insert_like(PGconn* connection, const Table& table, const std::strin
         for (int column = 0; column < PQnfields(rows.get()); ++column) {
             auto varied = table.varied.find(PQfname(rows.get(), column));
             values += column ? ", " : "";
-            values += varied != table.varied.end() ? varied->second
+            values += varied != table.varied.end() ? filled(varied->second, ":hash", hash_like)
                                                    : literal(connection, rows.get(), row, column);
         }
         values += ")";
     }
     return fmt::format("insert into {} ({}) values {};\n", table.name, columns, values);
 }
-
-/// One prepared insert of the bare library, with the values it binds.
-struct Insert {
-    sqlite3_stmt* statement = nullptr;
-    std::vector<sqlite3_value*> values = {};
-    std::vector<std::string> varied = {};  // by column; empty: as it was
-};
 
 void check(sqlite3* database, int code) {
     if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
@@ -106,7 +102,10 @@ void run(sqlite3* database, const char* statement) {
 
 /// The inserts that write again what `table` holds of the case.
 void add_inserts(
-    sqlite3* database, const Table& table, const std::string& case_id, std::vector<Insert>& inserts
+    sqlite3* database,
+    const Table& table,
+    const std::string& case_id,
+    std::vector<BareSqlite::Insert>& inserts
 ) {
     std::string text =
         "select * from " + table.name + " where " + filled(table.where, "{id}", case_id);
@@ -114,7 +113,7 @@ void add_inserts(
     check(database, sqlite3_prepare_v2(database, text.c_str(), -1, &rows, nullptr));
     int columns = sqlite3_column_count(rows);
     while (sqlite3_step(rows) == SQLITE_ROW) {
-        Insert insert;
+        BareSqlite::Insert insert;
         std::string marks;
         for (int column = 0; column < columns; ++column) {
             marks += column ? ", ?" : "?";
@@ -130,27 +129,32 @@ void add_inserts(
     if (inserts.empty()) throw std::runtime_error("no rows in " + table.name);
 }
 
-void write_again(sqlite3* database, const Insert& insert, std::int64_t id) {
+void bind_text(sqlite3_stmt* statement, int place, const std::string& text) {
+    sqlite3_bind_text(
+        statement, place, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT
+    );
+}
+
+/// 64 digits that fall anywhere in an index, as a hash does.
+std::string mixed_text(std::int64_t id) {
+    std::uint64_t mixed = static_cast<std::uint64_t>(id) * 0x9E3779B97F4A7C15U;
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9U;
+    return fmt::format("{:016x}{:048x}", mixed ^ (mixed >> 27), static_cast<std::uint64_t>(id));
+}
+
+void write_again(sqlite3* database, const BareSqlite::Insert& insert, std::int64_t id) {
     for (int place = 0; place < static_cast<int>(insert.values.size()); ++place) {
         const std::string& varied = insert.varied[static_cast<std::size_t>(place)];
-        sqlite3_value* value = insert.values[static_cast<std::size_t>(place)];
-        if (varied.empty()) {
-            sqlite3_bind_value(insert.statement, place + 1, value);
-        } else if (varied == ":id") {
-            sqlite3_bind_int64(insert.statement, place + 1, id);
-        } else {
-            std::string text = fmt::format("{:064}", id);
-            text.resize(static_cast<std::size_t>(sqlite3_value_bytes(value)), '0');
-            std::string unique = std::to_string(id);
-            text.replace(0, std::min(text.size(), unique.size()), unique);
-            sqlite3_bind_text(
-                insert.statement,
-                place + 1,
-                text.data(),
-                static_cast<int>(text.size()),
-                SQLITE_TRANSIENT
+        if (varied.empty())
+            sqlite3_bind_value(
+                insert.statement, place + 1, insert.values[static_cast<std::size_t>(place)]
             );
-        }
+        else if (varied == ":hash")
+            bind_text(insert.statement, place + 1, mixed_text(id));
+        else
+            sqlite3_bind_int64(
+                insert.statement, place + 1, varied == ":id" ? id : std::stoll(varied)
+            );
     }
     check(database, sqlite3_step(insert.statement));
     sqlite3_reset(insert.statement);
@@ -160,14 +164,13 @@ void write_again(sqlite3* database, const Insert& insert, std::int64_t id) {
 
 const std::vector<Table>& tables_of_a_case() {
     static const std::vector<Table> tables{
-        {"cases",
-         "id = {id}",
-         {{"id", ":id"}, {"number", "'B' || :id"}, {"tracking_hash", "'B' || :id"}}},
+        {"cases", "id = {id}", {{"id", ":id"}, {"number", ":id"}, {"tracking_hash", ":hash"}}},
         {"case_events", "case_id = {id}", {{"case_id", ":id"}}},
         {"case_materials", "case_id = {id}", {{"case_id", ":id"}}},
-        {"idempotency_keys", "resource = '{id}'", {{"key_hash", "'B' || :id"}}},
-        {"ledger_entries", "subject = '{id}'", {{"chain", "15"}, {"seq", ":id"}}},
-        {"outbox", "subject = '{id}'", {{"chain", "15"}, {"seq", ":id"}}},
+        {"idempotency_keys", "resource = '{id}'", {{"key_hash", ":hash"}, {"resource", ":id"}}},
+        {"ledger_entries", "subject = '{id}'", {{"chain", "15"}, {"seq", ":id"}, {"subject", ":id"}}
+        },
+        {"outbox", "subject = '{id}'", {{"chain", "15"}, {"seq", ":id"}, {"subject", ":id"}}},
     };
     return tables;
 }
@@ -181,9 +184,10 @@ PlainPostgres::PlainPostgres(std::string url, const std::string& case_id)
             case_id + ")"
     );
     std::ofstream script(script_);
-    script << "\\set id random(1000000000, 4611686018427387904)\nbegin;\n"
-           << "select resource, version, body_hash from idempotency_keys where key_hash = 'B' || "
-              ":id;\n"
+    // Each client counts on, as ids that hold the time do.
+    script << "\\set n :n + 1\n\\set id :first + :client_id * 10000000 + :n\nbegin;\n"
+           << "select resource, version, body_hash from idempotency_keys where key_hash = "
+           << hash_like << ";\n"
            << "select id, card from persons where number_hash = "
            << literal(connection.get(), person.get(), 0, 0) << ";\n";
     for (const Table& table : tables_of_a_case())
@@ -194,8 +198,12 @@ PlainPostgres::PlainPostgres(std::string url, const std::string& case_id)
 
 double PlainPostgres::per_second(int clients, int seconds) const {
     std::string printed = printed_by(fmt::format(
-        "{} -n -M prepared -c {} -j {} -T {} -f {} '{}'",
+        "{} -n -M prepared -D n=0 -D first={} -c {} -j {} -T {} -f {} '{}'",
         pgbench_program(),
+        std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())
+                .time_since_epoch()
+                .count() *
+            1'000'000'000,
         clients,
         std::min(clients, 2),
         seconds,
@@ -208,13 +216,23 @@ double PlainPostgres::per_second(int clients, int seconds) const {
     return number_after(printed, "tps = ");
 }
 
-double bare_sqlite_per_second(const std::string& file, const std::string& case_id, double seconds) {
-    sqlite3* database = nullptr;
-    check(database, sqlite3_open(file.c_str(), &database));
-    run(database, "pragma journal_mode = wal");
-    run(database, "pragma synchronous = full");
-    std::vector<Insert> inserts;
-    for (const Table& table : tables_of_a_case()) add_inserts(database, table, case_id, inserts);
+BareSqlite::BareSqlite(const std::string& file, const std::string& case_id) {
+    check(handle_, sqlite3_open(file.c_str(), &handle_));
+    run(handle_, "pragma journal_mode = wal");
+    run(handle_, "pragma synchronous = full");
+    run(handle_, "pragma cache_size = -65536");
+    for (const Table& table : tables_of_a_case()) add_inserts(handle_, table, case_id, inserts_);
+}
+
+BareSqlite::~BareSqlite() {
+    for (const Insert& insert : inserts_) {
+        sqlite3_finalize(insert.statement);
+        for (sqlite3_value* value : insert.values) sqlite3_value_free(value);
+    }
+    sqlite3_close(handle_);
+}
+
+double BareSqlite::per_second(double seconds) {
     auto begun = std::chrono::steady_clock::now();
     auto passed = [&] {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
@@ -222,18 +240,12 @@ double bare_sqlite_per_second(const std::string& file, const std::string& case_i
     std::int64_t id = std::chrono::system_clock::now().time_since_epoch().count();
     std::int64_t first = id;
     while (passed() < seconds) {
-        run(database, "begin immediate");
+        run(handle_, "begin immediate");
         for (int count = 0; count < 64; ++count, ++id)
-            for (const Insert& insert : inserts) write_again(database, insert, id);
-        run(database, "commit");
+            for (const Insert& insert : inserts_) write_again(handle_, insert, id);
+        run(handle_, "commit");
     }
-    double taken = passed();
-    for (const Insert& insert : inserts) {
-        sqlite3_finalize(insert.statement);
-        for (sqlite3_value* value : insert.values) sqlite3_value_free(value);
-    }
-    sqlite3_close(database);
-    return static_cast<double>(id - first) / taken;
+    return static_cast<double>(id - first) / passed();
 }
 
 }  // namespace lingju::bench

@@ -1,6 +1,8 @@
 // The rows that one case leaves behind, so that others can be made to write the same.
 #pragma once
 
+#include <sqlite3.h>
+
 #include <map>
 #include <string>
 #include <vector>
@@ -11,7 +13,8 @@ namespace lingju::bench {
 struct Table {
     std::string name;
     std::string where;  // with {id} for the case's id
-    /// column → the value of the n-th copy; ":id" stands for n.
+    /// column → the value of the n-th copy: ":id" stands for n, ":hash" for 64 characters that look
+    /// as if n had been hashed.
     std::map<std::string, std::string> varied;
 };
 /// What a submitted case writes: itself, its first event, its materials, its key, ledger and
@@ -32,9 +35,28 @@ class PlainPostgres {
     mutable double last_latency_ms_ = 0;
 };
 
-/// How many cases a second the bare SQLite library writes into `file`, a copy of the database in
-/// which the case `case_id` lies: the same bytes, the same indexes, 64 a commit, WAL and
-/// synchronous=FULL.
-double bare_sqlite_per_second(const std::string& file, const std::string& case_id, double seconds);
+/// The bare SQLite library, writing the same bytes into the same indexes, 64 cases a commit, with
+/// WAL, synchronous=FULL and the cache that Lingju gives itself.
+class BareSqlite {
+  public:
+    /// `file`: a copy of the database in which the case `case_id` lies.
+    BareSqlite(const std::string& file, const std::string& case_id);
+    ~BareSqlite();
+    BareSqlite(const BareSqlite&) = delete;
+    BareSqlite& operator=(const BareSqlite&) = delete;
+    /// How many cases a second.
+    double per_second(double seconds);
+
+    /// A prepared insert with the values it binds.
+    struct Insert {
+        sqlite3_stmt* statement = nullptr;
+        std::vector<sqlite3_value*> values = {};
+        std::vector<std::string> varied = {};  // by column; empty: as it was
+    };
+
+  private:
+    sqlite3* handle_ = nullptr;
+    std::vector<Insert> inserts_;
+};
 
 }  // namespace lingju::bench

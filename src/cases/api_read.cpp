@@ -139,7 +139,7 @@ http::Answer attempt(const Desk& desk, const http::Request& request, const Actor
         act.run = [desk, order](sql::Transaction& transaction) -> Outcome<sql::Product> {
             Outcome<std::optional<Standing>> found = track(transaction, desk.pin(), order);
             if (!found) return std::unexpected(std::move(found.error()));
-            return std::any(*std::move(found));
+            return sql::Product(*std::move(found));
         };
         act.settled = [desk, reply = std::move(reply)](Outcome<sql::Product> outcome) mutable {
             reply(told(desk.pin(), outcome));

@@ -22,7 +22,7 @@ void settle(
     act.run = [run = std::move(run)](sql::Transaction& transaction) -> Outcome<sql::Product> {
         Outcome<T> done = run(transaction);
         if (!done) return std::unexpected(std::move(done.error()));
-        return std::any(*std::move(done));
+        return sql::Product(*std::move(done));
     };
     act.settled = [mounting, account, render = std::move(render), reply = std::move(reply)](
                       const Outcome<sql::Product>& outcome

@@ -152,7 +152,7 @@ struct Sessions::Impl : std::enable_shared_from_this<Sessions::Impl> {
         act.run = [run = std::move(run)](sql::Transaction& transaction) -> Outcome<sql::Product> {
             Outcome<T> outcome = run(transaction);
             if (!outcome) return std::unexpected(std::move(outcome.error()));
-            return std::any(*std::move(outcome));
+            return sql::Product(*std::move(outcome));
         };
         act.settled = [settled = std::move(settled)](Outcome<sql::Product> outcome) mutable {
             if (outcome)

@@ -55,7 +55,7 @@ Outcome<sql::Product> run(sql::Transaction& transaction, const Order& order) {
     if (!order.key_hash.empty()) {
         Outcome<std::optional<Done>> before = find_done(transaction, order);
         if (!before) return std::unexpected(std::move(before.error()));
-        if (*before) return std::any(**std::move(before));
+        if (*before) return sql::Product(**std::move(before));
     }
     Outcome<Made> made = order.write.run(transaction);
     if (!made) return std::unexpected(std::move(made.error()));
@@ -70,7 +70,7 @@ Outcome<sql::Product> run(sql::Transaction& transaction, const Order& order) {
              order.at},
             std::array{row_of(order)}
         );
-    return std::any(Done{*std::move(made), false});
+    return sql::Product(Done{*std::move(made), false});
 }
 
 /// Another writer was doing the same key's act, and has done it by now.

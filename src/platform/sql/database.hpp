@@ -183,7 +183,7 @@ Outcome<T> write(
     queued.run = [&act](Transaction& transaction) -> Outcome<Product> {
         Outcome<T> outcome = act(transaction);
         if (!outcome) return std::unexpected(std::move(outcome.error()));
-        return std::any(*std::move(outcome));
+        return Product(*std::move(outcome));
     };
     Outcome<Product> settled = submit_and_wait(database, std::move(queued));
     if (!settled) return std::unexpected(std::move(settled.error()));

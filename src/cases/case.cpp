@@ -13,10 +13,6 @@ std::optional<Date> date_of(const std::optional<calendar::Due>& due) {
     return due ? due->date : std::nullopt;
 }
 
-calendar::Unit unit_of(catalogue::Unit unit) {
-    return unit == catalogue::Unit::working ? calendar::Unit::working : calendar::Unit::calendar;
-}
-
 std::optional<Date> next_due(const ItemRules& item, const State& state, const Calendar& calendar) {
     switch (state.status) {
         case Status::received: return date_of(watchdog_due(item, state, calendar));
@@ -47,9 +43,9 @@ ItemRules rules_of(const catalogue::Item& item) {
         .kind = item.kind,
         .profile = item.profile,
         .legal_days = item.legal.days,
-        .legal_unit = unit_of(item.legal.unit),
+        .legal_unit = item.legal.unit,
         .promised_days = item.promised.days,
-        .promised_unit = unit_of(item.promised.unit)
+        .promised_unit = item.promised.unit
     };
     for (const catalogue::Material& material : item.materials)
         (material.required ? rules.materials : rules.minor).push_back(material.id);

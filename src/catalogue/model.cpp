@@ -17,7 +17,6 @@ constexpr std::array<std::string_view, 6> level_names = {
 };
 
 constexpr std::array<std::string_view, 2> item_kind_names = {"instant", "promise"};
-constexpr std::array<std::string_view, 2> unit_names = {"working", "calendar"};
 constexpr std::array<std::string_view, 3> subject_names = {"person", "org", "both"};
 constexpr std::array<std::string_view, 3> frequency_names = {"H", "M", "L"};
 
@@ -49,7 +48,6 @@ std::string_view name_of(Profile profile) {
 std::string_view name_of(ItemKind kind) {
     return item_kind_names.at(static_cast<std::size_t>(kind));
 }
-std::string_view name_of(Unit unit) { return unit_names.at(static_cast<std::size_t>(unit)); }
 std::string_view name_of(Subject subject) {
     return subject_names.at(static_cast<std::size_t>(subject));
 }
@@ -60,7 +58,6 @@ std::optional<Level> level_named(std::string_view name) { return named<Level>(le
 std::optional<ItemKind> item_kind_named(std::string_view name) {
     return named<ItemKind>(item_kind_names, name);
 }
-std::optional<Unit> unit_named(std::string_view name) { return named<Unit>(unit_names, name); }
 std::optional<Subject> subject_named(std::string_view name) {
     return named<Subject>(subject_names, name);
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "network/model.hpp"
+#include "platform/calendar/calendar.hpp"
 #include "platform/clock/clock.hpp"
 
 namespace lingju::catalogue {
@@ -28,7 +29,8 @@ enum class Profile { licence, other };
 /// 即办件 or 承诺件.
 enum class ItemKind { instant, promise };
 
-enum class Unit { working, calendar };
+using calendar::Unit;
+using calendar::unit_named;
 
 /// Days to decide in. For an instant item 0: at once.
 struct Limit {
@@ -94,12 +96,10 @@ struct Grant {
 std::string_view name_of(Level level);
 std::string_view name_of(Profile profile);
 std::string_view name_of(ItemKind kind);
-std::string_view name_of(Unit unit);
 std::string_view name_of(Subject subject);
 std::string_view name_of(Frequency frequency);
 std::optional<Level> level_named(std::string_view name);
 std::optional<ItemKind> item_kind_named(std::string_view name);
-std::optional<Unit> unit_named(std::string_view name);
 std::optional<Subject> subject_named(std::string_view name);
 std::optional<Frequency> frequency_named(std::string_view name);
 

@@ -120,7 +120,7 @@ http::Answer sign_out(const Mounting& mounting, const http::Request& request) {
 
 /// From the header, or the query where a browser opens a stream afresh. False where it is no
 /// cursor.
-bool read_cursor(const http::Request& request, std::optional<events::Cursor>& from) {
+bool read_cursor(const http::Request& request, std::optional<outbox::Cursor>& from) {
     std::string text(request.header("last-event-id"));
     if (text.empty()) text = request.query_value("after").value_or("");
     if (text.empty()) return true;
@@ -155,7 +155,7 @@ std::optional<http::Response> listen(
     const Actor& actor,
     const std::shared_ptr<http::Stream>& stream
 ) {
-    std::optional<events::Cursor> from;
+    std::optional<outbox::Cursor> from;
     if (!read_cursor(request, from))
         return http::problem(refuse(Refused::malformed, "events.bad_cursor").error());
     Outcome<int> reader =

@@ -20,9 +20,6 @@
 
 namespace lingju::events {
 
-/// How far each chain was read; "3:120,5:88" as an event's id.
-using outbox::Cursor;
-
 /// Who hears. The functions are called one at a time, on the hub's thread or inside `listen`, and
 /// must not wait.
 struct Reader {
@@ -46,10 +43,10 @@ struct Options {
 
 /// Delivers, at least once and in order within a chain. Safe from any thread.
 ///
-/// An event's id is the whole cursor; its data {"topic","id","version"} and nothing else. A reader
-/// whose cursor lies too far behind, before what was purged, or beyond the end of a chain (the
-/// database was restored) hears `reset` first, with the cursor from which it goes on, and should
-/// load its lists afresh.
+/// An event's id is the whole cursor ("3:120,5:88"); its data {"topic","id","version"} and nothing
+/// else. A reader whose cursor lies too far behind, before what was purged, or beyond the end of a
+/// chain (the database was restored) hears `reset` first, with the cursor from which it goes on,
+/// and should load its lists afresh.
 class Hub {
   public:
     Hub(sql::Database& database, Options options);
@@ -66,7 +63,7 @@ class Hub {
     /// Adds a reader; without a cursor from now on, with one from there on: what it missed is sent
     /// before this returns. Waits for a read. Refuses events.too_many (unavailable). Throws
     /// SqlState where the database is away.
-    Outcome<int> listen(Reader reader, std::optional<Cursor> from);
+    Outcome<int> listen(Reader reader, std::optional<outbox::Cursor> from);
     /// The reader is gone: nothing is sent to it any more after the look at hand. Unknown numbers
     /// are passed over. Never waits, so that a reader may say so from inside `send`.
     void leave(int reader);

@@ -190,10 +190,11 @@ int serve(const config::Config& config, const std::string& rehearse_at) {
     return 0;
 }
 
-int migrate(const config::Config& config) {
+int migrate(const config::Config& config, const std::string& app_role) {
     const SystemClock clock;
     Whole whole(config, clock);
     for (const std::string& name : whole.migrate()) fmt::print("{}\n", name);
+    if (!app_role.empty()) whole.grant(app_role);
     return 0;
 }
 

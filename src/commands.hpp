@@ -14,7 +14,7 @@ namespace lingju {
 /// begins at, in demo databases only; empty for the machine's time.
 int serve(const config::Config& config, const std::string& rehearse_at);
 
-int migrate(const config::Config& config);
+int migrate(const config::Config& config, const std::string& app_role);
 
 /// Loads the Wenling demo once: registers, accounts, some weeks of cases. What is there already
 /// stays.

@@ -168,7 +168,15 @@ void add_all(CLI::App& app, int& exit_code) {
     add_serve(app, exit_code);
     CLI::App* migrating =
         app.add_subcommand("migrate", "升级数据库 / bring the database's tables up to date");
-    on_call(migrating, exit_code, add_settings(migrating), migrate);
+    auto role = std::make_shared<std::string>();
+    migrating->add_option(
+        "--app-role",
+        *role,
+        "PostgreSQL: the role that serves; it may use the tables and change no ledger entry"
+    );
+    on_call(migrating, exit_code, add_settings(migrating), [role](const config::Config& config) {
+        return migrate(config, *role);
+    });
     add_demo(app, exit_code);
     add_files(app, exit_code);
     add_ledger(app, exit_code);

@@ -277,6 +277,10 @@ Whole::~Whole() { drain(); }
 
 std::vector<std::string> Whole::migrate() { return parts_->database->migrate(all_migrations()); }
 
+void Whole::grant(const std::string& role) {
+    parts_->database->grant(role, ledger::append_only_tables);
+}
+
 void Whole::start() {
     add_texts();
     parts_->keep_snapshots();

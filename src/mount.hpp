@@ -27,6 +27,8 @@ class Whole {
 
     /// Runs the migrations that were not yet run; their names. Before start().
     std::vector<std::string> migrate();
+    /// Lets `role` use what migrate() made, but change no ledger entry. PostgreSQL; before start().
+    void grant(const std::string& role);
     /// Loads the snapshots and starts the writers. Throws Fault where the database was not
     /// migrated.
     void start();

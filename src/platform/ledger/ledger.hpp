@@ -5,6 +5,7 @@
 // order. No personal data: the subject is an id, the detail is codes and versions.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -72,5 +73,8 @@ std::vector<Head> list_heads(sql::Transaction& transaction);
 
 /// The tables of this part.
 std::span<const sql::Migration> migrations();
+
+/// Those of them in which nothing is ever changed or deleted; for sql::Database::grant.
+inline constexpr std::array<std::string_view, 1> append_only_tables = {"ledger_entries"};
 
 }  // namespace lingju::ledger

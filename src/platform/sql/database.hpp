@@ -133,8 +133,14 @@ class Database {
 
     /// Runs the migrations that were not yet run, each module's in order, and checks the checksums
     /// of those that were. Returns the names of those it ran. Throws Fault where a checksum
-    /// differs. Before start(); sql's own run by themselves.
+    /// differs, and on PostgreSQL where the role is not the owner of what is there. Before start();
+    /// sql's own run by themselves.
     virtual std::vector<std::string> migrate(std::span<const Migration> migrations) = 0;
+
+    /// Lets `role` read and write every table there is, but only read and insert in those of
+    /// `append_only`, and only read what was migrated. PostgreSQL; throws Fault on SQLite, where
+    /// the role is not there, and where it owns the tables. Before start().
+    virtual void grant(const std::string& role, std::span<const std::string_view> append_only) = 0;
 
     /// Runs `look` on a read connection, in a read-only transaction that sees one state. Throws
     /// what it throws; SqlState 08006 where the database is away.

@@ -10,6 +10,7 @@
 #include "platform/sql/pool.hpp"
 #include "platform/sql/postgres_listener.hpp"
 #include "platform/sql/postgres_look.hpp"
+#include "platform/sql/postgres_roles.hpp"
 #include "platform/sql/postgres_work.hpp"
 #include "platform/sql/queries.hpp"
 #include "platform/sql/queue.hpp"
@@ -60,6 +61,10 @@ class PostgresDatabase : public Database {
     void set_hooks(Hooks hooks) override { hooks_ = std::move(hooks); }
     void start() override;
     std::vector<std::string> migrate(std::span<const Migration> migrations) override;
+    void grant(const std::string& role, std::span<const std::string_view> append_only) override {
+        PostgresConnection connection(options_.url);
+        grant_tables(connection, role, append_only);
+    }
     void read(const std::function<void(Transaction&)>& look) override;
 
     void submit(Act act) override {
@@ -163,6 +168,7 @@ bool PostgresDatabase::is_reachable() {
 
 std::vector<std::string> PostgresDatabase::migrate(std::span<const Migration> migrations) {
     PostgresConnection connection(options_.url);
+    check_owner(connection);
     PostgresLook transaction(connection, PostgresLook::May::write);
     Migrator migrator{&transaction, [&](std::string_view text) { connection.script(text); }};
     connection.script("set lock_timeout = 0");

@@ -79,6 +79,9 @@ class SqliteDatabase : public Database {
     }
 
     std::vector<std::string> migrate(std::span<const Migration> migrations) override;
+    void grant(const std::string&, std::span<const std::string_view>) override {
+        throw Fault("SQLite knows no roles: the file's own mode says who may read it");
+    }
 
     void read(const std::function<void(Transaction&)>& look) override {
         readers_.with(
@@ -100,10 +103,10 @@ class SqliteDatabase : public Database {
     std::unique_ptr<SqliteConnection> open_reading() const {
         return std::make_unique<SqliteConnection>(file_, SQLITE_OPEN_READONLY, options_.sqlite_vfs);
     }
+    std::vector<Answer> run(std::span<Act> acts);
     static void look_at(
         SqliteConnection& connection, const std::function<void(Transaction&)>& look
     );
-    std::vector<Answer> run(std::span<Act> acts);
 
     const Options options_;
     const std::string file_;
@@ -117,9 +120,6 @@ class SqliteDatabase : public Database {
     std::thread thread_;
 };
 
-void SqliteDatabase::look_at(
-    SqliteConnection& connection, const std::function<void(Transaction&)>& look
-) {
 /// A savepoint keeps a copy of every page an act changes: only where something went wrong is it
 /// known to be worth that.
 std::vector<Answer> SqliteDatabase::run(std::span<Act> acts) {
@@ -133,6 +133,9 @@ std::vector<Answer> SqliteDatabase::run(std::span<Act> acts) {
     return run_batch(*work_, acts, hooks_);
 }
 
+void SqliteDatabase::look_at(
+    SqliteConnection& connection, const std::function<void(Transaction&)>& look
+) {
     connection.script("begin");
     SqliteLook transaction(connection);
     try {

@@ -32,6 +32,7 @@
 #include "platform/ledger/ledger.hpp"
 #include "platform/openapi/openapi.hpp"
 #include "platform/outbox/outbox.hpp"
+#include "platform/snapshot/follower.hpp"
 #include "platform/snapshot/snapshot.hpp"
 #include "where/api.hpp"
 
@@ -131,6 +132,7 @@ struct Whole::Parts {
     std::unique_ptr<sql::Database> database;
     identity::Sessions sessions;
     identity::Guard guard;
+    snapshot::Follower follower;
     events::Hub hub;
     jobs::Runner jobs;
     ledger::Anchorer anchorer;
@@ -157,6 +159,7 @@ Whole::Parts::Parts(const config::Config& the_config, const Clock& the_clock)
       database(sql::Database::open(database_options(the_config, the_clock))),
       sessions(*database, *keys, passwords, the_clock, the_config.tls()),
       guard(sessions),
+      follower(*database, registry),
       hub(*database, {}),
       jobs(*database, the_clock, {.holder = crypto::random_token(9)}),
       anchorer(*database, *keys, the_clock, {.file = the_config.anchors}) {}
@@ -307,6 +310,7 @@ void Whole::listen() {
     options.clock = &parts_->clock;
     options.log = log_access;
     parts_->server = std::make_unique<http::Server>(options, routes());
+    parts_->follower.start();
     parts_->hub.start();
     parts_->jobs.start();
     parts_->anchorer.start();
@@ -321,6 +325,7 @@ void Whole::drain() {
     parts_->server->drain(drain_seconds);
     parts_->jobs.stop();
     parts_->anchorer.stop();
+    parts_->follower.stop();
     parts_->server.reset();
 }
 

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "platform/snapshot/queries.hpp"
+#include "platform/snapshot/told.hpp"
 
 namespace lingju::snapshot {
 
@@ -22,6 +23,7 @@ void Registry::refresh(sql::Transaction& transaction) const {
 
 void publish(sql::Transaction& transaction, std::string_view name) {
     transaction.execute(queries::publish_version, {name});
+    transaction.tell(std::string(told_published) += name);
 }
 
 std::span<const sql::Migration> migrations() { return queries::migrations; }

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "engines.hpp"
+#include "platform/snapshot/follower.hpp"
 
 namespace lingju::snapshot {
 namespace {
@@ -88,6 +92,46 @@ TEST_P(Refresh, WhatARefusedActPublishedWasNeverPublished) {
     EXPECT_FALSE(refused);
     ASSERT_TRUE(test::write(database(), [](sql::Transaction&) {}));
     EXPECT_EQ(loads, 1);
+}
+
+TEST_P(Refresh, ReachesAProcessThatOnlyReadsAtOnce) {
+    Holder<Number> seen;
+    Registry elsewhere;
+    elsewhere.keep<Number>("left", seen, [](sql::Transaction&) { return Number{9}; });
+    std::unique_ptr<sql::Database> other;  // another process's; SQLite has but one
+    if (database().is_postgres()) {
+        sql::Options options;
+        options.url = home().url();
+        options.clock = &clock;
+        other = sql::Database::open(std::move(options));
+    }
+    sql::Database& reading = other ? *other : database();
+    reading.read([&](sql::Transaction& transaction) { elsewhere.refresh(transaction); });
+    ASSERT_EQ(seen.version(), 1);
+    Follower follower(reading, elsewhere, 60'000);  // too long for a look of its own
+    follower.start();
+    ASSERT_TRUE(test::write(database(), [](sql::Transaction& transaction) {
+        publish(transaction, "left");
+    }));
+    for (int tries = 0; tries < 2'000 && seen.version() < 2; ++tries)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    EXPECT_EQ(seen.version(), 2);
+    follower.stop();
+}
+
+TEST_P(Refresh, FindsWhatALostTellingWouldHaveTold) {
+    Holder<Number> seen;
+    Registry elsewhere;
+    elsewhere.keep<Number>("left", seen, [](sql::Transaction&) { return Number{9}; });
+    database().read([&](sql::Transaction& transaction) { elsewhere.refresh(transaction); });
+    ASSERT_TRUE(test::write(database(), [](sql::Transaction& transaction) {
+        publish(transaction, "left");
+    }));
+    Follower follower(database(), elsewhere, 20);  // told before it listened
+    follower.start();
+    for (int tries = 0; tries < 2'000 && seen.version() < 2; ++tries)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    EXPECT_EQ(seen.version(), 2);
 }
 
 ON_EACH_ENGINE(Refresh);

@@ -11,10 +11,12 @@
 
 #include "platform/events/events.hpp"
 #include "platform/json/json.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace lingju::events {
 namespace {
 
+using outbox::Cursor;
 using outbox::Message;
 
 std::string data_of(const Message& message) {
@@ -65,6 +67,17 @@ struct Hub::Impl {
     Impl(sql::Database& the_database, Options the_options)
         : database(the_database), options(the_options) {}
 
+    metrics::Counter& sent = metrics::counter("lingju_events_total", "Events sent to readers.");
+    metrics::Counter& dropped = metrics::counter(
+        "lingju_events_readers_dropped_total", "Readers dropped as gone or too slow."
+    );
+    metrics::Counter& resets = metrics::counter(
+        "lingju_events_resets_total", "Readers told to load afresh: too far behind to resume."
+    );
+    metrics::Watch watch{"lingju_events_readers", "Streams open now.", [this] {
+                             return static_cast<double>(count.load());
+                         }};
+
     sql::Database& database;
     const Options options;
     std::unique_ptr<sql::Listener> listener;
@@ -110,8 +123,11 @@ struct Hub::Impl {
         const std::string id = outbox::to_string(position), data = data_of(message);
         for (auto reader = readers.begin(); reader != readers.end();) {
             auto here = reader++;
-            if (here->second.hears(message.scope) && !here->second.send(id, message.topic, data))
-                drop(here);
+            if (!here->second.hears(message.scope)) continue;
+            sent.add();
+            if (here->second.send(id, message.topic, data)) continue;
+            dropped.add();
+            drop(here);
         }
     }
 
@@ -134,7 +150,12 @@ struct Hub::Impl {
         std::lock_guard lock(turn);
         sweep();
         std::vector<Message> messages;
-        database.read([&](sql::Transaction& transaction) { messages = news(transaction); });
+        database.read([&](sql::Transaction& transaction) {
+            if (readers.empty())
+                position = outbox::heads(transaction);  // nobody to tell
+            else
+                messages = news(transaction);
+        });
         for (const Message& message : messages) deliver(message);
         return static_cast<std::int64_t>(messages.size()) >= options.rows_max;
     }
@@ -167,7 +188,10 @@ struct Hub::Impl {
             else if (rows <= options.resume_rows_max)
                 lost = missed(transaction, from, position);
         });
-        if (!lost) return reader.send(outbox::to_string(position), "reset", reset_data);
+        if (!lost) {
+            resets.add();
+            return reader.send(outbox::to_string(position), "reset", reset_data);
+        }
         for (const Message& message : *lost) {
             from[message.chain] = message.seq;
             bool heard = reader.hears(message.scope);
@@ -202,7 +226,7 @@ void Hub::stop() {
     while (!impl_->readers.empty()) impl_->drop(impl_->readers.begin());
 }
 
-Outcome<int> Hub::listen(Reader reader, std::optional<Cursor> from) {
+Outcome<int> Hub::listen(Reader reader, std::optional<outbox::Cursor> from) {
     std::lock_guard lock(impl_->turn);
     if (impl_->readers.size() >= impl_->options.readers_max)
         return refuse(Refused::unavailable, "events.too_many");

@@ -1,6 +1,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -9,6 +10,7 @@
 
 #include "platform/jobs/jobs.hpp"
 #include "platform/jobs/store.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace lingju::jobs {
 namespace {
@@ -43,9 +45,46 @@ class HeldLease : public Lease {
     const Job& job_;
 };
 
+/// Counted from the moment a kind is handled here, so that a kind that never ran shows as 0.
+struct Told {
+    explicit Told(const std::string& kind)
+        : done(&of(kind, "done")),
+          failed(&of(kind, "failed")),
+          seconds(&metrics::durations(
+              "lingju_job_seconds", "From taking a job to its end.", {{"kind", kind}}
+          )) {}
+
+    static metrics::Counter& of(const std::string& kind, const std::string& result) {
+        return metrics::counter(
+            "lingju_jobs_total", "Jobs tried.", {{"kind", kind}, {"result", result}}
+        );
+    }
+
+    metrics::Counter* done;
+    metrics::Counter* failed;
+    metrics::Durations* seconds;
+};
+
+/// Tells how long it lived.
+class Stopwatch {
+  public:
+    explicit Stopwatch(metrics::Durations& seconds) : seconds_(seconds) {}
+    ~Stopwatch() {
+        const std::chrono::duration<double> lived = std::chrono::steady_clock::now() - begun_;
+        seconds_.observe(lived.count());
+    }
+    Stopwatch(const Stopwatch&) = delete;
+    Stopwatch& operator=(const Stopwatch&) = delete;
+
+  private:
+    metrics::Durations& seconds_;
+    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+};
+
 struct Handling {
     Work work;
     std::optional<std::int64_t> every_ms;
+    Told told;
 };
 
 }  // namespace
@@ -98,8 +137,10 @@ struct Runner::Impl {
         const Held held{job, options.holder};
         try {
             HeldLease lease(database, clock, options, job);
+            const Stopwatch watch(*handling.told.seconds);
             handling.work(job, lease);
         } catch (const std::exception& fault) {
+            handling.told.failed->add();
             spdlog::warn("job {} failed, attempt {}: {}", job.kind, job.attempts, fault.what());
             const Instant next{clock.now().ms + retry_after_ms(job.attempts, options)};
             done<bool>(database, [&](sql::Transaction& transaction) {
@@ -108,6 +149,7 @@ struct Runner::Impl {
             });
             return;
         }
+        handling.told.done->add();
         done<bool>(database, [&](sql::Transaction& transaction) {
             if (handling.every_ms)
                 plan_next(transaction, held, {clock.now().ms + *handling.every_ms});
@@ -157,11 +199,11 @@ Runner::Runner(sql::Database& database, const Clock& clock, Options options)
 Runner::~Runner() { stop(); }
 
 void Runner::handle(std::string kind, Work work) {
-    impl_->handlings[std::move(kind)] = {std::move(work), std::nullopt};
+    impl_->handlings.insert_or_assign(kind, Handling{std::move(work), std::nullopt, Told(kind)});
 }
 
 void Runner::repeat(std::string kind, std::int64_t every_ms, Work work) {
-    impl_->handlings[std::move(kind)] = {std::move(work), every_ms};
+    impl_->handlings.insert_or_assign(kind, Handling{std::move(work), every_ms, Told(kind)});
 }
 
 int Runner::run_due() {

@@ -7,9 +7,12 @@
 
 #include "engines.hpp"
 #include "platform/events/events.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace lingju::events {
 namespace {
+
+using outbox::Cursor;
 
 /// A browser: keeps what it was sent.
 class Browser {
@@ -200,6 +203,33 @@ TEST_P(Hubs, TellAReaderToLoadAfreshThatCannotGoOn) {
     EXPECT_EQ(beyond.hears(1), (Subjects{"reset"}));
     happen("new");
     EXPECT_EQ(beyond.hears(2), (Subjects{"reset", "new"}));
+}
+
+/// The value of a metric without labels, as /metrics tells it.
+double metric(const std::string& name) {
+    const std::string text = "\n" + metrics::text();
+    const std::size_t at = text.find("\n" + name + " ");
+    return at == std::string::npos ? -1 : std::stod(text.substr(at + name.size() + 2));
+}
+
+TEST_P(Hubs, CountWhatTheySendAndWhoListens) {
+    Browser reader("D-01"), behind("D-01");
+    Options short_memory = told_only();
+    short_memory.resume_rows_max = 1;
+    Hub hub(database(), short_memory);
+    hub.start();
+    ASSERT_TRUE(hub.listen(reader.reader(), std::nullopt));
+    EXPECT_EQ(metric("lingju_events_readers"), 1);
+    const double sent = metric("lingju_events_total"),
+                 resets = metric("lingju_events_resets_total");
+    happen("1");
+    happen("elsewhere", "D-02");
+    happen("2");
+    EXPECT_EQ(reader.hears(2), (Subjects{"1", "2"}));
+    EXPECT_EQ(metric("lingju_events_total"), sent + 2);
+    ASSERT_TRUE(hub.listen(behind.reader(), Cursor{}));
+    EXPECT_EQ(metric("lingju_events_resets_total"), resets + 1);
+    EXPECT_EQ(metric("lingju_events_readers"), 2);
 }
 
 TEST_P(Hubs, TellAReaderToLoadAfreshWhoseMessagesWerePurged) {

@@ -8,8 +8,11 @@
 #include <set>
 #include <thread>
 
+#include <fmt/format.h>
+
 #include "engines.hpp"
 #include "platform/jobs/store.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace lingju::jobs {
 namespace {
@@ -228,6 +231,31 @@ TEST_P(Jobs, ThatRepeatAreDueAgainAfterEachSuccessHoweverManyProcessesStart) {
     pass_ms(1);
     EXPECT_EQ(one.run_due() + other.run_due(), 1);
     EXPECT_EQ(ran, (Subjects{"", ""}));
+}
+
+TEST_P(Jobs, AreCountedByKindAndResult) {
+    const std::string kind = "count_" + test::name_of(GetParam());
+    const auto counted = [&](const std::string& result, int times) {
+        return metrics::text().find(fmt::format(
+                   "lingju_jobs_total{{kind=\"{}\",result=\"{}\"}} {}\n", kind, result, times
+               )) != std::string::npos;
+    };
+    plan_at("1", clock.now(), kind);
+    bool fails = true;
+    Runner one(database(), clock, options());
+    one.handle(kind, [&fails](const Job&, Lease&) {
+        if (std::exchange(fails, false)) throw Fault("not yet");
+    });
+    EXPECT_TRUE(counted("done", 0) && counted("failed", 0));
+    one.run_due();
+    EXPECT_TRUE(counted("done", 0) && counted("failed", 1));
+    pass_ms(options().retry_most_ms);
+    one.run_due();
+    EXPECT_TRUE(counted("done", 1) && counted("failed", 1));
+    EXPECT_NE(
+        metrics::text().find(fmt::format("lingju_job_seconds_count{{kind=\"{}\"}} 2", kind)),
+        std::string::npos
+    );
 }
 
 TEST_P(Jobs, RunOnTheirOwnThreadUntilStopped) {

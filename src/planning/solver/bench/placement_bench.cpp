@@ -1,58 +1,37 @@
-// The table of facility-location instances: reached, bound, gap, seconds, beside the published
-// values.
+// Placement measured: published instances of facility location and p-median, and the demo.
 //
-// placement_bench [FOLDER] [--seconds S] [--threads T] [--only TEXT] [--demo]
-// FOLDER holds optima.json, tsplib_pmedian_best.csv and the instances; without it: "not run: no
-// data".
+// script/bench placement [--only=TEXT] [--seconds=S] [--threads=T] [--folder=F] [--cpu] [--demo]
+// The folder (else ../shared/data/facility) holds optima.json, tsplib_pmedian_best.csv and the
+// instances; without one: "not run: no data". --cpu counts computed seconds instead of the clock's.
 #include <fmt/format.h>
 
-#include <boost/json.hpp>
 #include <cmath>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <thread>
 
+#include "planning/solver/bench/instances.hpp"
 #include "planning/solver/demo.hpp"
-#include "planning/solver/read.hpp"
 #include "planning/solver/solve.hpp"
 #include "platform/table/table.hpp"
 
-namespace {
+namespace lingju::planning::solver::bench {
 
-using namespace lingju;
-using namespace lingju::planning::solver;
-namespace fs = std::filesystem;
-
-struct Setup {
-    fs::path folder;
-    double seconds = 60;
-    int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    std::string only;
-    bool demo = false;
-};
-
-std::string bytes_of(const fs::path& path) {
+std::string bytes_of(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     std::ostringstream bytes;
     bytes << file.rdbuf();
     return table::gunzip(bytes.view(), std::size_t{2} << 30).value_or(std::string());
 }
 
-/// The instance's file under the name optima.json gives it, with whatever ending it has.
-fs::path file_of(const fs::path& folder, const std::string& name) {
-    for (const char* ending : {"", ".txt", ".gz", ".txt.gz"}) {
-        if (fs::is_regular_file(folder / (name + ending))) return folder / (name + ending);
-    }
-    return {};
-}
+}  // namespace lingju::planning::solver::bench
 
-Format format_of(const std::string& name) {
-    if (name.starts_with("pmed/")) return Format::pmed;
-    if (name.starts_with("uncap/")) return Format::orlib_uncap;
-    if (name.starts_with("cap/")) return Format::orlib_cap;
-    return Format::ufllib;
-}
+namespace {
+
+using namespace lingju;
+using namespace lingju::planning::solver;
+using bench::bytes_of;
+using bench::Setup;
+namespace fs = std::filesystem;
 
 void heading() {
     fmt::print(
@@ -95,82 +74,6 @@ void row(
     std::fflush(stdout);
 }
 
-/// Solves and prints one problem; the cost is counted anew from the plan.
-void solve_row(
-    const std::string& name,
-    const Problem& problem,
-    double published,
-    const Setup& setup,
-    double seconds,
-    double within
-) {
-    const Options options{.seconds = seconds, .threads = setup.threads};
-    if (const Siting* siting = std::get_if<Siting>(&problem)) {
-        const SitingAnswer answer = solve(*siting, options);
-        const double cost = from_units(cost_of(*siting, answer.plan.open), siting->places);
-        return row(
-            name,
-            published,
-            cost,
-            from_units(answer.bound, siting->places),
-            answer.seconds,
-            answer.nodes,
-            within
-        );
-    }
-    const Placement& placement = std::get<Placement>(problem);
-    const PlacementAnswer answer = solve(placement, options);
-    const auto scale = static_cast<double>(power_of_ten(placement.places));
-    const double cost = cost_of(placement, answer.plan) / scale;
-    row(name, published, cost, answer.bound / scale, answer.seconds, answer.nodes, within);
-}
-
-void published_optima(const Setup& setup) {
-    const auto optima = boost::json::parse(bytes_of(setup.folder / "optima.json")).as_object();
-    for (const auto& [key, value] : optima) {
-        const std::string name(key);
-        const fs::path path = file_of(setup.folder, name);
-        if (path.empty() || name.find(setup.only) == std::string::npos) continue;
-        const Outcome<Problem> problem =
-            read_problem(format_of(name), bytes_of(path), std::nullopt);
-        if (!problem) {
-            fmt::print("{:<24} {}\n", name, summary(problem.error()));
-            continue;
-        }
-        solve_row(
-            name,
-            *problem,
-            value.as_object().at("value").to_number<double>(),
-            setup,
-            setup.seconds,
-            1e-6
-        );
-    }
-}
-
-void published_medians(const Setup& setup) {
-    const Outcome<table::Table> best =
-        table::parse_csv(bytes_of(setup.folder / "tsplib_pmedian_best.csv"));
-    if (!best) return;
-    for (const table::Record& record : best->records()) {
-        const std::string name(best->cell(record, "instance")), p(best->cell(record, "p"));
-        const fs::path path = file_of(setup.folder / "tsplib", name + ".tsp");
-        if (path.empty() || ("tsplib/" + name).find(setup.only) == std::string::npos) continue;
-        const Outcome<Problem> problem = read_problem(Format::tsplib, bytes_of(path), std::stoi(p));
-        if (!problem) continue;
-        const double seconds =
-            std::get<Siting>(*problem).sites <= 3'100 ? setup.seconds : 5 * setup.seconds;
-        solve_row(
-            "tsplib/" + name + " p=" + p,
-            *problem,
-            std::stod(std::string(best->cell(record, "best_or_optimal"))),
-            setup,
-            seconds,
-            1e-4
-        );
-    }
-}
-
 /// The demo network at full capacity and short of it.
 void demo_network(const Setup& setup) {
     const fs::path data = fs::path(setup.folder);
@@ -202,15 +105,22 @@ void demo_network(const Setup& setup) {
     }
 }
 
+/// Takes "--name=value" and "--name value".
 Setup setup_of(int count, char** words) {
-    Setup setup;
+    std::vector<std::string> parts;
     for (int i = 1; i < count; ++i) {
         const std::string word = words[i];
-        const bool valued = word == "--seconds" || word == "--threads" || word == "--only";
+        const std::size_t equals = word.find('=');
+        parts.push_back(word.substr(0, equals));
+        if (equals != std::string::npos) parts.push_back(word.substr(equals + 1));
+    }
+    Setup setup{.folder = "../shared/data/facility"};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::string& word = parts[i];
+        const std::string value = i + 1 < parts.size() ? parts[i + 1] : "";
         if (word == "--demo") setup.demo = true;
-        if (!word.starts_with("--")) setup.folder = word;
-        if (!valued || i + 1 == count) continue;
-        const std::string value = words[++i];
+        if (word == "--cpu") setup.cpu = true;
+        if (word == "--folder") setup.folder = value;
         if (word == "--seconds") setup.seconds = std::stod(value);
         if (word == "--threads") setup.threads = std::stoi(value);
         if (word == "--only") setup.only = value;
@@ -226,12 +136,16 @@ int main(int count, char** words) {
         fmt::print("not run: no data\n");
         return 0;
     }
-    heading();
+    fmt::print(
+        "{} threads, at most {} s a row ({})\n",
+        setup.threads,
+        setup.seconds,
+        setup.cpu ? "computed seconds / threads" : "seconds of the clock"
+    );
     if (setup.demo) {
+        heading();
         demo_network(setup);
         return 0;
     }
-    published_optima(setup);
-    published_medians(setup);
-    return 0;
+    return bench::solve_instances(setup) == 0 ? 0 : 1;
 }

@@ -20,14 +20,29 @@ constexpr std::size_t file_max = std::size_t{2} << 30;
 constexpr int exit_plan = 0, exit_infeasible = 1, exit_input = 2, exit_time = 3;
 
 constexpr std::string_view usage =
-    R"(lingju place solve --format orlib-uncap|orlib-cap|pmed|ufllib|tsplib|json FILE
-    [--p N] [--sourcing single|split] [--seconds S] [--work N] [--gap G] [--threads T] [--seed N]
-    [--json] [--certificate F] [--checkpoint F]
-lingju place verify --format … FILE --certificate F [--p N]
+    R"(lingju place solve --format FORMAT FILE [options] --json    the best plan, and a proven bound
+lingju place verify --format FORMAT FILE --certificate F       checks a proof in whole numbers
 
-FILE may be gzip. One JSON object goes to standard output, progress to standard error.
---gap 0.001 stops at 0.1 %. --work N stops after N rounds: the same plan whatever the threads.
---checkpoint F: the best plan so far is kept in F, and taken up from there when F is there at the start.
+FORMAT  orlib-uncap   sites with an opening cost; capacities and demands are passed over
+        orlib-cap     the same with capacities and demands that hold; split unless --sourcing single
+        pmed          a network of roads and p; of duplicate roads the last wins
+        ufllib        UflLib, with a "FILE:" line or in the layout of orlib-uncap
+        tsplib        spots on the plane (EUC_2D), distances rounded down; --p is needed
+        json          zones, points, items and minutes: one element of problems[]
+FILE may be gzip.
+
+--p N              open exactly N sites (pmed: in place of the file's p)
+--sourcing WORD    single: each customer from one site; split: shared out
+--seconds S        end after S seconds (60); 0: no limit
+--work N           end after N rounds: the same plan whatever the threads
+--gap G            end at a gap of G; 0.001 is 0.1 % (0)
+--threads T        (as many as the machine has cores)
+--seed N           another walk through the plans (1)
+--certificate F    write the proof of the bound to F
+--checkpoint F     keep the best plan in F, and begin from it where F is there already
+
+One JSON object goes to standard output: status, cost, bound (no plan can cost less), gap, open sites,
+assignment, prices. Progress and faults go to standard error. Ctrl-C ends with the best plan so far.
 Exit: 0 a plan, 1 proven that there is none, 2 bad input, 3 none in time.
 )";
 
@@ -72,30 +87,50 @@ bool set_option(Request& request, std::string_view name, const std::string& valu
     return false;
 }
 
+/// The verb, then the file; false for a third word.
+bool set_word(Request& request, const std::string& word) {
+    std::string& place = request.verb.empty() ? request.verb : request.file;
+    if (!place.empty()) return false;
+    place = word;
+    return true;
+}
+
+/// What is missing, one refusal each.
+Refusals missing_of(const Request& request) {
+    Refusals faults;
+    const auto miss = [&](bool missing, std::string_view what) {
+        if (!missing) return;
+        faults.push_back(
+            {.kind = Refused::malformed,
+             .code = "planning.option_missing",
+             .subject = std::string(what)}
+        );
+    };
+    miss(request.verb != "solve" && request.verb != "verify", "solve|verify");
+    miss(request.file.empty(), "FILE");
+    miss(!request.format, "--format");
+    miss(request.verb == "verify" && request.certificate.empty(), "--certificate");
+    return faults;
+}
+
+/// The options and words. Refuses every one that is not known or has a wrong value, and every one
+/// that is missing.
 Outcome<Request> request_of(std::span<const std::string> arguments) {
     Request request;
     request.options.threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    Refusals faults;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string& word = arguments[i];
         if (word == "--json") continue;
-        if (word.starts_with("--")) {
-            if (i + 1 == arguments.size() || !set_option(request, word, arguments[i + 1])) {
-                return refuse(Refused::malformed, "planning.option_unknown", word);
-            }
-            ++i;
-        } else if (request.verb.empty()) {
-            request.verb = word;
-        } else if (request.file.empty()) {
-            request.file = word;
-        } else {
-            return refuse(Refused::malformed, "planning.option_unknown", word);
-        }
+        const bool option = word.starts_with("--");
+        const std::string value = option && i + 1 < arguments.size() ? arguments[++i] : "";
+        if (option ? set_option(request, word, value) : set_word(request, word)) continue;
+        faults.push_back(
+            {.kind = Refused::malformed, .code = "planning.option_unknown", .subject = word}
+        );
     }
-    const bool verb =
-        request.verb == "solve" || (request.verb == "verify" && !request.certificate.empty());
-    if (!verb || request.file.empty() || !request.format) {
-        return refuse(Refused::malformed, "planning.option_missing");
-    }
+    for (Refusal& missing : missing_of(request)) faults.push_back(std::move(missing));
+    if (!faults.empty()) return std::unexpected(std::move(faults));
     request.options.certificate = !request.certificate.empty();
     return request;
 }

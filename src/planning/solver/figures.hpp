@@ -17,8 +17,9 @@ struct Limits {
     std::size_t cells = 400'000'000;
 };
 
-/// Reads blank-separated words. The first fault sticks: everything after it answers 0, and `faults`
-/// holds it.
+/// Reads blank-separated words. A wrong figure answers 0 and reading goes on, so that `faults`
+/// names each of them, the first twenty at most; after a fault that leaves nothing to go by (the
+/// file ends, a count is wrong) everything answers 0 and no more faults are noted.
 ///
 /// Codes: planning.file_truncated, planning.number_malformed, planning.number_negative,
 /// planning.number_huge, planning.number_out_of_range; each with the line.
@@ -38,16 +39,21 @@ class Figures {
     int count(int least, int most);
 
     bool failed() const { return !faults_.empty(); }
+    /// Nothing that follows can be read.
+    bool stopped() const { return stopped_; }
+    /// Notes a fault after which nothing can be read.
     void fail(Refused kind, std::string code, std::string subject);
     Refusals faults() const { return faults_; }
 
   private:
     void skip_blanks();
+    void note(std::string code, std::string_view subject);
     double parse(std::string_view word);
 
     std::string_view text_;
     std::size_t at_ = 0;
     std::size_t line_ = 1;
+    bool stopped_ = false;
     Refusals faults_;
 };
 

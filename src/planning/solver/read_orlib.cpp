@@ -22,11 +22,11 @@ bool fits(Figures& figures, const Sheet& sheet, const Limits& limits, std::size_
         static_cast<std::size_t>(sheet.sites) * static_cast<std::size_t>(sheet.customers);
     if (cells > limits.cells) figures.fail(Refused::too_large, "planning.file_too_large", {});
     if (cells > bytes) figures.fail(Refused::malformed, "planning.file_truncated", {});
-    return !figures.failed();
+    return !figures.stopped();
 }
 
 void read_sites(Figures& figures, Sheet& sheet, bool capacities) {
-    for (int site = 0; site < sheet.sites && !figures.failed(); ++site) {
+    for (int site = 0; site < sheet.sites && !figures.stopped(); ++site) {
         if (capacities) {
             sheet.capacity.push_back(figures.amount());
         } else {
@@ -37,9 +37,9 @@ void read_sites(Figures& figures, Sheet& sheet, bool capacities) {
 }
 
 void read_customers(Figures& figures, Sheet& sheet) {
-    for (int customer = 0; customer < sheet.customers && !figures.failed(); ++customer) {
+    for (int customer = 0; customer < sheet.customers && !figures.stopped(); ++customer) {
         sheet.demand.push_back(figures.amount());
-        for (int site = 0; site < sheet.sites && !figures.failed(); ++site) {
+        for (int site = 0; site < sheet.sites && !figures.stopped(); ++site) {
             sheet.money.push_back(figures.amount());
         }
     }
@@ -54,7 +54,7 @@ Outcome<Sheet> read_sheet(std::string_view text, const Limits& limits, bool capa
         read_sites(figures, sheet, capacities);
         read_customers(figures, sheet);
     }
-    if (!figures.failed() && !figures.at_end()) {
+    if (!figures.stopped() && !figures.at_end()) {
         figures.fail(Refused::malformed, "planning.file_goes_on", {});
     }
     if (figures.failed()) return std::unexpected(figures.faults());
@@ -73,16 +73,16 @@ Outcome<Siting> read_simple(std::string_view text, const Limits& limits) {
     std::vector<double> opening;
     if (fits(figures, sheet, limits, text.size())) {
         sheet.money.resize(static_cast<std::size_t>(sheet.sites) * customers);
-        for (int site = 0; site < sheet.sites && !figures.failed(); ++site) {
+        for (int site = 0; site < sheet.sites && !figures.stopped(); ++site) {
             figures.count(site + 1, site + 1);
             opening.push_back(figures.amount());
-            for (std::size_t customer = 0; customer < customers && !figures.failed(); ++customer) {
+            for (std::size_t customer = 0; customer < customers && !figures.stopped(); ++customer) {
                 const auto row = customer * static_cast<std::size_t>(sheet.sites);
                 sheet.money[row + static_cast<std::size_t>(site)] = figures.amount();
             }
         }
     }
-    if (!figures.failed() && !figures.at_end()) {
+    if (!figures.stopped() && !figures.at_end()) {
         figures.fail(Refused::malformed, "planning.file_goes_on", {});
     }
     if (figures.failed()) return std::unexpected(figures.faults());

@@ -30,12 +30,12 @@ Outcome<Graph> read_graph(std::string_view text, const Limits& limits) {
     const auto cells = static_cast<std::size_t>(nodes) * static_cast<std::size_t>(nodes);
     if (cells > limits.cells) figures.fail(Refused::too_large, "planning.file_too_large", {});
     std::map<std::pair<int, int>, double> last;
-    for (int edge = 0; edge < edges && !figures.failed(); ++edge) {
+    for (int edge = 0; edge < edges && !figures.stopped(); ++edge) {
         const int a = figures.count(1, nodes) - 1;
         const int b = figures.count(1, nodes) - 1;
         last[std::minmax({a, b})] = figures.amount();
     }
-    if (!figures.failed() && !figures.at_end()) {
+    if (!figures.stopped() && !figures.at_end()) {
         figures.fail(Refused::malformed, "planning.file_goes_on", {});
     }
     if (figures.failed()) return std::unexpected(figures.faults());

@@ -19,7 +19,7 @@ struct Header {
 
 Header read_header(Figures& figures, const Limits& limits) {
     Header header;
-    while (!figures.failed()) {
+    while (!figures.stopped()) {
         const std::string_view line = figures.line();
         if (line.starts_with("NODE_COORD_SECTION")) break;
         if (line.starts_with("DIMENSION")) {
@@ -42,12 +42,12 @@ Outcome<Siting> read_tsplib(std::string_view text, std::optional<int> p, const L
     Figures figures(text);
     const Header header = read_header(figures, limits);
     Siting siting{.customers = header.spots, .sites = header.spots};
-    for (int spot = 0; spot < header.spots && !figures.failed(); ++spot) {
+    for (int spot = 0; spot < header.spots && !figures.stopped(); ++spot) {
         figures.count(spot + 1, spot + 1);
         const double x = figures.position();
         siting.costs.spots.push_back({x, figures.position()});
     }
-    if (!figures.failed() && !figures.at_end() && figures.word() != "EOF") {
+    if (!figures.stopped() && !figures.at_end() && figures.word() != "EOF") {
         figures.fail(Refused::malformed, "planning.file_goes_on", {});
     }
     if (!p) figures.fail(Refused::malformed, "planning.p_missing", {});

@@ -46,6 +46,7 @@ class Run {
     }
     bool over() const;
     void tell() const;
+    SitePlan without_idle(SitePlan plan) const;
     SitingAnswer answer();
     std::string unserved() const;
 
@@ -166,13 +167,24 @@ std::string Run::unserved() const {
     return {};
 }
 
+/// The plan less the sites that serve nobody, where their number is free.
+SitePlan Run::without_idle(SitePlan plan) const {
+    if (siting_.open_exactly > 0) return plan;
+    std::vector<char> kept = siting_.mandatory;
+    for (int site : nearest_open(siting_, plan.open)) kept[static_cast<std::size_t>(site)] = 1;
+    std::erase_if(plan.open, [&](int site) { return kept[static_cast<std::size_t>(site)] == 0; });
+    plan.cost = cost_of(siting_, plan.open);
+    return plan;
+}
+
 SitingAnswer Run::answer() {
     SitingAnswer answer{.seconds = watch_.seconds(), .rounds = rounds_, .nodes = tree_.nodes()};
-    answer.bound = tree_.bound(upper());
     answer.has_plan = !elite_.plans().empty();
-    if (answer.has_plan) answer.plan = elite_.plans().front();
+    if (answer.has_plan) answer.plan = without_idle(elite_.plans().front());
     if (options_.certificate) answer.leaves = tree_.leaves();
-    const double gap = gap_of(static_cast<double>(upper()), static_cast<double>(answer.bound));
+    const Units cost = answer.has_plan ? answer.plan.cost : upper();
+    answer.bound = tree_.bound(cost);
+    const double gap = gap_of(static_cast<double>(cost), static_cast<double>(answer.bound));
     if (!answer.has_plan) {
         answer.status = tree_.done() ? Status::infeasible : Status::cancelled;
         answer.shortage = tree_.done() ? "the open sites allowed cannot reach every customer" : "";

@@ -59,11 +59,68 @@ TEST_F(Command, splits_a_customer_over_two_sites) {
     EXPECT_EQ(answer()["status"], "infeasible");
 }
 
+TEST_F(Command, refuses_a_tampered_certificate) {
+    const std::string problem = file("t.txt", "2 2\n0 10\n0 3\n1\n1 2\n1\n5 1\n");
+    const std::string proof = (folder_ / "proof.json").string();
+    ASSERT_EQ(run({"solve", "--format", "orlib-uncap", problem, "--certificate", proof}), 0);
+    std::stringstream text;
+    text << std::ifstream(proof).rdbuf();
+    boost::json::object claimed = boost::json::parse(text.str()).as_object();
+    const auto verified = [&](const boost::json::object& certificate) {
+        const std::string name = file("claimed.json", boost::json::serialize(certificate));
+        return run({"verify", "--format", "orlib-uncap", problem, "--certificate", name});
+    };
+    EXPECT_EQ(verified(claimed), 0);
+    boost::json::object more = claimed;
+    more["bound"] = claimed["bound"].to_number<int>() + 1;
+    EXPECT_EQ(verified(more), 1);
+    boost::json::object fewer = claimed;
+    fewer["leaves"] = boost::json::array();
+    EXPECT_EQ(verified(fewer), 1);
+    boost::json::object shorter = claimed;
+    shorter["duals"].as_array().at(0).as_array().pop_back();
+    EXPECT_EQ(verified(shorter), 2);
+}
+
+TEST_F(Command, takes_up_a_checkpoint_and_answers_the_same_for_any_threads) {
+    std::string text = "40 40\n";
+    for (int site = 0; site < 40; ++site) text += "0 " + std::to_string(50 + site * 7 % 31) + "\n";
+    for (int customer = 0; customer < 40; ++customer) {
+        text += "1";
+        for (int site = 0; site < 40; ++site)
+            text += " " + std::to_string(10 + (customer * 37 + site * 53) % 97);
+        text += "\n";
+    }
+    const std::string problem = file("w.txt", text);
+    const std::string kept = (folder_ / "kept").string();
+    const auto solved = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"solve", "--format", "orlib-uncap", problem, "--work", "2"});
+        EXPECT_EQ(run(more), 0);
+        boost::json::object object = answer();
+        object.erase("seconds");
+        return object;
+    };
+    const boost::json::object one = solved({"--threads", "1", "--checkpoint", kept});
+    EXPECT_EQ(one, solved({"--threads", "2"}));
+    EXPECT_EQ(one, solved({"--threads", "3"}));
+    EXPECT_LE(
+        solved({"--checkpoint", kept})["cost"].to_number<double>(),
+        one.at("cost").to_number<double>()
+    );
+    EXPECT_EQ(run({"solve", "--format", "orlib-uncap", problem, "--gap", "0.5"}), 0);
+    EXPECT_LE(answer()["gap"].to_number<double>(), 0.5);
+}
+
 TEST_F(Command, answers_bad_input_with_2) {
     EXPECT_EQ(run({"solve", "--format", "orlib-uncap", file("bad", "x")}), 2);
     EXPECT_EQ(run({"solve", "--format", "nothing", file("bad", "x")}), 2);
     EXPECT_EQ(run({"solve", "--format", "pmed", (folder_ / "absent").string()}), 2);
     EXPECT_EQ(run({"solve"}), 2);
+    EXPECT_EQ(out_.str(), "");
+    err_.str("");
+    EXPECT_EQ(run({"solve", "--format", "no", "--gap", "-1", "--threads", "0", "--sed", "1"}), 2);
+    for (const char* named : {"--format", "--gap", "--threads", "--sed", "FILE"})
+        EXPECT_NE(err_.str().find(named), std::string::npos) << named;
     EXPECT_EQ(run({"--help"}), 0);
 }
 

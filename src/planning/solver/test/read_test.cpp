@@ -32,6 +32,19 @@ TEST(OrlibUncap, refuses_what_is_cut_off_negative_huge_or_no_number) {
     EXPECT_EQ(code_of(read_orlib_uncap("-1 1\n")), "planning.number_out_of_range");
 }
 
+TEST(OrlibUncap, names_every_wrong_figure_with_its_line) {
+    const auto siting = read_orlib_uncap("1 3\n0 -1\n5 nan\n5 1e300\n5 2\n");
+    ASSERT_FALSE(siting.has_value());
+    ASSERT_EQ(siting.error().size(), 3U);
+    EXPECT_EQ(siting.error()[0].code, "planning.number_negative");
+    EXPECT_EQ(siting.error()[1].code, "planning.number_malformed");
+    EXPECT_EQ(siting.error()[2].code, "planning.number_huge");
+    EXPECT_EQ(siting.error()[2].details.at("line"), "4");
+    std::string many = "1 100\n0 1\n";
+    for (int i = 0; i < 100; ++i) many += "5 -1\n";
+    EXPECT_EQ(read_orlib_uncap(many).error().size(), 20U);
+}
+
 TEST(OrlibCap, asks_for_capacities_in_figures) {
     EXPECT_EQ(code_of(read_orlib_cap("1 1\ncapacity 1\n5\n1")), "planning.number_malformed");
     const auto placement = read_orlib_cap("1 1\n8 1\n5\n1");

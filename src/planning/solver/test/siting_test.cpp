@@ -113,9 +113,61 @@ TEST(Siting, gives_the_same_plan_on_any_number_of_threads) {
     const auto on = [&](int threads) {
         return solve(siting, {.seconds = 0, .work = 3, .threads = threads});
     };
-    const SitingAnswer one = on(1), three = on(3);
+    const SitingAnswer one = on(1), two = on(2), three = on(3);
+    EXPECT_EQ(one.plan.open, two.plan.open);
     EXPECT_EQ(one.plan.open, three.plan.open);
+    EXPECT_EQ(one.bound, two.bound);
     EXPECT_EQ(one.bound, three.bound);
+}
+
+Siting random_plane(Random& random, int spots, int p) {
+    Siting siting{.customers = spots, .sites = spots, .open_exactly = p};
+    for (int i = 0; i < spots; ++i) {
+        siting.costs.spots.push_back(
+            {.x = static_cast<double>(random.below(90)), .y = static_cast<double>(random.below(90))}
+        );
+    }
+    siting.costs.sites = spots;
+    siting.opening.assign(static_cast<std::size_t>(spots), 0);
+    siting.mandatory.assign(static_cast<std::size_t>(spots), 0);
+    return siting;
+}
+
+TEST(Interchange, counts_its_cost_and_prices_its_steps_exactly) {
+    Random random(31);
+    for (int round = 0; round < 60; ++round) {
+        const int p = 1 + random.below(6);
+        const Siting siting = random_plane(random, 40, p);
+        const bool whole = round % 2 == 0;
+        const Neighbours neighbours(siting, whole ? 0 : static_cast<std::size_t>(1 + round % 9));
+        Interchange plan(neighbours);
+        std::vector<int> open;
+        for (int i = 0; i < p; ++i) open.push_back(i * 6);
+        plan.reset(open);
+        for (int step = 0; step < 200; ++step) {
+            const Move move = step % 10 == 0 ? plan.best_move() : plan.random_move(random);
+            if (move.in < 0) continue;
+            const Units before = plan.cost();
+            plan.apply(move);
+            ASSERT_EQ(plan.cost(), cost_of(siting, plan.open_sites())) << round << " " << step;
+            if (!whole) continue;
+            ASSERT_EQ(plan.cost(), before - move.saves) << round << " " << step;
+        }
+    }
+}
+
+TEST(Siting, bounded_with_short_lists_stays_below_the_whole_model) {
+    Random random(37);
+    for (int round = 0; round < 100; ++round) {
+        const Siting siting = random_plane(random, 9, 1 + random.below(4));
+        const Neighbours neighbours(siting, 3);
+        const std::vector<Fix> free(9, Fix::free);
+        Volume volume(neighbours, free, std::vector<double>(9, 20));
+        const std::atomic<bool> stop{false};
+        volume.run(200, 1e6, stop);
+        const Units best = solve(siting, quick()).plan.cost;
+        ASSERT_LE(rounded_up(exact_bound(neighbours, free, volume.whole_duals()), 1), best);
+    }
 }
 
 TEST(DualAscent, never_asks_a_site_for_more_than_it_costs) {

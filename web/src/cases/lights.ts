@@ -1,39 +1,37 @@
-// Which light a row shows, from its status, its due day and today.
-import type { Clock, Status, Summary } from "../api/types";
+// Which light a row shows: the server's word for it, as a shape, and the calendar days left to the next date.
+import type { Summary } from "../api/types";
 import { days_between } from "../ui/dates";
 import type { Light } from "../ui/SupervisionLight.vue";
-import { date_named } from "./ruler";
 
-const soon_days = 3;
-const waiting: Status[] = ["paused", "awaiting_supplement"];
-const running: Status[] = ["received", "accepted", ...waiting];
+const shapes: Record<string, Light> = { green: "go", yellow: "soon", red: "late", deep_red: "grave", paused: "hold" };
 
 export interface RowLight {
-  light: Light | null; // null: nothing is due any more
-  days: number | null; // calendar days left, negative when over
+  light: Light | null; // null: no limit of the office runs
+  days: number | null; // calendar days left to the date that is shown, negative when over
 }
 
-export function light_of(row: Pick<Summary, "status" | "due_on">, today: string): RowLight {
-  if (waiting.includes(row.status)) return { light: "hold", days: null };
-  const undelivered = row.status === "granted" || row.status === "refused";
-  if (!row.due_on || !(running.includes(row.status) || undelivered)) return { light: null, days: null };
-  const days = days_between(today, row.due_on);
-  return { light: days < 0 ? "late" : days <= soon_days ? "soon" : "go", days };
-}
+type Row = Pick<Summary, "status" | "due_on" | "light">;
 
-/// The light of a case whose clock is at hand: also grave, once the legal limit is past.
-export function light_of_clock(clock: Clock, row: Pick<Summary, "status" | "due_on">): RowLight {
-  const plain = light_of(row, clock.as_of);
-  const law = date_named(clock, "decision_due_on")?.date;
-  const open = row.status === "accepted" && law && days_between(clock.as_of, law) < 0;
-  return open ? { light: "grave", days: days_between(clock.as_of, law) } : plain;
+export function light_of(row: Row, today: string): RowLight {
+  if (row.status === "awaiting_supplement") return { light: "hold", days: null };
+  const light = shapes[row.light ?? ""] ?? null;
+  if (light === null || light === "hold" || !row.due_on) return { light, days: null };
+  return { light, days: days_between(today, row.due_on) };
 }
 
 export type Group = "first" | "soon" | "rest" | "hold";
 
-export function group_of(row: Pick<Summary, "status" | "due_on">, today: string): Group {
+export function group_of(row: Row, today: string): Group {
   const { light } = light_of(row, today);
   if (light === "late" || light === "grave") return "first";
   if (light === "soon") return "soon";
   return light === "hold" ? "hold" : "rest";
+}
+
+/// What is left, in a word: of a case past its promise, what is left by law.
+export function left_of({ light, days }: RowLight, t: (key: string, values?: Record<string, unknown>) => string): string {
+  if (days === null) return "";
+  if (days < 0) return t("cases.desk.over", { n: -days });
+  if (light === "late") return t("cases.desk.past_promise", { n: days });
+  return days === 0 ? t("cases.desk.due_today") : t("cases.desk.left", { n: days });
 }

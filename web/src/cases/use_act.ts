@@ -14,7 +14,8 @@ export type Act =
   | "withdraw"
   | "stop"
   | "extend"
-  | "spot_fix";
+  | "spot_fix"
+  | "rectify";
 
 const paths: Record<Act, string> = {
   accept: "acceptance",
@@ -28,6 +29,7 @@ const paths: Record<Act, string> = {
   stop: "stops",
   extend: "extension",
   spot_fix: "spot-fixes",
+  rectify: "rectifications",
 };
 
 /// The acts this page can draw, in the order the server offers them.

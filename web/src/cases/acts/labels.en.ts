@@ -17,6 +17,7 @@ export const acts_en: typeof acts_zh = {
     stop: "Special procedure",
     extend: "Extend",
     spot_fix: "Put right on the spot",
+    rectify: "Correct a slip",
   },
   go: {
     accept: "Accept",
@@ -32,6 +33,7 @@ export const acts_en: typeof acts_zh = {
     resume: "Start the clock again",
     extend: "Extend",
     spot_fix: "Put right",
+    rectify: "Record the correction",
   },
   going: "Working…",
   accept_hint:
@@ -88,6 +90,10 @@ export const acts_en: typeof acts_zh = {
   extend_hint: "Once only, by 10 working days at most; 15 where several bodies act jointly. The promise does not move.",
   reason_told: "The applicant was told why",
   reason_told_none: "Tell the applicant why, first",
+  rectify_hint: "Put right what was written wrong; what was written before stays on record.",
+  rectify_none: "First correct the field that is wrong",
+  rectify_reason: "Why it is corrected",
+  rectify_reason_none: "Say why it is corrected",
   withdraw_hint: "The applicant asks for it. It cannot go on afterwards; a new application is needed.",
   document_titles: {
     accept: "受理通知书",

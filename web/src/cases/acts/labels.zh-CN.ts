@@ -15,6 +15,7 @@ export const acts_zh = {
     stop: "特别程序",
     extend: "延期",
     spot_fix: "当场改好",
+    rectify: "更正笔误",
   },
   go: {
     accept: "受理",
@@ -30,6 +31,7 @@ export const acts_zh = {
     resume: "恢复计时",
     extend: "延期",
     spot_fix: "改好了",
+    rectify: "记下更正",
   },
   going: "正在办…",
   accept_hint: "材料齐全、符合法定形式。受理日是收齐那天，期限从第二天数。",
@@ -83,6 +85,10 @@ export const acts_zh = {
   extend_hint: "只能延一次，最多 10 个工作日；多部门联合办理的最多 15 个。承诺的日子不跟着延。",
   reason_told: "延期理由已告知申请人",
   reason_told_none: "先把理由告知申请人",
+  rectify_hint: "写错的改过来就行；原来写的会留在记录里。",
+  rectify_none: "先把写错的一栏改过来",
+  rectify_reason: "为什么要改",
+  rectify_reason_none: "写明为什么要改",
   withdraw_hint: "申请人自己要撤。撤了就不能接着办，要办再交一次。",
   document_titles: {
     accept: "受理通知书",

@@ -27,6 +27,8 @@ export const collect_en: typeof collect_zh = {
   by_agent: "Someone came on the applicant's behalf",
   checking: "Checking…",
   number_ok: "Valid number",
+  twins: "This person already has {n} open for this item; do not apply twice:",
+  twin: "{date} at {point}, {status}",
   known: "Known: {name}, {n} cases",
   number_bad: "Not a valid number",
   check_hint: "A card reader types here; checked when complete.",

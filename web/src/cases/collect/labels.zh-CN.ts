@@ -18,6 +18,8 @@ export const collect_zh = {
   by_agent: "代办人来办（本人没来）",
   checking: "正在核验…",
   number_ok: "号码有效",
+  twins: "同一事项已有 {n} 件在办，别重复交：",
+  twin: "{date} {point}收件，{status}",
   known: "来过：{name}，{n} 件",
   number_bad: "号码不对",
   check_hint: "读卡器当键盘用；输满自动核验。",

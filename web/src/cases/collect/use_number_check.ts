@@ -1,11 +1,12 @@
 // The identity number looked at while it is typed. The server decides; nothing is kept here.
 import { computed, onScopeDispose, ref, shallowRef, watch } from "vue";
 import { post, Refused } from "../../api/client";
-import type { MaskedPerson, Reason, Summary } from "../../api/types";
+import type { MaskedPerson, PersonFound, Reason, Summary, Twin } from "../../api/types";
 
 export interface Known {
   person: MaskedPerson;
   cases: Summary[];
+  twins: Twin[]; // open applications for the item at hand, wherever they lie
 }
 
 export type Verdict = "empty" | "checking" | "valid" | "known" | "bad" | "unchecked";
@@ -13,11 +14,9 @@ export type Verdict = "empty" | "checking" | "valid" | "known" | "bad" | "unchec
 const pause_ms = 350;
 const whole_length = 18;
 
-interface Answer extends MaskedPerson {
-  cases?: Summary[];
-}
+type Typed = { id_kind: string; id_number: string; item?: string };
 
-export function use_number_check(read: () => { id_kind: string; id_number: string }) {
+export function use_number_check(read: () => Typed) {
   const verdict = ref<Verdict>("empty");
   const faults = shallowRef<Reason[]>([]);
   const known = shallowRef<Known | null>(null);
@@ -30,7 +29,7 @@ export function use_number_check(read: () => { id_kind: string; id_number: strin
     if (!number.value) return;
     const mine = ++round;
     verdict.value = "checking";
-    const found = await look_up(read().id_kind, number.value);
+    const found = await look_up({ ...read(), id_number: number.value });
     if (mine === round) ({ verdict: verdict.value, faults: faults.value, known: known.value } = found);
   }
   watch([number, () => read().id_kind], () => {
@@ -45,13 +44,14 @@ export function use_number_check(read: () => { id_kind: string; id_number: strin
   return { verdict, faults, known, check };
 }
 
-async function look_up(
-  id_kind: string,
-  id_number: string,
-): Promise<{ verdict: Verdict; faults: Reason[]; known: Known | null }> {
+async function look_up({ id_kind, id_number, item }: Typed): Promise<{
+  verdict: Verdict;
+  faults: Reason[];
+  known: Known | null;
+}> {
   try {
-    const person = await post<Answer>("/persons/look-up", { id_kind, id_number });
-    return { verdict: "known", faults: [], known: { person, cases: person.cases ?? [] } };
+    const person = await post<PersonFound>("/persons/look-up", { id_kind, id_number, item });
+    return { verdict: "known", faults: [], known: { person, cases: person.cases ?? [], twins: person.twins ?? [] } };
   } catch (cause) {
     if (told(cause, "identity.person_absent")) return { verdict: "valid", faults: [], known: null };
     if (cause instanceof Refused && (cause.status === 400 || cause.status === 422))

@@ -21,6 +21,7 @@
 #include "platform/http/http.hpp"
 #include "platform/json/json.hpp"
 #include "platform/ledger/verify.hpp"
+#include "platform/sheet/sheet.hpp"
 
 namespace lingju {
 namespace {
@@ -88,6 +89,30 @@ int told(const Outcome<T>& outcome) {
 template <class T>
 Outcome<T> act(Whole& whole, const std::function<Outcome<T>(sql::Transaction&)>& work) {
     return sql::write<T>(whole.database(), work);
+}
+
+/// Says what is wrong with each row, and writes the file that says so beside it.
+int give_back(
+    const sheet::Sheet& sheet, const network::Import& judged, const std::filesystem::path& file
+) {
+    std::map<std::size_t, std::string> faults;
+    for (const sheet::Flaw& fault : judged.faults) {
+        const http::Said said = http::said(fault.refusal);
+        faults[fault.row] += said.zh;
+        fmt::print(stderr, "{} {}\n", said.zh, said.en);
+    }
+    std::filesystem::path returned = file;
+    returned.replace_extension(".faults" + file.extension().string());
+    std::ofstream(returned, std::ios::binary) << sheet::write_returned(sheet, faults);
+    fmt::print(
+        stderr,
+        "{0} 行有问题，一行也没有导入。改好 {1} 里标出的行再来。 / {0} rows have faults; nothing "
+        "was "
+        "taken. Mend the rows marked in {1}.\n",
+        faults.size(),
+        returned.string()
+    );
+    return 1;
 }
 
 void load_registers(Whole& whole, Instant now) {
@@ -226,11 +251,41 @@ int print_demo_accounts(const config::Config& config, bool as_json) {
     return accounts.accounts.empty() ? 1 : 0;
 }
 
+/// The rows of a register's sheet, or every fault with the returned file beside the one that was
+/// given.
+int import_register(Whole& whole, network::Register which, const std::string& file) {
+    const Outcome<sheet::Sheet> sheet = sheet::read(contents(file), network::import_limits);
+    if (!sheet) return told(sheet);
+    whole.refresh();
+    const Outcome<network::Import> judged =
+        network::read_import(which, *sheet, *whole.pin()().network, nullptr);
+    if (!judged) return told(judged);
+    if (!judged->faults.empty()) return give_back(*sheet, *judged, file);
+    const auto taken = act<network::Import>(whole, [&](sql::Transaction& transaction) {
+        return network::import_register(transaction, which, *sheet, nullptr);
+    });
+    if (taken)
+        fmt::print(
+            "{} 行：新增 {}，改动 {}，不变 {} / {} rows: {} new, {} changed, {} as they were\n",
+            taken->rows,
+            taken->fresh,
+            taken->changed,
+            taken->unchanged,
+            taken->rows,
+            taken->fresh,
+            taken->changed,
+            taken->unchanged
+        );
+    return told(taken);
+}
+
 int import_file(const config::Config& config, const std::string& what, const std::string& file) {
-    const std::string text = contents(file);
     const SystemClock clock;
     Whole whole(config, clock);
     whole.start();
+    if (const auto which = network::register_named(what))
+        return import_register(whole, *which, file);
+    const std::string text = contents(file);
     if (what == "calendar") {
         auto years = act<std::vector<int>>(whole, [&](sql::Transaction& transaction) {
             return network::import_calendar(transaction, text);
@@ -238,8 +293,7 @@ int import_file(const config::Config& config, const std::string& what, const std
         return told(years);
     }
     return told(act<int>(whole, [&](sql::Transaction& transaction) {
-        return what == "points" ? network::import_points(transaction, text)
-                                : catalogue::import_items(transaction, text);
+        return catalogue::import_items(transaction, text);
     }));
 }
 
@@ -248,10 +302,11 @@ int export_file(const config::Config& config, const std::string& what) {
     Whole whole(config, clock);
     whole.start();
     const cases::Ground ground = whole.pin()();
+    const auto which = network::register_named(what);
     fmt::print(
         "{}",
-        what == "points" ? network::write_points(ground.network->points())
-                         : catalogue::write_items(*ground.catalogue, *ground.network)
+        which ? sheet::write_csv(network::write_register(*which, *ground.network, nullptr))
+              : catalogue::write_items(*ground.catalogue, *ground.network)
     );
     return 0;
 }

@@ -118,13 +118,15 @@ void add_files(CLI::App& app, int& exit_code) {
     CLI::App* in = app.add_subcommand("import", "导入 / take a file in, whole or not at all");
     in->add_option("what", *what)
         ->required()
-        ->check(CLI::IsMember({"points", "items", "calendar"}));
+        ->check(CLI::IsMember({"divisions", "departments", "points", "items", "calendar"}));
     in->add_option("file", *file)->required();
     on_call(in, exit_code, add_settings(in), [=](const config::Config& config) {
         return import_file(config, *what, *file);
     });
     CLI::App* out = app.add_subcommand("export", "导出 / write a register to stdout");
-    out->add_option("what", *what)->required()->check(CLI::IsMember({"points", "items"}));
+    out->add_option("what", *what)
+        ->required()
+        ->check(CLI::IsMember({"divisions", "departments", "points", "items"}));
     on_call(out, exit_code, add_settings(out), [=](const config::Config& config) {
         return export_file(config, *what);
     });

@@ -266,7 +266,10 @@ std::vector<http::Route> Whole::Parts::module_routes() {
          clock,
          std::make_shared<const identity::Elsewhere>(elsewhere())}
     ));
-    add(network::routes(guard, {network, calendar, clock}));
+    const auto load_published = [this](sql::Transaction& transaction) {
+        registry.refresh(transaction);
+    };
+    add(network::routes(guard, {network, calendar, clock, database.get(), load_published}));
     add(catalogue::routes(guard, {catalogue, network}));
     add(where::routes(guard, {network, catalogue, calendar, clock}));
     add(cases::routes(guard, {*database, pin()}));

@@ -37,7 +37,7 @@ inline std::string document_of(std::string_view part, void (*describe)(json::Com
     return openapi::document(parts, components);
 }
 
-/// Routes and description agree, and every example of a read gets what is described.
+/// Routes and description agree, and every example of a public read gets what is described.
 inline void expect_contract(
     std::string_view part,
     void (*describe)(json::Components&),
@@ -48,6 +48,7 @@ inline void expect_contract(
     const std::vector<openapi::Example> examples = openapi::examples(document);
     EXPECT_FALSE(examples.empty());
     for (const openapi::Example& example : examples) {
+        if (example.as != "public") continue;  // test/journeys sends those, signed in
         http::Response answer = call(
             routes, example.pattern, {example.query.begin(), example.query.end()}, example.path
         );

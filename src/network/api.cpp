@@ -1,10 +1,13 @@
 #include "network/api.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "network/find.hpp"
+#include "network/kept.hpp"
 #include "network/shown.hpp"
 #include "platform/embedded/embedded.hpp"
 
@@ -197,6 +200,9 @@ std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) 
     routes.push_back(guard.route(Method::get, "/api/v1/points/{id}", "public", of(find_point)));
     routes.push_back(guard.route(Method::get, "/api/v1/map", "public", map));
     routes.push_back(guard.route(Method::get, "/api/v1/calendar/{year}", "public", of(show_year)));
+    if (desk.database == nullptr) return routes;
+    for (auto some : {register_routes, keeping_routes, sheet_routes})
+        std::ranges::move(some(guard, desk), std::back_inserter(routes));
     return routes;
 }
 
@@ -206,6 +212,16 @@ void describe(json::Components& components) {
     json::describe<PointShown>(components);
     json::describe<MapShown>(components);
     json::describe<CalendarYearShown>(components);
+    json::describe<NetworkSummary>(components);
+    json::describe<KeptDivisions>(components);
+    json::describe<KeptDepartments>(components);
+    json::describe<PointLines>(components);
+    json::describe<KeptPoint>(components);
+    json::describe<PointForm>(components);
+    json::describe<DivisionForm>(components);
+    json::describe<DepartmentForm>(components);
+    json::describe<DaysShown>(components);
+    json::describe<ImportShown>(components);
 }
 
 }  // namespace lingju::network

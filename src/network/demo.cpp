@@ -89,7 +89,9 @@ std::vector<Department> demo_departments() {
         const std::string name(items.cell(item, "department"));
         const auto same = [&](const Department& department) { return department.name == name; };
         if (std::ranges::any_of(departments, same)) continue;
-        departments.push_back({fmt::format("D-{:02}", departments.size() + 1), name});
+        departments.push_back(
+            {fmt::format("D-{:02}", departments.size() + 1), name, {demo_from, std::nullopt}}
+        );
     }
     return departments;
 }
@@ -109,10 +111,16 @@ std::vector<Hours> usual_hours(PointKind kind, InForce in_force) {
 
 Network demo_network() {
     std::vector<Division> divisions = demo_divisions();
-    Outcome<std::vector<Point>> points =
-        read_points(embedded::file("data/admin/service_points_demo.csv"), divisions);
+    std::vector<Department> departments = demo_departments();
+    const Outcome<sheet::Sheet> sheet =
+        sheet::read(embedded::file("data/admin/service_points_demo.csv"));
+    if (!sheet) throw Fault("the demo's points: " + summary(sheet.error()));
+    const Network without_points(divisions, departments, {});
+    Outcome<Import> points = read_import(Register::points, *sheet, without_points, nullptr);
     if (!points) throw Fault("the demo's points: " + summary(points.error()));
-    return {std::move(divisions), demo_departments(), *std::move(points)};
+    if (!points->faults.empty())
+        throw Fault("the demo's points: " + summary({points->faults.front().refusal}));
+    return {std::move(divisions), std::move(departments), std::move(points->points)};
 }
 
 }  // namespace lingju::network

@@ -1,25 +1,27 @@
 #include "network/model.hpp"
 
 #include <algorithm>
-#include <array>
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
+#include <tuple>
 
 #include "platform/outcome/outcome.hpp"
 
 namespace lingju::network {
 namespace {
 
-constexpr std::array<std::string_view, 7> division_kind_names = {
-    "county", "town", "street", "zone", "village", "residents_committee", "community"
-};
-constexpr std::array<std::string_view, 9> point_kind_names = {
-    "city", "vehicle", "town", "enterprise", "village", "bank", "post", "hospital", "self_service"
-};
+template <class Kind>
+std::string_view name_in(Kind kind) {
+    const char* name = boost::describe::enum_to_string(kind, nullptr);
+    if (name == nullptr) throw Fault("a kind outside its enumeration");
+    return name;
+}
 
-template <class Kind, std::size_t count>
-std::optional<Kind> named(const std::array<std::string_view, count>& names, std::string_view name) {
-    const auto found = std::ranges::find(names, name);
-    if (found == names.end()) return std::nullopt;
-    return static_cast<Kind>(found - names.begin());
+template <class Kind>
+std::optional<Kind> named(std::string_view name) {
+    Kind kind{};
+    if (boost::describe::enum_from_string(std::string(name).c_str(), kind)) return kind;
+    return std::nullopt;
 }
 
 template <class Thing>
@@ -44,17 +46,43 @@ const Thing* find(
 
 }  // namespace
 
-std::string_view name_of(DivisionKind kind) {
-    return division_kind_names.at(static_cast<std::size_t>(kind));
-}
-std::string_view name_of(PointKind kind) {
-    return point_kind_names.at(static_cast<std::size_t>(kind));
-}
+std::string_view name_of(DivisionKind kind) { return name_in(kind); }
+std::string_view name_of(PointKind kind) { return name_in(kind); }
+std::string_view name_of(HoursKind kind) { return name_in(kind); }
+std::string_view name_of(WindowKind kind) { return name_in(kind); }
+std::string_view name_of(DeviceKind kind) { return name_in(kind); }
+std::string_view name_of(Amenity kind) { return name_in(kind); }
+std::string_view name_of(Power kind) { return name_in(kind); }
 std::optional<DivisionKind> division_kind_named(std::string_view name) {
-    return named<DivisionKind>(division_kind_names, name);
+    return named<DivisionKind>(name);
 }
-std::optional<PointKind> point_kind_named(std::string_view name) {
-    return named<PointKind>(point_kind_names, name);
+std::optional<PointKind> point_kind_named(std::string_view name) { return named<PointKind>(name); }
+std::optional<HoursKind> hours_kind_named(std::string_view name) { return named<HoursKind>(name); }
+std::optional<WindowKind> window_kind_named(std::string_view name) {
+    return named<WindowKind>(name);
+}
+std::optional<DeviceKind> device_kind_named(std::string_view name) {
+    return named<DeviceKind>(name);
+}
+std::optional<Amenity> amenity_named(std::string_view name) { return named<Amenity>(name); }
+std::optional<Power> power_named(std::string_view name) { return named<Power>(name); }
+
+void put_in_order(Point& point) {
+    std::ranges::sort(point.hours, {}, [](const Hours& one) {
+        return std::tuple(one.in_force.from, one.from_minute, one.weekdays);
+    });
+    std::ranges::sort(point.special, {}, [](const SpecialHours& one) {
+        return std::pair(one.on, one.from_minute);
+    });
+    std::ranges::sort(point.windows, {}, &Window::number);
+    std::ranges::sort(point.devices, {}, &Device::id);
+    std::ranges::sort(point.amenities, {}, [](Amenity one) { return name_of(one); });
+    std::ranges::sort(point.presences, {}, [](const Presence& one) {
+        return std::pair(std::string_view(one.department), one.in_force.from);
+    });
+    std::ranges::sort(point.guidance, {}, [](const Guidance& one) {
+        return std::pair(std::string_view(one.point), one.in_force.from);
+    });
 }
 
 Network::Network(

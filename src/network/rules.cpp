@@ -7,13 +7,6 @@ namespace {
 
 constexpr int days_ahead_max = 60;
 
-/// Whose hours a day keeps: 1 = Monday … 7; nothing on a holiday.
-std::optional<unsigned> weekday_kept(Date on, calendar::Official official) {
-    if (official == calendar::Official::holiday) return std::nullopt;
-    if (official == calendar::Official::make_up) return 1;
-    return weekday_of(on);
-}
-
 std::vector<Span> joined(std::vector<Span> spans) {
     std::ranges::sort(spans, {}, &Span::from_minute);
     std::vector<Span> whole;
@@ -24,6 +17,27 @@ std::vector<Span> joined(std::vector<Span> spans) {
             whole.push_back(span);
     }
     return whole;
+}
+
+/// Nothing where nothing was set for the day.
+std::optional<DayHours> special_hours(const Point& point, Date on) {
+    std::optional<DayHours> day;
+    for (const SpecialHours& one : point.special) {
+        if (one.on != on) continue;
+        if (!day) day = {DayRule::special, {}, one.reason};
+        if (!one.is_closed()) day->spans.push_back({one.from_minute, one.to_minute});
+    }
+    return day;
+}
+
+/// The hours of a weekday (1 = Monday) as they are in force on a day.
+std::vector<OpenSpan> hours_of(const Point& point, Date on, unsigned weekday) {
+    std::vector<OpenSpan> spans;
+    for (const Hours& hours : point.hours)
+        if (hours.in_force.on(on) && (hours.weekdays >> (weekday - 1) & 1U) != 0)
+            spans.push_back({hours.from_minute, hours.to_minute, hours.kind});
+    std::ranges::sort(spans, {}, &OpenSpan::from_minute);
+    return spans;
 }
 
 std::optional<Instant> next_opening(
@@ -41,17 +55,25 @@ std::optional<Instant> next_opening(
 
 }  // namespace
 
+DayHours day_hours(const Point& point, const calendar::Calendar& calendar, Date on) {
+    const bool in_force = point.in_force.on(on);
+    if (std::optional<DayHours> special = special_hours(point, on); in_force && special)
+        return *std::move(special);
+    const std::optional<calendar::Official> official = calendar.look_up(on);
+    if (!official) return {DayRule::unknown, {}};
+    if (!in_force) return {DayRule::not_in_force, {}};
+    if (*official == calendar::Official::holiday) return {DayRule::holiday, {}};
+    if (*official == calendar::Official::make_up) return {DayRule::make_up, hours_of(point, on, 1)};
+    return {DayRule::weekday, hours_of(point, on, weekday_of(on))};
+}
+
 std::optional<std::vector<Span>> open_on(
     const Point& point, const calendar::Calendar& calendar, Date on
 ) {
-    const std::optional<calendar::Official> official = calendar.look_up(on);
-    if (!official) return std::nullopt;
-    const std::optional<unsigned> weekday = weekday_kept(on, *official);
+    const DayHours day = day_hours(point, calendar, on);
+    if (day.rule == DayRule::unknown) return std::nullopt;
     std::vector<Span> spans;
-    if (!weekday || !point.in_force.on(on)) return spans;
-    for (const Hours& hours : point.hours)
-        if (hours.in_force.on(on) && (hours.weekdays >> (*weekday - 1) & 1U) != 0)
-            spans.push_back({hours.from_minute, hours.to_minute});
+    for (const OpenSpan& span : day.spans) spans.push_back({span.from_minute, span.to_minute});
     return joined(std::move(spans));
 }
 

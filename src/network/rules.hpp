@@ -1,13 +1,48 @@
 // When a point is open. Pure.
 #pragma once
 
+#include <boost/describe/enum.hpp>
+#include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "network/model.hpp"
 #include "platform/calendar/calendar.hpp"
+#include "platform/outcome/outcome.hpp"
 
 namespace lingju::network {
+
+/// Why a day has the hours it has.
+enum class DayRule {
+    weekday,       // the hours of its weekday
+    make_up,       // 调休上班: Monday's hours
+    holiday,       // an official day off: closed
+    special,       // what was set for this one day, before everything else
+    not_in_force,  // the point was not there yet, or no longer
+    unknown,       // no calendar is published for the year
+};
+BOOST_DESCRIBE_ENUM(DayRule, weekday, make_up, holiday, special, not_in_force, unknown)
+
+/// Open from, to (exclusive), and by which kind of hours. Special hours count as ordinary.
+struct OpenSpan {
+    int from_minute = 0;
+    int to_minute = 0;
+    HoursKind kind = HoursKind::ordinary;
+    bool operator==(const OpenSpan&) const = default;
+};
+
+/// What a point keeps on one day.
+struct DayHours {
+    DayRule rule = DayRule::unknown;
+    std::vector<OpenSpan> spans;  // by from_minute; empty: closed
+    std::string reason = {};      // of a special day
+    bool operator==(const DayHours&) const = default;
+};
+
+/// In this order: special hours of the day, be it a holiday or in a year without calendar (but not
+/// where the point is not in force); unknown; not in force; holiday; make-up day; weekday.
+DayHours day_hours(const Point& point, const calendar::Calendar& calendar, Date on);
 
 /// Is it open? `now` is nothing in a year whose calendar is not published.
 struct Opening {
@@ -25,8 +60,9 @@ struct Span {
 };
 
 /// When `point` is open on `on`, in order, those that touch joined. Official holidays: never. A
-/// make-up working day keeps Monday's hours. Any other day: the hours of its weekday. Empty where
-/// the point is not in force; nothing in a year whose calendar is unknown.
+/// make-up working day keeps Monday's hours. Any other day: the hours of its weekday. Special hours
+/// go before all of it. Empty where the point is not in force; nothing in a year whose calendar is
+/// unknown.
 std::optional<std::vector<Span>> open_on(
     const Point& point, const calendar::Calendar& calendar, Date on
 );
@@ -34,5 +70,43 @@ std::optional<std::vector<Span>> open_on(
 /// Open at `at`, and until when, or when next. Looks at most 60 days ahead, and not into a year
 /// whose calendar is unknown.
 Opening opening_of(const Point& point, const calendar::Calendar& calendar, Instant at);
+
+/// The tiers of the network: a city's, a town's, a village's. Of partners: the village's.
+int tier_of(PointKind kind);
+
+/// Does it count among the network's points (1 + 1 + 16 + 5 + 615 + 60 in the demo)? Post and
+/// hospital partners and unattended sites stand beside it.
+bool is_of_network(PointKind kind);
+
+/// The registers as they would stand: what a thing may refer to.
+using FindDivision = std::function<const Division*(std::string_view)>;
+using FindDepartment = std::function<const Department*(std::string_view)>;
+using FindPoint = std::function<const Point*(std::string_view)>;
+struct Registers {
+    FindDivision division;
+    FindDepartment department;
+    FindPoint point;
+};
+Registers registers_of(const Network& network);
+
+/// What is wrong with a thing as it is to stand in the registers; every fault at once. Kind
+/// unlawful, subject = the field ("town", "windows"), detail `value` = what stands there. Codes:
+/// network.field_missing, network.field_too_long, network.code_malformed, network.place_outside,
+/// network.period_reversed, network.not_there (it refers to what is not in the registers, or not of
+/// the right kind), network.parent_circle, network.twice, network.hours_reversed,
+/// network.guide_not_higher, network.department_needed, network.not_its_town,
+/// network.still_in_use (an end is set while something in force hangs on it).
+Refusals faults_of(const Division& division, const Registers& registers);
+Refusals faults_of(const Department& department);
+Refusals faults_of(const Point& point, const Registers& registers);
+
+/// network.name_taken (unlawful, subject "name", detail `value` its id) where another of `all`
+/// bears the department's name.
+Refusals name_taken(const Department& department, std::span<const Department> all);
+
+/// What in force on the day after `division` or `point` ends still hangs on it:
+/// network.still_in_use, subject "to_on", detail `value` the first id.
+Refusals still_in_use(const Division& division, const Network& network);
+Refusals still_in_use(const Point& point, const Network& network);
 
 }  // namespace lingju::network

@@ -1,7 +1,7 @@
 #include "network/store.hpp"
 
 #include <boost/json.hpp>
-#include <map>
+#include <functional>
 
 #include "network/find.hpp"
 #include "network/import.hpp"
@@ -23,21 +23,14 @@ Division division_of(const Row& row) {
         {row.real("lat"), row.real("lon")},
         row.text("pinyin"),
         row.text("initials"),
-        in_force_of(row)
-    };
-}
-
-Hours hours_of(const Row& row) {
-    return {
-        static_cast<std::uint8_t>(row.integer("weekdays")),
-        static_cast<int>(row.integer("from_minute")),
-        static_cast<int>(row.integer("to_minute")),
-        in_force_of(row)
+        in_force_of(row),
+        row.text("successor"),
+        row.integer("version")
     };
 }
 
 Point point_of(const Row& row) {
-    return {
+    Point point{
         row.text("id"),
         row.text("name"),
         point_kind_named(row.text("kind")).value(),
@@ -49,6 +42,8 @@ Point point_of(const Row& row) {
         {},
         row.text("provenance")
     };
+    point.version = row.integer("version");
+    return point;
 }
 
 boost::json::array days_of(std::span<const calendar::SpecialDay> days) {
@@ -59,16 +54,72 @@ boost::json::array days_of(std::span<const calendar::SpecialDay> days) {
 }
 
 std::vector<Point> points_of(sql::Transaction& transaction) {
-    std::map<std::string, std::vector<Hours>> hours;
-    for (const Row& row : transaction.rows(queries::list_hours, {}))
-        hours[row.text("point")].push_back(hours_of(row));
     std::vector<Point> points;
-    for (const Row& row : transaction.rows(queries::list_points, {})) {
+    for (const Row& row : transaction.rows(queries::list_points, {}))
         points.push_back(point_of(row));
-        if (const auto found = hours.find(points.back().id); found != hours.end())
-            points.back().hours = std::move(found->second);
-    }
+    load_attached(transaction, points);
     return points;
+}
+
+sql::Values values_of(const Division& one) {
+    return {
+        one.id,
+        one.name,
+        name_of(one.kind),
+        one.parent,
+        one.place.lat,
+        one.place.lon,
+        one.pinyin,
+        one.initials,
+        one.in_force.from,
+        one.in_force.to,
+        one.successor,
+        one.version
+    };
+}
+
+sql::Values values_of(const Department& one) {
+    return {one.id, one.name, one.in_force.from, one.in_force.to, one.version};
+}
+
+sql::Values values_of(const Point& one) {
+    return {
+        one.id,
+        one.name,
+        name_of(one.kind),
+        one.place.lat,
+        one.place.lon,
+        one.town,
+        one.division,
+        one.parent,
+        one.provenance,
+        one.in_force.from,
+        one.in_force.to,
+        one.version
+    };
+}
+
+/// Inserts all that are new in one go, and updates the others one by one, each at its version.
+template <class Thing>
+void save(
+    sql::Transaction& transaction,
+    std::span<const Thing> things,
+    const std::function<bool(const Thing&)>& is_here,
+    const sql::Query& insert,
+    const sql::Query& update
+) {
+    std::vector<sql::Values> fresh;
+    for (const Thing& thing : things) {
+        if (!is_here(thing)) {
+            fresh.push_back(values_of(thing));
+            continue;
+        }
+        Refusal changed{
+            .kind = Refused::conflict, .code = "network.changed_meanwhile", .subject = thing.id
+        };
+        transaction.execute_one(update, values_of(thing), std::move(changed));
+    }
+    if (!fresh.empty()) transaction.execute_each(insert, fresh);
 }
 
 }  // namespace
@@ -81,7 +132,9 @@ Network load_network(sql::Transaction& transaction) {
         divisions.push_back(division_of(row));
     std::vector<Department> departments;
     for (const Row& row : transaction.rows(queries::list_departments, {}))
-        departments.push_back({row.text("id"), row.text("name")});
+        departments.push_back(
+            {row.text("id"), row.text("name"), in_force_of(row), row.integer("version")}
+        );
     return {std::move(divisions), std::move(departments), points_of(transaction)};
 }
 
@@ -95,62 +148,41 @@ calendar::Calendar load_calendar(sql::Transaction& transaction) {
     return calendar;
 }
 
-void insert_divisions(sql::Transaction& transaction, std::span<const Division> divisions) {
-    std::vector<sql::Values> rows;
-    for (const Division& one : divisions)
-        rows.push_back(
-            {one.id,
-             one.name,
-             name_of(one.kind),
-             one.parent,
-             one.place.lat,
-             one.place.lon,
-             one.pinyin,
-             one.initials,
-             one.in_force.from,
-             one.in_force.to}
-        );
-    transaction.execute_each(queries::insert_division, rows);
+void save_divisions(
+    sql::Transaction& transaction, const Network& here, std::span<const Division> divisions
+) {
+    save<Division>(
+        transaction,
+        divisions,
+        [&](const Division& one) { return here.find_division(one.id) != nullptr; },
+        queries::insert_division,
+        queries::update_division
+    );
 }
 
-void insert_departments(sql::Transaction& transaction, std::span<const Department> departments) {
-    std::vector<sql::Values> rows;
-    for (const Department& one : departments) rows.push_back({one.id, one.name});
-    transaction.execute_each(queries::insert_department, rows);
+void save_departments(
+    sql::Transaction& transaction, const Network& here, std::span<const Department> departments
+) {
+    save<Department>(
+        transaction,
+        departments,
+        [&](const Department& one) { return here.find_department(one.id) != nullptr; },
+        queries::insert_department,
+        queries::update_department
+    );
 }
 
-void save_points(sql::Transaction& transaction, std::span<const Point> points) {
-    std::vector<sql::Values> rows;
-    std::vector<sql::Values> ids;
-    std::vector<sql::Values> hours;
-    for (const Point& one : points) {
-        ids.push_back({one.id});
-        rows.push_back(
-            {one.id,
-             one.name,
-             name_of(one.kind),
-             one.place.lat,
-             one.place.lon,
-             one.town,
-             one.division,
-             one.parent,
-             one.provenance,
-             one.in_force.from,
-             one.in_force.to}
-        );
-        for (const Hours& span : one.hours)
-            hours.push_back(
-                {one.id,
-                 int{span.weekdays},
-                 span.from_minute,
-                 span.to_minute,
-                 span.in_force.from,
-                 span.in_force.to}
-            );
-    }
-    transaction.execute_each(queries::save_point, rows);
-    transaction.execute_each(queries::delete_hours, ids);
-    transaction.execute_each(queries::insert_hours, hours);
+void save_points(
+    sql::Transaction& transaction, const Network& here, std::span<const Point> points
+) {
+    save<Point>(
+        transaction,
+        points,
+        [&](const Point& one) { return here.find_point(one.id) != nullptr; },
+        queries::insert_point,
+        queries::update_point
+    );
+    save_attached(transaction, points);
 }
 
 void save_calendar_year(sql::Transaction& transaction, const calendar::Year& year) {

@@ -1,4 +1,4 @@
-// Rows ↔ nouns of the network. Private.
+// Rows ↔ nouns of the network. Private. What hangs on points has its own file.
 #pragma once
 
 #include <span>
@@ -9,11 +9,21 @@
 
 namespace lingju::network {
 
-/// Those that are there already stay as they are.
-void insert_divisions(sql::Transaction& transaction, std::span<const Division> divisions);
-void insert_departments(sql::Transaction& transaction, std::span<const Department> departments);
-/// In place of what stood under the same id, hours included.
-void save_points(sql::Transaction& transaction, std::span<const Point> points);
+/// Each of the three inserts what is not in `here` and updates what is, where it still has the
+/// version it brings; what it finds at another version ends the act with network.changed_meanwhile
+/// (conflict). A point's hours, windows and so on are put in place of those that stood.
+void save_divisions(
+    sql::Transaction& transaction, const Network& here, std::span<const Division> divisions
+);
+void save_departments(
+    sql::Transaction& transaction, const Network& here, std::span<const Department> departments
+);
+void save_points(sql::Transaction& transaction, const Network& here, std::span<const Point> points);
 void save_calendar_year(sql::Transaction& transaction, const calendar::Year& year);
+
+/// Fills in what hangs on each point: hours, windows, devices and so on. `points` in order of id.
+void load_attached(sql::Transaction& transaction, std::span<Point> points);
+/// Puts what hangs on each of `points` in place of what hung there.
+void save_attached(sql::Transaction& transaction, std::span<const Point> points);
 
 }  // namespace lingju::network

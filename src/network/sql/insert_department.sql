@@ -1,2 +1,1 @@
-insert into departments (id, name) values ($1, $2)
-on conflict (id) do nothing
+insert into departments (id, name, from_on, to_on, version) values ($1, $2, $3, $4, $5)

@@ -1,1 +1,1 @@
-select id, name from departments order by id
+select id, name, from_on, to_on, version from departments order by id

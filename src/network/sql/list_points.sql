@@ -1,1 +1,1 @@
-select id, name, kind, lat, lon, town, division, parent, provenance, from_on, to_on from points order by id
+select id, name, kind, lat, lon, town, division, parent, provenance, from_on, to_on, version from points order by id

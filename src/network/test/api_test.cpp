@@ -9,6 +9,8 @@
 #include "identity/sessions.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/outbox/outbox.hpp"
 
 namespace lingju::network {
 namespace {
@@ -19,7 +21,13 @@ using Query = std::multimap<std::string, std::string>;
 class NetworkApi : public test::EachEngine {
   protected:
     test::Migrations migrations() const override {
-        return {identity::migrations(), snapshot::migrations(), network::migrations()};
+        return {
+            ledger::migrations(),
+            outbox::migrations(),
+            identity::migrations(),
+            snapshot::migrations(),
+            network::migrations()
+        };
     }
     sql::Hooks hooks() override {
         sql::Hooks around;
@@ -34,7 +42,12 @@ class NetworkApi : public test::EachEngine {
         }));
         database().read([&](sql::Transaction& transaction) { registry.refresh(transaction); });
         sessions = std::make_unique<identity::Sessions>(database(), *keys, passwords, clock, false);
-        routes = network::routes(identity::Guard(*sessions), {network, calendar, clock});
+        const auto refresh = [this](sql::Transaction& transaction) {
+            registry.refresh(transaction);
+        };
+        routes = network::routes(
+            identity::Guard(*sessions), {network, calendar, clock, &database(), refresh}
+        );
     }
     boost::json::value body(const std::string& pattern, Query query = {}) {
         const http::Response answer = test::call(routes, pattern, std::move(query));

@@ -8,6 +8,8 @@
 #include "network/demo.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/outbox/outbox.hpp"
 #include "platform/snapshot/snapshot.hpp"
 
 namespace lingju::network {
@@ -54,7 +56,9 @@ TEST(Departments, AreNumberedInOrderOfFirstAppearance) {
 }
 
 TEST(Network, RefusesAnIdThatStandsTwice) {
-    EXPECT_THROW(Network({}, {{"D-01", "a"}, {"D-01", "b"}}, {}), Fault);
+    EXPECT_THROW(
+        Network({}, {{.id = "D-01", .name = "a"}, {.id = "D-01", .name = "b"}}, {}), Fault
+    );
 }
 
 std::vector<std::string> found(std::string_view text, std::size_t limit = 5) {
@@ -93,11 +97,17 @@ TEST(DistanceKm, IsTheGreatCircle) {
     EXPECT_NEAR(distance_km({28.37, 121.38}, {28.51153, 121.36086}), 15.8488, 1e-3);
 }
 
-class Registers : public test::EachEngine {
+class Stored : public test::EachEngine {
   protected:
     test::Migrations migrations() const override {
-        return {snapshot::migrations(), network::migrations()};
+        return {
+            ledger::migrations(),
+            outbox::migrations(),
+            snapshot::migrations(),
+            network::migrations()
+        };
     }
+    sql::Hooks hooks() override { return outbox::hooks(clock); }
     Network stored() {
         return sql::read<Network>(database(), [](sql::Transaction& transaction) {
             return load_network(transaction);
@@ -122,7 +132,7 @@ void expect_same(const Network& left, const Network& right) {
     }
 }
 
-TEST_P(Registers, TheDemoComesBackAsItWasBuiltInHoweverOftenItIsLoaded) {
+TEST_P(Stored, TheDemoComesBackAsItWasBuiltInHoweverOftenItIsLoaded) {
     for (int round = 0; round < 2; ++round) {
         ASSERT_TRUE(test::write(database(), load_demo));
         const Network network = stored();
@@ -133,17 +143,18 @@ TEST_P(Registers, TheDemoComesBackAsItWasBuiltInHoweverOftenItIsLoaded) {
     }
 }
 
-TEST_P(Registers, LoadingTheDemoAgainKeepsWhatWasChangedHere) {
+TEST_P(Stored, LoadingTheDemoAgainKeepsWhatWasChangedHere) {
     ASSERT_TRUE(test::write(database(), load_demo));
-    const Outcome<int> taken = sql::write<int>(database(), [](sql::Transaction& transaction) {
-        return import_points(
-            transaction,
-            "id,name,tier,town_code12,lon,lat,parent,hours\n"
-            "V001,新名字,village,331081001000,121.5,28.5,T001,67 09:00-12:00\n"
-        );
-    });
+    const auto sheet = sheet::read(
+        "id,name,tier,town_code12,lon,lat,parent,hours\n"
+        "V001,新名字,village,331081001000,121.5,28.5,T001,67 09:00-12:00\n"
+    );
+    const Outcome<Import> taken =
+        sql::write<Import>(database(), [&](sql::Transaction& transaction) {
+            return import_register(transaction, Register::points, *sheet, nullptr);
+        });
     ASSERT_TRUE(taken) << summary(taken.error());
-    EXPECT_EQ(*taken, 1);
+    EXPECT_EQ(taken->changed, 1);
     ASSERT_TRUE(test::write(database(), load_demo));
     const Network network = stored();
     EXPECT_EQ(network.find_point("V001")->name, "新名字");
@@ -152,33 +163,7 @@ TEST_P(Registers, LoadingTheDemoAgainKeepsWhatWasChangedHere) {
     EXPECT_EQ(network.points().size(), 698U);
 }
 
-TEST_P(Registers, ARefusedImportTakesNothing) {
-    ASSERT_TRUE(test::write(database(), load_demo));
-    const Outcome<int> taken = sql::write<int>(database(), [](sql::Transaction& transaction) {
-        return import_points(
-            transaction,
-            "id,name,tier,town_code12,lon,lat,parent\n"
-            "V001,一,village,331081001000,121.5,28.5,T001\n"
-            "V002,,castle,1,x,91,T001\n"
-            "V001,二,village,331081001000,121.5,28.5,T001\n"
-        );
-    });
-    ASSERT_FALSE(taken);
-    std::string columns;
-    for (const Refusal& refusal : taken.error())
-        columns += refusal.subject + refusal.details.at("column") + " ";
-    EXPECT_EQ(columns, "3name 3tier 3lat 3lon 3town_code12 4id ");
-    EXPECT_EQ(stored().find_point("V001")->name, "迎辉社区代办点");
-}
-
-TEST_P(Registers, ExportReadsBackAsItWas) {
-    const Outcome<std::vector<Point>> back =
-        read_points(write_points(demo().points()), demo().divisions());
-    ASSERT_TRUE(back) << summary(back.error());
-    expect_same(Network({}, {}, *back), demo());
-}
-
-TEST_P(Registers, AYearIsUnknownUntilItsNoticeIsImported) {
+TEST_P(Stored, AYearIsUnknownUntilItsNoticeIsImported) {
     const auto calendar = [&] {
         return sql::read<calendar::Calendar>(database(), [](sql::Transaction& transaction) {
             return load_calendar(transaction);
@@ -199,34 +184,14 @@ TEST_P(Registers, AYearIsUnknownUntilItsNoticeIsImported) {
     EXPECT_FALSE(calendar().known(2028));
 }
 
-TEST_P(Registers, AnEmptyOrBrokenCalendarIsRefused) {
+TEST_P(Stored, AnEmptyOrBrokenCalendarIsRefused) {
     for (const char* text : {R"({"years":{"2027":{"off":[],"work":[]}}})", "{", R"({"years":1})"})
         EXPECT_FALSE((sql::write<std::vector<int>>(database(), [&](sql::Transaction& transaction) {
             return import_calendar(transaction, text);
         }))) << text;
 }
 
-ON_EACH_ENGINE(Registers);
-
-TEST(ReadPoints, NamesEveryColumnThatIsMissing) {
-    const auto read = read_points("id,name\n1,2\n", {});
-    ASSERT_FALSE(read);
-    EXPECT_EQ(read.error().size(), 5U);
-    for (const char* hours :
-         {"8 08:30-11:30",
-          "12345 11:30-08:30",
-          "1 08:60-09:00",
-          "1",
-          " ",
-          "1 08:30-25:00",
-          "1 08:30-09:00|1 08:30-10:00"})
-        EXPECT_FALSE(read_points(
-            std::string("id,name,tier,town_code12,lon,lat,parent,hours\n"
-                        "X,Y,town,331081001000,121,28,,") +
-                hours + "\n",
-            demo().divisions()
-        )) << hours;
-}
+ON_EACH_ENGINE(Stored);
 
 }  // namespace
 }  // namespace lingju::network

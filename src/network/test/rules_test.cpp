@@ -1,6 +1,10 @@
 #include "network/rules.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <boost/describe/enum_to_string.hpp>
+#include <map>
 
 #include "network/demo.hpp"
 
@@ -68,6 +72,90 @@ TEST(OpenOn, JoinsHoursThatTouchAndHonoursWeekendHours) {
     const Date saturday = parse_date("2026-06-27").value();
     EXPECT_EQ(open_on(long_day, calendar, saturday), std::vector<Span>({{540, 780}}));
     EXPECT_TRUE(open_on(long_day, calendar, saturday + Days{1})->empty());
+}
+
+/// Staggered on Saturday, extended on Monday; 2 October special, 8 June closed, one day of 2027
+/// too.
+Point point_of_all_hours() {
+    Point all = point("V026");
+    using enum HoursKind;
+    all.hours.push_back({0b0100000, 540, 690, {}, staggered});
+    all.hours.push_back({0b0000001, 1020, 1200, {}, extended});
+    all.special = {
+        {parse_date("2026-06-08").value(), 0, 0, "台风停办"},
+        {parse_date("2026-10-02").value(), 540, 660, "假日值班"},
+        {parse_date("2027-03-02").value(), 600, 660, ""}
+    };
+    return all;
+}
+
+std::string told(Date on) {
+    const DayHours day = day_hours(point_of_all_hours(), calendar::Calendar::built_in(), on);
+    std::string text = boost::describe::enum_to_string(day.rule, "");
+    for (const OpenSpan& span : day.spans)
+        text += fmt::format(" {} {}-{}", name_of(span.kind), span.from_minute, span.to_minute);
+    return day.reason.empty() ? text : text + " " + day.reason;
+}
+
+struct Told {
+    const char* day;
+    const char* hours;
+};
+
+TEST(DayHours, EachDayKeepsTheHoursOfItsRule) {
+    for (const Told& row : std::initializer_list<Told>{
+             {"2026-06-22", "weekday ordinary 510-690 ordinary 840-990 extended 1020-1200"},
+             {"2026-06-23", "weekday ordinary 510-690 ordinary 840-990"},
+             {"2026-06-27", "weekday staggered 540-690"},
+             {"2026-06-28", "weekday"},
+             {"2026-06-08", "special 台风停办"},
+             {"2026-10-01", "holiday"},
+             {"2026-10-02", "special ordinary 540-660 假日值班"},
+             {"2026-10-03", "holiday"},
+             {"2025-10-11", "make_up ordinary 510-690 ordinary 840-990 extended 1020-1200"},
+             {"2027-03-01", "unknown"},
+             {"2027-03-02", "special ordinary 600-660"},
+         })
+        EXPECT_EQ(told(parse_date(row.day).value()), row.hours) << row.day;
+    Point gone = point_of_all_hours();
+    gone.in_force.to = parse_date("2026-09-30");
+    EXPECT_EQ(
+        day_hours(gone, calendar::Calendar::built_in(), parse_date("2026-10-02").value()).rule,
+        DayRule::not_in_force
+    );
+}
+
+TEST(OpeningOf, GoesBySpecialHours) {
+    const auto& calendar = calendar::Calendar::built_in();
+    const Point all = point_of_all_hours();
+    EXPECT_EQ(
+        opening_of(all, calendar, at("2026-10-02T09:30:00+08:00")),
+        until("2026-10-02T11:00:00+08:00")
+    );
+    EXPECT_EQ(
+        opening_of(all, calendar, at("2026-06-08T09:00:00+08:00")),
+        next("2026-06-09T08:30:00+08:00")
+    );
+    EXPECT_EQ(
+        opening_of(all, calendar, at("2027-03-02T10:30:00+08:00")),
+        until("2027-03-02T11:00:00+08:00")
+    );
+}
+
+TEST(Kinds, OfTheNetworkAddUpWithoutItsPartners) {
+    std::vector<Point> points(demo().points().begin(), demo().points().end());
+    for (const PointKind kind : {PointKind::post, PointKind::hospital, PointKind::self_service}) {
+        points.push_back(point("V001"));
+        points.back().id = name_of(kind);
+        points.back().kind = kind;
+    }
+    std::map<PointKind, int> kinds;
+    int sum = 0;
+    for (const Point& one : points) sum += is_of_network(one.kind) ? ++kinds[one.kind], 1 : 0;
+    using enum PointKind;
+    EXPECT_EQ(sum, 698);
+    EXPECT_EQ(kinds[city] + kinds[vehicle] + kinds[town] + kinds[enterprise], 1 + 1 + 16 + 5);
+    EXPECT_EQ(kinds[village] + kinds[bank], 615 + 60);
 }
 
 TEST(OpeningOf, EveryDemoPointKeepsTheHoursPromised) {

@@ -37,6 +37,7 @@ Example example_of(http::Method method, const std::string& pattern, const object
     example.keep = texts_of(described, "keep");
     if (const value* body = described.if_contains("body"))
         example.body = boost::json::serialize(*body);
+    if (const value* text = described.if_contains("text")) example.body = text_of(*text);
     example.status = static_cast<int>(described.at("status").as_int64());
     return example;
 }

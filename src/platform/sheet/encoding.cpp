@@ -134,8 +134,8 @@ bool holds_control(std::string_view text) {
     const auto control = [](char c) {
         return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
     };
-    return std::ranges::any_of(text, control) || text.contains("\xEF\xBF\xBE") ||
-           text.contains("\xEF\xBF\xBF");
+    return std::ranges::any_of(text, control) || text.contains(utf8_mark) ||
+           text.contains("\xEF\xBF\xBE") || text.contains("\xEF\xBF\xBF");
 }
 
 Outcome<Decoded> decode(std::string_view bytes) {

@@ -27,8 +27,8 @@ bool is_utf8(std::string_view bytes);
 /// At most `bytes` of `text`, cut between characters.
 std::string_view beginning_of(std::string_view text, std::size_t bytes);
 
-/// Does it hold a character that no cell should: below U+0020 but for tab and line ends, U+FFFE,
-/// U+FFFF?
+/// Does it hold a character that no cell should: below U+0020 but for tab and line ends, U+FEFF,
+/// U+FFFE, U+FFFF?
 bool holds_control(std::string_view text);
 
 }  // namespace lingju::sheet

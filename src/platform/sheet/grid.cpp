@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <tuple>
 
 #include "platform/sheet/encoding.hpp"
 #include "platform/sheet/package.hpp"
@@ -30,11 +31,25 @@ std::vector<std::string> header_of(const Row& row) {
     return header;
 }
 
+Refusals refusal_of(CellAt at, std::string_view code, const Sheet& sheet) {
+    const std::string letters = letters_of_column(at.column);
+    Refusal refusal{
+        .kind = Refused::malformed,
+        .code = std::string(code),
+        .subject = letters + std::to_string(at.row)
+    };
+    const bool named = at.column < sheet.header.size() && !sheet.header[at.column].empty();
+    refusal.details.emplace("column", named ? sheet.header[at.column] : letters);
+    return {std::move(refusal)};
+}
+
 Refusals wrong_header(const Row& row, const Sheet& sheet, const Grid& grid) {
     Refusals refusals;
     for (const Range& range : grid.merged)
         if (range.first.row <= row.number && row.number <= range.last.row)
             append(refusals, refuse(Refused::malformed, "sheet.merged_header", range.name).error());
+    for (const CellFlaw& flaw : grid.flaws)
+        if (flaw.at.row == row.number) append(refusals, refusal_of(flaw.at, flaw.code, sheet));
     std::set<std::string_view> seen;
     for (const std::string& word : sheet.header)
         if (!word.empty() && !seen.insert(word).second)
@@ -49,15 +64,7 @@ class FlawList {
 
     void add(CellAt at, std::string_view code) {
         if (sheet_.flaws.size() == limit_) give_up_over("sheet.too_many_flaws", limit_);
-        const std::string letters = letters_of_column(at.column);
-        Refusal refusal{
-            .kind = Refused::malformed,
-            .code = std::string(code),
-            .subject = letters + std::to_string(at.row)
-        };
-        const bool named = at.column < sheet_.header.size() && !sheet_.header[at.column].empty();
-        refusal.details.emplace("column", named ? sheet_.header[at.column] : letters);
-        sheet_.flaws.push_back({at.row, std::move(refusal)});
+        sheet_.flaws.push_back({at.row, refusal_of(at, code, sheet_).front()});
     }
 
   private:
@@ -95,6 +102,10 @@ std::string letters_of_column(std::size_t column) {
     for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26)
         letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
     return letters;
+}
+
+std::string cell_name(std::size_t column, std::size_t row) {
+    return letters_of_column(column) + std::to_string(row);
 }
 
 std::optional<CellAt> cell_named(std::string_view name) {
@@ -161,7 +172,9 @@ Outcome<Sheet> under_header(Grid grid, Sheet sheet, const Limits& limits) {
     for (const CellFlaw& flaw : grid.flaws)
         if (flaw.at.row >= first_row) flaws.add(flaw.at, flaw.code);
     for (const Range& range : grid.merged) add_merged(flaws, range, sheet);
-    std::ranges::stable_sort(sheet.flaws, {}, &Flaw::row);
+    std::ranges::sort(sheet.flaws, {}, [](const Flaw& flaw) {
+        return std::tie(flaw.row, flaw.refusal.subject, flaw.refusal.code);
+    });
     return sheet;
 }
 

@@ -12,6 +12,11 @@ std::string_view view_of(const xmlChar* text) {
     return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
+struct Close {
+    void operator()(zip_file_t* file) const { zip_fclose(file); }
+    void operator()(xmlTextReaderPtr reader) const { xmlFreeTextReader(reader); }
+};
+
 /// libxml2 keeps tables for the whole process; they are made once, before any thread needs them.
 void ready_parser() {
     static const bool ready = [] {
@@ -48,10 +53,6 @@ bool Package::has(const std::string& part) const {
 }
 
 struct Part::Impl {
-    struct Close {
-        void operator()(zip_file_t* file) const { zip_fclose(file); }
-        void operator()(xmlTextReaderPtr reader) const { xmlFreeTextReader(reader); }
-    };
     Package& package;
     std::string name;
     std::unique_ptr<zip_file_t, Close> file;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view zip_begins = "PK\x03\x04";
 /// The older container: .xls, and any .xlsx that opens with a password.
-constexpr std::string_view compound_begins = "\xD0\xCF\x11\xE0";
+constexpr std::string_view compound_begins = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 Outcome<Sheet> read_csv(std::string_view bytes, const Limits& limits) {
     const Outcome<Decoded> decoded = decode(bytes);

@@ -72,8 +72,12 @@ struct Sheet {
 /// sheet.old_or_locked, sheet.not_a_sheet, sheet.encoding_unknown (subject: the line),
 /// sheet.mixed_encoding (subject: a line in GB18030, detail `other`: one in UTF-8),
 /// sheet.merged_header (subject: the range), table.no_header, table.repeated_column and, for a CSV,
-/// table.open_quote, table.text_after_quote (malformed).
+/// table.open_quote, table.text_after_quote (malformed). A flaw in the header itself is refused
+/// too.
 Outcome<Sheet> read(std::string_view bytes, const Limits& limits = {});
+
+/// "C5": `column` counts from 0, `row` from 1.
+std::string cell_name(std::size_t column, std::size_t row);
 
 /// A table to write. Cells of `marked` (a column's number) stand out in an XLSX.
 struct Page {

@@ -62,8 +62,8 @@ TEST(Csv, FlawsNameTheirCell) {
         flaws,
         ElementsAre(
             "sheet.digits_lost B3",
-            "sheet.beyond_header C4",
             "sheet.formula B4",
+            "sheet.beyond_header C4",
             "sheet.control_character B5"
         )
     );

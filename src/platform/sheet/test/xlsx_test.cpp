@@ -177,8 +177,10 @@ TEST(Xlsx, WhatIsDamagedOrHostileIsRefused) {
         testing::StartsWith("sheet.damaged")
     );
     EXPECT_EQ(refused(test::zipped({{"word/document.xml", "<a/>"}})), "sheet.not_a_sheet");
-    EXPECT_EQ(refused("\xD0\xCF\x11\xE0 and more"), "sheet.old_or_locked");
+    EXPECT_EQ(refused("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more"), "sheet.old_or_locked");
     EXPECT_EQ(refused(book(rows(""))), "table.no_header");
+    const std::string formula = R"(<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>)";
+    EXPECT_EQ(refused(book(rows(formula))), "sheet.formula A1") << "in the header";
 }
 
 TEST(Xlsx, AZipBombIsLeftAsItUnpacks) {

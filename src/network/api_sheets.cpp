@@ -1,0 +1,234 @@
+// The routes by which registers come in and go out as sheets. What is sent is read before the act,
+// kept nowhere, and given back with its faults where it has any.
+#include <fmt/format.h>
+
+#include <memory>
+#include <set>
+#include <sstream>
+
+#include "network/api.hpp"
+#include "network/find.hpp"
+#include "network/import.hpp"
+#include "network/kept.hpp"
+#include "platform/embedded/embedded.hpp"
+#include "platform/idempotency/idempotency.hpp"
+
+namespace lingju::network {
+namespace {
+
+using http::Answer;
+using http::Request;
+using idempotency::Made;
+using identity::Actor;
+
+constexpr std::size_t faults_shown_max = 1000;
+constexpr std::string_view csv_type = "text/csv; charset=utf-8";
+constexpr std::string_view xlsx_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// A sheet that was sent, and what it is for.
+struct Sent {
+    Register which;
+    std::shared_ptr<const sheet::Sheet> sheet;
+};
+
+Outcome<Register> register_in(const Request& request) {
+    const std::string& name = request.parameters.at("register");
+    const std::optional<Register> which = register_named(name);
+    if (!which) return refuse(Refused::absent, "network.register_absent", name);
+    return *which;
+}
+
+Outcome<Sent> sent_in(const Request& request) {
+    const Outcome<Register> which = register_in(request);
+    if (!which) return std::unexpected(which.error());
+    Outcome<sheet::Sheet> sheet = sheet::read(request.body, import_limits);
+    if (!sheet) return std::unexpected(std::move(sheet.error()));
+    return Sent{*which, std::make_shared<const sheet::Sheet>(*std::move(sheet))};
+}
+
+http::Response file(std::string_view name, sheet::Form form, std::string bytes) {
+    const bool xlsx = form == sheet::Form::xlsx;
+    return {
+        200,
+        {{"Content-Type", std::string(xlsx ? xlsx_type : csv_type)},
+         {"Content-Disposition",
+          fmt::format("attachment; filename=\"{}.{}\"", name, xlsx ? "xlsx" : "csv")}},
+        std::move(bytes)
+    };
+}
+
+ImportShown counted(Register which, const Import& import) {
+    ImportShown shown;
+    shown.register_ = which;
+    shown.rows = import.rows;
+    shown.fresh = import.fresh;
+    shown.changed = import.changed;
+    shown.unchanged = import.unchanged;
+    return shown;
+}
+
+ImportShown shown_of(const Sent& sent, const Import& import) {
+    ImportShown shown = counted(sent.which, import);
+    shown.sheet = sent.sheet->name;
+    shown.sheets_left_out = static_cast<int>(sent.sheet->sheets_left_out);
+    std::set<std::size_t> rows;
+    for (const sheet::Flaw& fault : import.faults) {
+        rows.insert(fault.row);
+        if (shown.faults.size() == faults_shown_max) continue;
+        http::Said said = http::said(fault.refusal);
+        shown.faults.push_back(
+            {static_cast<int>(fault.row),
+             fault.refusal.subject,
+             fault.refusal.details.at("column"),
+             fault.refusal.code,
+             std::move(said.zh),
+             std::move(said.en)}
+        );
+    }
+    shown.faulty_rows = static_cast<int>(rows.size());
+    return shown;
+}
+
+/// What is wrong with each row, in the language asked for.
+std::map<std::size_t, std::string> sentences_of(const Import& import, bool english) {
+    std::map<std::size_t, std::string> sentences;
+    for (const sheet::Flaw& fault : import.faults) {
+        const http::Said said = http::said(fault.refusal);
+        std::string& sentence = sentences[fault.row];
+        if (sentence.size() > 4000) continue;
+        if (!sentence.empty()) sentence += english ? " " : "";
+        sentence += english ? said.en : said.zh;
+    }
+    return sentences;
+}
+
+/// What the sheet would do to the registers as they stand now.
+Outcome<Import> judged(const Desk& desk, const Sent& sent, const Actor& actor) {
+    const auto network = desk.network.pin();
+    return read_import(sent.which, *sent.sheet, *network, &actor);
+}
+
+Answer preview(const Desk& desk, const Request& request, const Actor& actor) {
+    const Outcome<Sent> sent = sent_in(request);
+    if (!sent) return http::problem(sent.error());
+    const Outcome<Import> import = judged(desk, *sent, actor);
+    if (!import) return http::problem(import.error());
+    return http::json(200, json::write(shown_of(*sent, *import)));
+}
+
+Answer give_back(const Desk& desk, const Request& request, const Actor& actor) {
+    const Outcome<Sent> sent = sent_in(request);
+    if (!sent) return http::problem(sent.error());
+    const Outcome<Import> import = judged(desk, *sent, actor);
+    if (!import) return http::problem(import.error());
+    const bool english = request.query_value("language") == "en";
+    return file(
+        fmt::format("{}-faults", name_of(sent->which)),
+        sent->sheet->form,
+        sheet::write_returned(*sent->sheet, sentences_of(*import, english))
+    );
+}
+
+/// What was taken, as the key keeps it: "points 698 3 1 694".
+std::string counts_of(Register which, const Import& import) {
+    return fmt::format(
+        "{} {} {} {} {}",
+        name_of(which),
+        import.rows,
+        import.fresh,
+        import.changed,
+        import.unchanged
+    );
+}
+
+ImportShown shown_of(const std::string& counts) {
+    std::istringstream stream(counts);
+    std::string name;
+    ImportShown shown;
+    stream >> name >> shown.rows >> shown.fresh >> shown.changed >> shown.unchanged;
+    shown.register_ = register_named(name).value();
+    return shown;
+}
+
+Answer take(const Desk& desk, const Request& request, const Actor& actor) {
+    const Outcome<Sent> sent = sent_in(request);
+    if (!sent) return http::problem(sent.error());
+    idempotency::Write write;
+    write.scope = std::to_string(actor.account);
+    write.act = "network.import";
+    write.key_required = true;
+    write.run = [sent = *sent, actor](sql::Transaction& transaction) -> Outcome<Made> {
+        Outcome<Import> import = import_register(transaction, sent.which, *sent.sheet, &actor);
+        if (!import) return std::unexpected(std::move(import.error()));
+        return Made{counts_of(sent.which, *import), 1, {}};
+    };
+    write.render = [desk](sql::Transaction& transaction, const Made& made, bool) {
+        desk.refresh(transaction);
+        return http::json(201, json::write(shown_of(made.resource)));
+    };
+    return idempotency::write(*desk.database, request, std::move(write));
+}
+
+/// The form asked for; XLSX where nothing is.
+Outcome<sheet::Form> form_in(const Request& request) {
+    const std::string name = request.query_value("form").value_or("xlsx");
+    if (name == "xlsx") return sheet::Form::xlsx;
+    if (name == "csv") return sheet::Form::csv;
+    return refuse(Refused::malformed, "network.form_unknown", name);
+}
+
+/// A CSV begins with a mark, without which a spreadsheet takes Chinese for something else.
+std::string written(const sheet::Page& page, sheet::Form form) {
+    return form == sheet::Form::xlsx ? sheet::write_xlsx(page)
+                                     : sheet::write_csv(page, sheet::Encoding::utf8_marked);
+}
+
+Answer give_register(const Desk& desk, const Request& request, const Actor& actor) {
+    const Outcome<Register> which = register_in(request);
+    if (!which) return http::problem(which.error());
+    const Outcome<sheet::Form> form = form_in(request);
+    if (!form) return http::problem(form.error());
+    const auto network = desk.network.pin();
+    return file(name_of(*which), *form, written(write_register(*which, *network, &actor), *form));
+}
+
+Answer give_template(const Desk&, const Request& request, const Actor&) {
+    const Outcome<Register> which = register_in(request);
+    if (!which) return http::problem(which.error());
+    const Outcome<sheet::Form> form = form_in(request);
+    if (!form) return http::problem(form.error());
+    const std::string path = fmt::format("data/templates/{}.csv", name_of(*which));
+    const Outcome<sheet::Sheet> sheet = sheet::read(embedded::file(path));
+    if (!sheet) throw Fault(path + ": " + summary(sheet.error()));
+    sheet::Page page{.name = std::string(name_of(*which)), .header = sheet->header};
+    for (const sheet::Row& row : sheet->rows) page.rows.push_back(row.cells);
+    return file(fmt::format("{}-template", name_of(*which)), *form, written(page, *form));
+}
+
+}  // namespace
+
+std::vector<http::Route> sheet_routes(const identity::Guard& guard, const Desk& desk) {
+    using http::Method;
+    using Ask = Answer (*)(const Desk&, const Request&, const Actor&);
+    std::vector<http::Route> routes;
+    const auto add = [&](Method method, const char* pattern, const char* permission, Ask ask) {
+        routes.push_back(guard.route(
+            method,
+            pattern,
+            permission,
+            [desk, ask](const Request& request, const Actor& actor) {
+                return ask(desk, request, actor);
+            }
+        ));
+        if (method == Method::post) routes.back().body_limit_bytes = import_limits.file_bytes;
+    };
+    add(Method::post, "/api/v1/network/imports/{register}", "network.import", take);
+    add(Method::post, "/api/v1/network/import-previews/{register}", "network.import", preview);
+    add(Method::post, "/api/v1/network/import-returns/{register}", "network.import", give_back);
+    add(Method::get, "/api/v1/network/exports/{register}", "network.export", give_register);
+    add(Method::get, "/api/v1/network/templates/{register}", "network.import", give_template);
+    return routes;
+}
+
+}  // namespace lingju::network

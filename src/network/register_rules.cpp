@@ -1,0 +1,303 @@
+// What may stand in the registers. Pure.
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "network/rules.hpp"
+
+namespace lingju::network {
+namespace {
+
+constexpr std::size_t id_bytes_max = 50;
+constexpr std::size_t name_bytes_max = 200;
+constexpr std::size_t circle_steps_max = 20;
+constexpr std::size_t code_digits = 12;
+
+/// Gathers what is wrong, field by field.
+class Faults {
+  public:
+    void add(std::string_view code, std::string_view field, std::string value = {}) {
+        Refusal refusal{.code = "network." + std::string(code), .subject = std::string(field)};
+        refusal.details.emplace("value", std::move(value));
+        refusals_.push_back(std::move(refusal));
+    }
+    void unless(bool right, std::string_view code, std::string_view field, std::string value = {}) {
+        if (!right) add(code, field, std::move(value));
+    }
+    void id(std::string_view text) {
+        const bool sound = std::ranges::all_of(text, [](char c) {
+            return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') ||
+                   c == '-' || c == '_' || c == '.';
+        });
+        unless(!text.empty(), "field_missing", "id");
+        unless(sound && text.size() <= id_bytes_max, "code_malformed", "id", std::string(text));
+    }
+    void name(std::string_view text) {
+        unless(!text.empty(), "field_missing", "name");
+        unless(text.size() <= name_bytes_max, "field_too_long", "name");
+    }
+    void period(std::string_view field, InForce in_force) {
+        unless(!in_force.to || in_force.from <= *in_force.to, "period_reversed", field);
+    }
+    void place(Place place) {
+        unless(std::isfinite(place.lat) && std::abs(place.lat) <= 90, "place_outside", "lat");
+        unless(std::isfinite(place.lon) && std::abs(place.lon) <= 180, "place_outside", "lon");
+    }
+    Refusals take() { return std::move(refusals_); }
+
+  private:
+    Refusals refusals_;
+};
+
+bool is_code(std::string_view id) {
+    return id.size() == code_digits &&
+           std::ranges::all_of(id, [](char c) { return '0' <= c && c <= '9'; });
+}
+
+/// A mark that stands in a list of a sheet: no blank, no bar.
+bool is_word(std::string_view text) {
+    return text.size() <= id_bytes_max && text.find_first_of(" |\n\r\t") == text.npos;
+}
+
+bool is_town(const Division& division) {
+    return division.kind == DivisionKind::town || division.kind == DivisionKind::street ||
+           division.kind == DivisionKind::zone;
+}
+
+/// May `parent` be the parent of a division of `kind`?
+bool may_hold(const Division& parent, DivisionKind kind) {
+    switch (kind) {
+        case DivisionKind::county: return false;
+        case DivisionKind::town:
+        case DivisionKind::street:
+        case DivisionKind::zone: return parent.kind == DivisionKind::county;
+        default: return is_town(parent);
+    }
+}
+
+void check_hours(Faults& faults, const std::vector<Hours>& hours) {
+    std::set<std::tuple<Date, int, int>> seen;
+    for (const Hours& one : hours) {
+        faults.unless(one.weekdays != 0, "field_missing", "hours");
+        faults.unless(
+            0 <= one.from_minute && one.from_minute < one.to_minute && one.to_minute <= 1440,
+            "hours_reversed",
+            "hours"
+        );
+        faults.period("hours", one.in_force);
+        const bool fresh =
+            seen.emplace(one.in_force.from, int{one.weekdays}, one.from_minute).second;
+        faults.unless(fresh, "twice", "hours");
+    }
+}
+
+void check_special(Faults& faults, const std::vector<SpecialHours>& special) {
+    std::set<std::pair<Date, int>> seen;
+    for (const SpecialHours& one : special) {
+        const bool whole =
+            one.from_minute >= 0 && one.to_minute <= 1440 &&
+            (one.from_minute < one.to_minute || (one.from_minute == 0 && one.to_minute == 0));
+        faults.unless(whole, "hours_reversed", "special", to_string(one.on));
+        faults.unless(one.reason.size() <= name_bytes_max, "field_too_long", "special");
+        const bool plain = one.reason.find_first_of("|\n\r\t") == one.reason.npos &&
+                           one.reason.find("  ") == one.reason.npos &&
+                           !one.reason.starts_with(' ') && !one.reason.ends_with(' ');
+        faults.unless(plain, "code_malformed", "special", one.reason);
+        const bool fresh = seen.emplace(one.on, one.from_minute).second;
+        faults.unless(fresh, "twice", "special", to_string(one.on));
+    }
+}
+
+bool has_window(const Point& point, std::string_view number) {
+    return std::ranges::find(point.windows, number, &Window::number) != point.windows.end();
+}
+
+void check_equipment(Faults& faults, const Point& point, const Registers& registers) {
+    std::set<std::string_view> windows, devices;
+    for (const Window& one : point.windows) {
+        faults.unless(!one.number.empty(), "field_missing", "windows");
+        faults.unless(is_word(one.number), "code_malformed", "windows", one.number);
+        faults.unless(windows.insert(one.number).second, "twice", "windows", one.number);
+        const bool known = one.department.empty() || registers.department(one.department);
+        faults.unless(known, "not_there", "windows", one.department);
+        const bool needs = one.kind == WindowKind::department && one.department.empty();
+        faults.unless(!needs, "department_needed", "windows", one.number);
+    }
+    for (const Device& one : point.devices) {
+        faults.unless(!one.id.empty(), "field_missing", "devices");
+        faults.unless(is_word(one.id), "code_malformed", "devices", one.id);
+        faults.unless(devices.insert(one.id).second, "twice", "devices", one.id);
+        const bool stands = one.window.empty() || has_window(point, one.window);
+        faults.unless(stands, "not_there", "devices", one.window);
+    }
+    std::set<Amenity> amenities;
+    for (const Amenity one : point.amenities)
+        faults.unless(
+            amenities.insert(one).second, "twice", "amenities", std::string(name_of(one))
+        );
+}
+
+/// Does a later one of the list begin before this one has ended?
+template <class Part, class Name>
+bool overlaps(const std::vector<Part>& parts, std::size_t at, Name name) {
+    for (std::size_t other = 0; other < at; ++other) {
+        if (parts[other].*name != parts[at].*name) continue;
+        const InForce &one = parts[other].in_force, &two = parts[at].in_force;
+        if ((!one.to || two.from <= *one.to) && (!two.to || one.from <= *two.to)) return true;
+    }
+    return false;
+}
+
+void check_presences(Faults& faults, const Point& point, const Registers& registers) {
+    for (std::size_t at = 0; at < point.presences.size(); ++at) {
+        const Presence& one = point.presences[at];
+        const bool known = registers.department(one.department) != nullptr;
+        faults.unless(known, "not_there", "presences", one.department);
+        faults.period("presences", one.in_force);
+        const bool twice = overlaps(point.presences, at, &Presence::department);
+        faults.unless(!twice, "twice", "presences", one.department);
+    }
+}
+
+void check_guidance(Faults& faults, const Point& point, const Registers& registers) {
+    for (std::size_t at = 0; at < point.guidance.size(); ++at) {
+        const Guidance& one = point.guidance[at];
+        const Point* guide = registers.point(one.point);
+        faults.unless(guide != nullptr, "not_there", "guidance", one.point);
+        const bool higher = guide == nullptr || tier_of(guide->kind) < tier_of(point.kind);
+        faults.unless(higher, "guide_not_higher", "guidance", one.point);
+        faults.period("guidance", one.in_force);
+        const bool twice = overlaps(point.guidance, at, &Guidance::point);
+        faults.unless(!twice, "twice", "guidance", one.point);
+    }
+}
+
+void check_town(Faults& faults, const Point& point, const Registers& registers) {
+    const Division* town = registers.division(point.town);
+    faults.unless(town != nullptr && is_town(*town), "not_there", "town", point.town);
+    const Division* division = registers.division(point.division);
+    const bool named = division != nullptr || point.division == point.town;
+    faults.unless(named, "not_there", "division", point.division);
+    if (town == nullptr || division == nullptr) return;
+    const bool within = division->id == town->id || division->parent == town->id;
+    faults.unless(within, "not_its_town", "division", point.division);
+}
+
+void check_parent(Faults& faults, const Point& point, const Registers& registers) {
+    std::string_view at = point.parent;
+    for (std::size_t steps = 0; !at.empty(); ++steps) {
+        if (at == point.id || steps == circle_steps_max)
+            return faults.add("parent_circle", "parent", point.parent);
+        const Point* parent = registers.point(at);
+        if (parent == nullptr) return faults.add("not_there", "parent", std::string(at));
+        at = parent->parent;
+    }
+}
+
+Refusals in_use(const std::string& id) {
+    Faults faults;
+    faults.add("still_in_use", "to_on", id);
+    return faults.take();
+}
+
+}  // namespace
+
+int tier_of(PointKind kind) {
+    switch (kind) {
+        case PointKind::city:
+        case PointKind::vehicle: return 1;
+        case PointKind::town:
+        case PointKind::enterprise: return 2;
+        default: return 3;
+    }
+}
+
+bool is_of_network(PointKind kind) {
+    return kind != PointKind::post && kind != PointKind::hospital &&
+           kind != PointKind::self_service;
+}
+
+Registers registers_of(const Network& network) {
+    return {
+        [&network](std::string_view id) { return network.find_division(id); },
+        [&network](std::string_view id) { return network.find_department(id); },
+        [&network](std::string_view id) { return network.find_point(id); }
+    };
+}
+
+Refusals faults_of(const Division& division, const Registers& registers) {
+    Faults faults;
+    faults.unless(is_code(division.id), "code_malformed", "id", division.id);
+    faults.name(division.name);
+    faults.place(division.place);
+    faults.period("to_on", division.in_force);
+    const Division* parent = registers.division(division.parent);
+    if (division.kind == DivisionKind::county)
+        faults.unless(division.parent.empty(), "not_there", "parent", division.parent);
+    else
+        faults.unless(
+            parent != nullptr && may_hold(*parent, division.kind),
+            "not_there",
+            "parent",
+            division.parent
+        );
+    const bool followed =
+        division.successor.empty() || (registers.division(division.successor) != nullptr &&
+                                       division.successor != division.id && division.in_force.to);
+    faults.unless(followed, "not_there", "successor", division.successor);
+    return faults.take();
+}
+
+Refusals faults_of(const Department& department) {
+    Faults faults;
+    faults.id(department.id);
+    faults.name(department.name);
+    faults.period("to_on", department.in_force);
+    return faults.take();
+}
+
+Refusals faults_of(const Point& point, const Registers& registers) {
+    Faults faults;
+    faults.id(point.id);
+    faults.name(point.name);
+    faults.place(point.place);
+    faults.period("to_on", point.in_force);
+    check_town(faults, point, registers);
+    check_parent(faults, point, registers);
+    check_hours(faults, point.hours);
+    check_special(faults, point.special);
+    check_equipment(faults, point, registers);
+    check_presences(faults, point, registers);
+    check_guidance(faults, point, registers);
+    return faults.take();
+}
+
+Refusals name_taken(const Department& department, std::span<const Department> all) {
+    Faults faults;
+    for (const Department& other : all)
+        if (other.name == department.name && other.id != department.id)
+            faults.add("name_taken", "name", other.id);
+    return faults.take();
+}
+
+Refusals still_in_use(const Division& division, const Network& network) {
+    if (!division.in_force.to) return {};
+    const Date after = *division.in_force.to + Days{1};
+    for (const Division& child : network.divisions())
+        if (child.parent == division.id && child.in_force.on(after)) return in_use(child.id);
+    for (const Point& point : network.points())
+        if ((point.town == division.id || point.division == division.id) &&
+            point.in_force.on(after))
+            return in_use(point.id);
+    return {};
+}
+
+Refusals still_in_use(const Point& point, const Network& network) {
+    if (!point.in_force.to) return {};
+    const Date after = *point.in_force.to + Days{1};
+    for (const Point& child : network.points())
+        if (child.parent == point.id && child.in_force.on(after)) return in_use(child.id);
+    return {};
+}
+
+}  // namespace lingju::network

@@ -1,0 +1,1 @@
+delete from point_amenities where point = $1

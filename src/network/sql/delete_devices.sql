@@ -1,0 +1,1 @@
+delete from point_devices where point = $1

@@ -1,0 +1,1 @@
+delete from point_guidance where point = $1

@@ -1,0 +1,1 @@
+delete from point_presences where point = $1

@@ -1,0 +1,1 @@
+delete from point_special_hours where point = $1

@@ -1,0 +1,1 @@
+delete from point_windows where point = $1

@@ -1,0 +1,1 @@
+insert into point_amenities (point, amenity) values ($1, $2)

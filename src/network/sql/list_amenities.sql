@@ -1,0 +1,1 @@
+select point, amenity from point_amenities order by point, amenity

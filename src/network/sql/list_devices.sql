@@ -1,0 +1,1 @@
+select point, id, kind, at_window from point_devices order by point, id

@@ -1,0 +1,181 @@
+// No list, count, search or export of the network says anything of what lies beyond its reader's
+// towns.
+#include <gtest/gtest.h>
+
+#include <future>
+
+#include <spdlog/spdlog.h>
+#include <boost/json.hpp>
+
+#include "engines.hpp"
+#include "identity/accounts.hpp"
+#include "identity/sessions.hpp"
+#include "mount.hpp"
+#include "network/find.hpp"
+#include "network/import.hpp"
+#include "network/keep.hpp"
+
+namespace lingju {
+namespace {
+
+using Texts = std::map<std::string, std::string>;
+
+class NetworkScope : public testing::TestWithParam<test::Engine> {
+  protected:
+    NetworkScope() {
+        spdlog::set_level(spdlog::level::err);
+        whole_.migrate();
+        whole_.start();
+        auto loaded = test::write(whole_.database(), [](sql::Transaction& transaction) {
+            network::load_demo(transaction);
+        });
+        if (!loaded) throw Fault(summary(loaded.error()));
+        be_present_at("C001", "T006");
+        whole_.refresh();
+        token_ = token_of_keeper();
+    }
+
+    /// D-03 is present at both.
+    void be_present_at(const char* one, const char* other) {
+        identity::Actor city;
+        city.account = 1;
+        city.scope = {"331081", {}, {}, {}};
+        for (const char* id : {one, other}) {
+            auto kept =
+                sql::write<std::int64_t>(whole_.database(), [&](sql::Transaction& transaction) {
+                    network::Point point = *network::load_network(transaction).find_point(id);
+                    point.presences = {{"D-03", network::Power::accept, {point.in_force.from, {}}}};
+                    return network::keep_point(transaction, point, city);
+                });
+            if (!kept) throw Fault(summary(kept.error()));
+        }
+    }
+
+    /// Of whoever keeps Zeguo alone.
+    std::string token_of_keeper() {
+        const identity::AccountOrder order{
+            "zeguo", "zeguo", identity::Role::network_manager, {"331081", {}, {}, {"331081100"}}
+        };
+        const std::string word = crypto::random_token(), encoded = passwords_.hash(word).value();
+        auto made = sql::write<std::int64_t>(whole_.database(), [&](sql::Transaction& transaction) {
+            return identity::create_account(transaction, order, encoded, 0, clock_.now());
+        });
+        if (!made) throw Fault(summary(made.error()));
+        std::promise<std::string> token;
+        sessions_.sign_in({"zeguo", word, "192.0.2.1"}, [&](const Outcome<identity::SignedIn>& in) {
+            token.set_value(in.value().token);
+        });
+        return token.get_future().get();
+    }
+
+    http::Response ask(
+        http::Method method,
+        const std::string& pattern,
+        const Texts& parameters,
+        const Texts& query = {},
+        const std::string& body = {}
+    ) {
+        http::Request request{.method = method, .path = pattern, .parameters = parameters};
+        request.query.insert(query.begin(), query.end());
+        request.headers = {
+            {"cookie", fmt::format("{}={}", identity::session_cookie, token_)},
+            {"x-csrf-token", sessions_.csrf_of(token_)},
+            {"idempotency-key", crypto::random_token()}
+        };
+        request.body = body;
+        for (const http::Route& route : routes_) {
+            if (route.method != method || route.pattern != pattern) continue;
+            http::Answer answer = route.handler(request);
+            if (auto* now = std::get_if<http::Response>(&answer)) return std::move(*now);
+            std::promise<http::Response> later;
+            std::get<http::Later>(answer)([&](http::Response given) {
+                later.set_value(std::move(given));
+            });
+            return later.get_future().get();
+        }
+        throw Fault("no route " + pattern);
+    }
+
+    test::Home home_{GetParam(), {}};
+    FixedClock clock_{*parse_instant("2026-03-02T09:00:00+08:00")};
+    const config::Config config_ =
+        config::load({.flags = {{"database", home_.url()}, {"state", home_.folder().string()}},
+                      .environment = {},
+                      .file = {}}
+        ).value();
+    Whole whole_{config_, clock_};
+    crypto::Passwords passwords_{64, 64};  // KiB
+    identity::Sessions sessions_{whole_.database(), whole_.keys(), passwords_, clock_, false};
+    std::vector<http::Route> routes_ = whole_.routes();
+    std::string token_;
+};
+
+TEST_P(NetworkScope, EveryReadEndsAtTheTown) {
+    int reads = 0;
+    for (const http::Route& route : routes_) {
+        if (route.method != http::Method::get || !route.pattern.starts_with("/api/v1/network/"))
+            continue;
+        for (const char* which : {"divisions", "departments", "points"}) {
+            const http::Response answer =
+                ask(route.method,
+                    route.pattern,
+                    {{"id", "T006"}, {"register", which}},
+                    {{"form", "csv"}, {"closed", "true"}});
+            ASSERT_EQ(answer.status, 200) << route.pattern << answer.body;
+            for (const char* beyond : {"331081001", "迎辉社区", "太平街道", "温岭市行政服务中心"})
+                EXPECT_FALSE(answer.body.contains(beyond))
+                    << route.pattern << " " << which << " tells of " << beyond;
+            ++reads;
+        }
+    }
+    EXPECT_GE(reads, 8 * 3);
+}
+
+TEST_P(NetworkScope, CountsAreOfTheTownAlone) {
+    const auto number = [&](const char* pattern, const char* field, const Texts& query) {
+        const std::string body = ask(http::Method::get, pattern, {}, query).body;
+        return boost::json::parse(body).at(field).as_int64();
+    };
+    const std::int64_t all = number("/api/v1/network/summary", "network", {});
+    EXPECT_GT(all, 10);
+    EXPECT_LT(all, 100);
+    EXPECT_EQ(number("/api/v1/network/points", "found", {}), all);
+    EXPECT_EQ(number("/api/v1/network/points", "found", {{"q", "太平"}}), 0);
+    EXPECT_EQ(number("/api/v1/network/points", "found", {{"town", "331081001000"}}), 0);
+}
+
+TEST_P(NetworkScope, WhatLiesBeyondIsAbsentAndCannotBeKept) {
+    EXPECT_EQ(ask(http::Method::get, "/api/v1/network/points/{id}", {{"id", "V001"}}).status, 404);
+    EXPECT_EQ(
+        ask(http::Method::get, "/api/v1/network/points/{id}/days", {{"id", "V001"}}).status, 404
+    );
+    const std::string here =
+        ask(http::Method::get, "/api/v1/network/points/{id}", {{"id", "T006"}}).body;
+    auto form = boost::json::parse(here).as_object();
+    for (const char* shown : {"id", "town_name", "division_name"}) form.erase(shown);
+    const std::string body = boost::json::serialize(form);
+    EXPECT_EQ(
+        ask(http::Method::put, "/api/v1/network/points/{id}", {{"id", "V001"}}, {}, body).status,
+        404
+    );
+    const http::Response kept =
+        ask(http::Method::put, "/api/v1/network/points/{id}", {{"id", "T006"}}, {}, body);
+    EXPECT_EQ(kept.status, 200) << kept.body;
+    const http::Response sheet =
+        ask(http::Method::post,
+            "/api/v1/network/imports/{register}",
+            {{"register", "points"}},
+            {},
+            "id,name,kind,town,lat,lon\nX1,越界点,bank,331081001000,28,121\n");
+    EXPECT_TRUE(sheet.body.contains("network.out_of_reach")) << sheet.body;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Engines,
+    NetworkScope,
+    testing::ValuesIn(test::engines()),
+    [](const auto& parameter) { return test::name_of(parameter.param); }
+);
+
+}  // namespace
+}  // namespace lingju

@@ -27,6 +27,8 @@ export function carry_csrf(token: string): void {
 
 export interface Sending {
   body?: unknown;
+  /// Bytes as they are, instead of `body`.
+  raw?: Blob;
   key?: string;
   signal?: AbortSignal;
 }
@@ -48,12 +50,20 @@ export async function send<T>(method: string, path: string, sending: Sending = {
   throw new Refused(problem_of(answer.status, body));
 }
 
+/// The same where the answer is a file.
+export async function send_for_file(method: string, path: string, sending: Sending = {}): Promise<Blob> {
+  const answer = await reach(method, path, sending);
+  heed_date(answer.headers.get("Date"));
+  if (answer.ok) return answer.blob();
+  throw new Refused(problem_of(answer.status, await read_json(answer)));
+}
+
 async function reach(method: string, path: string, sending: Sending): Promise<Response> {
   try {
     return await fetch(`/api/v1${path}`, {
       method,
       headers: headers_for(method, sending),
-      body: sending.body === undefined ? undefined : JSON.stringify(sending.body),
+      body: sending.raw ?? (sending.body === undefined ? undefined : JSON.stringify(sending.body)),
       signal: sending.signal,
       credentials: "same-origin",
     });
@@ -65,7 +75,8 @@ async function reach(method: string, path: string, sending: Sending): Promise<Re
 
 function headers_for(method: string, sending: Sending): Record<string, string> {
   const headers: Record<string, string> = { Accept: "application/json" };
-  if (sending.body !== undefined) headers["Content-Type"] = "application/json";
+  if (sending.raw) headers["Content-Type"] = sending.raw.type || "application/octet-stream";
+  else if (sending.body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET" && csrf) headers["X-CSRF-Token"] = csrf;
   if (sending.key) headers["Idempotency-Key"] = sending.key;
   return headers;

@@ -6,6 +6,8 @@ import { catalogue_zh } from "../catalogue/labels.zh-CN";
 import { identity_en } from "../identity/labels.en";
 import { identity_zh } from "../identity/labels.zh-CN";
 import { map_en, map_zh } from "../map/labels";
+import { network_en } from "../network/labels.en";
+import { network_zh } from "../network/labels.zh-CN";
 import { ui_en, ui_zh } from "../ui/labels";
 import { where_en, where_zh } from "../where/labels";
 import { app_en, app_zh } from "./labels";
@@ -20,6 +22,7 @@ const zh = {
   where: where_zh,
   cases: cases_zh,
   identity: identity_zh,
+  network: network_zh,
 };
 const en: typeof zh = {
   app: app_en,
@@ -29,6 +32,7 @@ const en: typeof zh = {
   where: where_en,
   cases: cases_en,
   identity: identity_en,
+  network: network_en,
 };
 
 export const i18n = createI18n({

@@ -17,6 +17,12 @@ const routes: RouteRecordRaw[] = [
   },
   { path: "/profile", component: () => import("../identity/ProfilePage.vue"), meta: { desk: "console" } },
   { path: "/accounts/:id?", component: () => import("../identity/AccountsPage.vue"), meta: { desk: "console" } },
+  { path: "/network", component: () => import("../network/OverviewPage.vue"), meta: { desk: "network" } },
+  { path: "/network/points", component: () => import("../network/PointsPage.vue"), meta: { desk: "network" } },
+  { path: "/network/points/:id", component: () => import("../network/PointPage.vue"), meta: { desk: "network" } },
+  { path: "/network/divisions", component: () => import("../network/DivisionsPage.vue"), meta: { desk: "network" } },
+  { path: "/network/departments", component: () => import("../network/DepartmentsPage.vue"), meta: { desk: "network" } },
+  { path: "/network/imports", component: () => import("../network/ImportsPage.vue"), meta: { desk: "network" } },
   { path: "/:rest(.*)*", component: () => import("./NotFoundPage.vue") },
 ];
 

@@ -64,6 +64,8 @@ export function desk_of(account: Account): string {
     system_administrator: "/accounts",
     security_administrator: "/accounts",
     audit_administrator: "/accounts",
+    network_manager: "/network",
+    auditor: "/network",
   };
   return desks[account.role] ?? "/profile";
 }

@@ -21,6 +21,7 @@ export const app_zh = {
   not_found_hint: "网址可能抄错了。从首页再找一次。",
   window: "窗口",
   department: "审批台",
+  network: "网点",
   sign_out: "退出",
   pages: "页面",
 };
@@ -48,6 +49,7 @@ export const app_en: typeof app_zh = {
   not_found_hint: "The address may be mistyped. Start again from the home page.",
   window: "Window",
   department: "Decisions",
+  network: "Network",
   sign_out: "Sign out",
   pages: "Pages",
 };

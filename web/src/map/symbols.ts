@@ -16,10 +16,14 @@ export const class_of: Record<(typeof kinds)[number], string> = {
 
 const radius_px: Record<Kind, number> = { village: 2.3, bank: 4.5, enterprise: 5, town: 7, vehicle: 7, city: 4.5 };
 
+/// Partners beside the network are drawn as banks are: somebody else's counter.
+const partners: readonly string[] = ["post", "hospital", "self_service"];
+const is_drawn_as = (kind: Kind, own: string) => own === kind || (kind === "bank" && partners.includes(own));
+
 export function symbols_path(points: NetworkMap["points"], kind: Kind, px: number): string {
   const radius = radius_px[kind] * px;
   return points
-    .filter((point) => point.kind === kind)
+    .filter((point) => is_drawn_as(kind, point.kind))
     .map((point) => shape(kind, to_plane(point), radius))
     .join("");
 }

@@ -65,11 +65,11 @@ describe.each([
     await page.getByRole("button", { name: "导入", exact: true }).click();
     await page.getByText("已导入：新增 1").waitFor();
     await page.goto(`${demo.address}/network`);
-    expect(await page.getByText("另有合作点和自助点 1 个").count()).toBe(1);
+    await page.getByText("另有合作点和自助点 1 个").waitFor();
     expect(await page.locator(".equation").textContent()).toMatch(/= 698$/);
     await page.goto(`${demo.address}/network/points?kind=post`);
     await page.getByText("泽国邮政警医邮点").click();
-    await page.locator("#week").waitFor();
+    await page.locator("[aria-labelledby=week] .day").first().waitFor();
     expect(await page.locator("[aria-labelledby=week] .holiday").count()).toBeGreaterThan(0);
     expect(faults).toEqual([]);
     await context.close();

@@ -17,6 +17,7 @@ constexpr int spots_listed_max = 5'000;  // up to here each spot lists all other
 constexpr std::size_t cells_max = 150'000'000;
 constexpr int sample_crowded_min = 100, sample_min = 2'000;
 constexpr long sample_rounds = 30;
+constexpr long annealing_share = 3;  // of a stream's effort, once the tree branches
 
 /// The run of one siting: streams of search above, the tree below, in rounds.
 class Run {
@@ -127,7 +128,8 @@ void Run::round() {
         const bool rests = !tree_.at_root() && i > 0 && (rounds_ + static_cast<long>(i)) % 4 != 0;
         if (rests) continue;
         Stream& stream = streams_[i];
-        tasks.push_back([this, &stream] { stream.run(stream_effort(), elite_, watch_.stop()); });
+        const long effort = stream_effort() * (!tree_.at_root() && i == 0 ? annealing_share : 1);
+        tasks.push_back([this, &stream, effort] { stream.run(effort, elite_, watch_.stop()); });
     }
     run_all(options_.threads, tasks);
     tree_.merge();

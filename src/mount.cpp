@@ -15,6 +15,7 @@
 #include "cases/tell_deemed.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/find.hpp"
+#include "catalogue/tier_list_api.hpp"
 #include "demo/mark.hpp"
 #include "identity/accounts.hpp"
 #include "identity/api.hpp"
@@ -142,6 +143,10 @@ struct Whole::Parts {
     cases::Ground ground();
     cases::Pin pin() {
         return [this] { return ground(); };
+    }
+    catalogue::ListPin list_pin() {
+        return
+            [this] { return catalogue::ListGround{catalogue.pin(), network.pin(), clock.now()}; };
     }
     void keep_snapshots();
     sql::Hooks hooks();
@@ -271,6 +276,7 @@ std::vector<http::Route> Whole::Parts::module_routes() {
     };
     add(network::routes(guard, {network, calendar, clock, database.get(), load_published}));
     add(catalogue::routes(guard, {catalogue, network}));
+    add(catalogue::tier_list_routes(guard, {*database, list_pin()}));
     add(where::routes(guard, {network, catalogue, calendar, clock}));
     add(cases::routes(guard, {*database, pin()}));
     return all;

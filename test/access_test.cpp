@@ -7,11 +7,14 @@
 #include <boost/json.hpp>
 
 #include "access_walk.hpp"
+#include "catalogue/draft_tier_list.hpp"
+#include "catalogue/find.hpp"
 #include "catalogue/import.hpp"
 #include "engines.hpp"
 #include "identity/accounts.hpp"
 #include "mount.hpp"
 #include "network/demo.hpp"
+#include "network/find.hpp"
 #include "network/import.hpp"
 
 namespace lingju {
@@ -142,6 +145,38 @@ TEST_P(Access, EndsAtTheScopeForEveryRouteOfACase) {
     };
     EXPECT_EQ(
         walk.leaks(routes_, "/api/v1/cases/{id}", {{"id", id}}, bodies), std::vector<std::string>{}
+    );
+}
+
+TEST_P(Access, EndsAtTheCellForEveryRouteOfATierList) {
+    identity::Actor elsewhere;
+    elsewhere.account = 1;
+    elsewhere.scope.cell = "331082";
+    auto made =
+        sql::write<catalogue::ListHead>(whole_.database(), [&](sql::Transaction& transaction) {
+            const catalogue::ListGround ground{
+                std::make_shared<catalogue::Catalogue>(catalogue::load_catalogue(transaction)),
+                std::make_shared<network::Network>(network::load_network(transaction)),
+                clock_.now()
+            };
+            return catalogue::open_list(
+                transaction, ground, {elsewhere, catalogue::ListKind::tier, "邻县", {}}
+            );
+        });
+    ASSERT_TRUE(made) << summary(made.error());
+    test::AccessWalk walk = walk_of_strangers_to("D-02");
+    const std::map<std::string, std::string> bodies = {
+        {"changes", R"({"revision":1})"},
+        {"submission", R"({"revision":1})"},
+        {"review", R"({"revision":1,"approved":true})"},
+        {"publication", R"({"revision":1})"},
+        {"withdrawal", R"({"revision":1})"},
+        {"taking-back", R"({"revision":1,"note":"x"})"}
+    };
+    const std::string id = std::to_string(made->id);
+    EXPECT_EQ(
+        walk.leaks(routes_, "/api/v1/tier-lists/{id}", {{"id", id}}, bodies),
+        std::vector<std::string>{}
     );
 }
 

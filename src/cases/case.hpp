@@ -57,6 +57,7 @@ struct Case {
     std::string department;  // who decides
     std::string item;
     int item_version = 1;  // the version it was filed under
+    int tier_version = 1;  // of the tier list it was begun under
     std::string channel;   // window, agent
     std::int64_t person = 0;
     std::map<std::string, std::string> form;

@@ -129,6 +129,7 @@ Case received_case(const Ground& ground, const Reception& reception, const Submi
     the_case.department = reception.item->department;
     the_case.item = reception.item->id;
     the_case.item_version = reception.item->version;
+    the_case.tier_version = ground.catalogue->tier_list().version();
     the_case.channel = order.channel;
     the_case.form = order.form;
     the_case.received_on = ground.today();

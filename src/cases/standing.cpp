@@ -64,8 +64,11 @@ Refusals not_posted_here(
     if (actor.serves_department(the_case.department)) return {};
     const network::Point* point = ground.network->find_point(the_case.point);
     if (point && actor.serves_point(the_case.point)) {
-        auto held = ground.catalogue->level_at(the_case.item, *point, ground.today());
-        if (held && *held >= level) return {};
+        auto begun = ground.catalogue->tier_list().level_under(
+            the_case.tier_version, the_case.item, *point, the_case.received_on
+        );
+        auto now = ground.catalogue->level_at(the_case.item, *point, ground.today());
+        if (begun >= level || now >= level) return {};
     }
     return refuse(Refused::forbidden, "cases.not_your_department", the_case.department).error();
 }

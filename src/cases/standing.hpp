@@ -42,7 +42,8 @@ Standing standing_of(const Ground&, Case the_case);
 Listing listing_today(const Ground&, const Standing&);
 
 /// Who accepts and decides: the department's own officers, and those of the point where the case
-/// was handed in if the point holds the item at `level` today. Refuses cases.not_your_department
+/// was handed in if the point holds the item at `level` today, or held it when the case was begun:
+/// a grant taken back meanwhile does not take open cases away. Refuses cases.not_your_department
 /// (forbidden).
 Refusals not_posted_here(
     const Ground&, const identity::Actor&, const Case& the_case, catalogue::Level level

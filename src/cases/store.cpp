@@ -77,6 +77,7 @@ Case case_of(const sql::Rows::Row& row) {
     the_case.department = row.text("department");
     the_case.item = row.text("item");
     the_case.item_version = static_cast<int>(row.integer("item_version"));
+    the_case.tier_version = static_cast<int>(row.integer("tier_version"));
     the_case.channel = row.text("channel");
     the_case.person = row.integer("person");
     the_case.received_on = row.date("received_on");
@@ -185,7 +186,8 @@ void insert(
          listing.lights.yellow_on,
          listing.lights.red_on,
          listing.lights.deep_red_on,
-         listing.lights_mark},
+         listing.lights_mark,
+         the_case.tier_version},
         std::vector{key_of(the_case.id)}
     );
     insert_entries(transaction, keys, the_case, 0);

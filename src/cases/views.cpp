@@ -252,6 +252,7 @@ CaseWhole whole_of(
     whole.profile = name_of(item.profile);
     whole.kind = name_of(item.kind);
     whole.item_version = the_case.item_version;
+    whole.tier_version = the_case.tier_version;
     whole.accepted_on = nullable(standing.state.accepted_on);
     whole.deemed = standing.state.deemed;
     whole.materials = materials_of(item, the_case);

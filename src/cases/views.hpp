@@ -155,6 +155,7 @@ struct CaseWhole : CaseSummary {
     std::optional<std::string> tracking;
     std::string profile, kind;
     int item_version = 1;
+    int tier_version = 1;
     json::Nullable<Date> accepted_on;
     bool deemed = false;
     std::vector<CaseMaterial> materials;
@@ -177,6 +178,7 @@ BOOST_DESCRIBE_STRUCT(
      profile,
      kind,
      item_version,
+     tier_version,
      accepted_on,
      deemed,
      materials,

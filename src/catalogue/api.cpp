@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "catalogue/search.hpp"
+#include "catalogue/tier_list_bodies.hpp"
 
 namespace lingju::catalogue {
 namespace {
@@ -198,6 +199,18 @@ std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) 
 void describe(json::Components& components) {
     json::describe<ItemsFound>(components);
     json::describe<ItemShown>(components);
+    json::describe<OpenListBody>(components);
+    json::describe<ChangeLinesBody>(components);
+    json::describe<RevisionBody>(components);
+    json::describe<NoteBody>(components);
+    json::describe<ReviewBody>(components);
+    json::describe<CheckBody>(components);
+    json::describe<TierListShown>(components);
+    json::describe<TierListsShown>(components);
+    json::describe<LinesShown>(components);
+    json::describe<DiffShown>(components);
+    json::describe<GatesShown>(components);
+    json::describe<CheckMade>(components);
 }
 
 }  // namespace lingju::catalogue

@@ -47,12 +47,20 @@ Level level_of(network::PointKind kind, ItemKind item) {
     return Level::collect;
 }
 
-/// A village agent's form of grant is 代办, a bank's and a centre's is service extended to it.
-std::string form_of(network::PointKind kind) {
+/// A village agent's form of grant is 代办; whoever decides is the department's own staff, posted;
+/// all else is service that goes down while the power stays.
+LegalForm form_of(network::PointKind kind, Level level) {
+    if (kind == network::PointKind::village) return LegalForm::agent;
+    return level > Level::accept ? LegalForm::posted : LegalForm::service_extended;
+}
+
+/// EST: how far down a kind of point could go. A village agent only collects, a bank accepts what
+/// is no licence, a centre of town or enterprises decides, as the city hall does.
+std::optional<Level> guided_level(network::PointKind kind, const Item& item) {
     using enum network::PointKind;
-    return kind == village                   ? "agent"
-           : kind == city || kind == vehicle ? "staff_posted"
-                                             : "extended";
+    if (kind == village) return Level::collect;
+    if (kind == bank) return item.profile == Profile::licence ? Level::collect : Level::accept;
+    return Level::decide;
 }
 
 }  // namespace
@@ -79,22 +87,31 @@ std::vector<Item> demo_items(const network::Network& network) {
 std::vector<Grant> demo_grants(std::span<const Item> items) {
     std::vector<Grant> grants;
     for (const Item& item : items)
-        for (const network::PointKind kind : item.tiers)
-            grants.push_back(
-                {item.id,
-                 kind,
-                 {},
-                 level_of(kind, item.kind),
-                 form_of(kind),
-                 {network::demo_from, std::nullopt}}
-            );
+        for (const network::PointKind kind : item.tiers) {
+            Grant grant;
+            grant.item = item.id;
+            grant.point_kind = kind;
+            grant.level = level_of(kind, item.kind);
+            grant.legal_form = form_of(kind, *grant.level);
+            grant.in_force.from = network::demo_from;
+            grants.push_back(std::move(grant));
+        }
     return grants;
+}
+
+std::vector<Grant> demo_guidance(std::span<const Item> items) {
+    std::vector<Grant> guidance = demo_grants(items);
+    std::map<std::string_view, const Item*> by_id;
+    for (const Item& item : items) by_id[item.id] = &item;
+    for (Grant& line : guidance) line.level = guided_level(*line.point_kind, *by_id.at(line.item));
+    return guidance;
 }
 
 Catalogue demo_catalogue() {
     std::vector<Item> items = demo_items(network::demo_network());
-    std::vector<Grant> grants = demo_grants(items);
-    return Catalogue(std::move(items), std::move(grants));
+    TierList tier_list = TierList::of(demo_grants(items));
+    TierList guidance = TierList::of(demo_guidance(items));
+    return {std::move(items), std::move(tier_list), std::move(guidance)};
 }
 
 }  // namespace lingju::catalogue

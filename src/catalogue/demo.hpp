@@ -14,6 +14,8 @@ Catalogue demo_catalogue();
 /// The tier list that follows from the items' `tiers`: village and bank collect; town and
 /// enterprise accept, instant items decide; city and vehicle decide. In force from 2018-01-01.
 std::vector<Grant> demo_grants(std::span<const Item> items);
+/// EST: how far down the same kinds of point could go.
+std::vector<Grant> demo_guidance(std::span<const Item> items);
 std::vector<Item> demo_items(const network::Network& network);
 
 }  // namespace lingju::catalogue

@@ -3,6 +3,7 @@
 #include "catalogue/demo.hpp"
 #include "catalogue/find.hpp"
 #include "catalogue/store.hpp"
+#include "catalogue/tier_list_store.hpp"
 #include "network/find.hpp"
 #include "platform/snapshot/snapshot.hpp"
 
@@ -30,24 +31,41 @@ std::vector<Item> new_ones(const std::vector<Item>& items, const Catalogue& here
     return fresh;
 }
 
+/// The tier list and the guidance list that come with new items, in force as they are.
+void publish_lists_of(
+    sql::Transaction& transaction,
+    const network::Network& network,
+    const std::vector<Item>& fresh,
+    std::string_view title
+) {
+    const std::string cell =
+        network.divisions().empty() ? "" : network.divisions().front().id.substr(0, 6);
+    publish_imported(transaction, cell, ListKind::tier, std::string(title), demo_grants(fresh));
+    publish_imported(
+        transaction, cell, ListKind::guidance, std::string(title), demo_guidance(fresh)
+    );
+}
+
 }  // namespace
 
 Outcome<int> import_items(sql::Transaction& transaction, std::string_view csv) {
-    Outcome<std::vector<Item>> read = read_items(csv, network::load_network(transaction));
+    const network::Network network = network::load_network(transaction);
+    Outcome<std::vector<Item>> read = read_items(csv, network);
     if (!read) return std::unexpected(std::move(read.error()));
     const Catalogue here = load_catalogue(transaction);
     const std::vector<Item> taken = taken_of(*std::move(read), here);
     insert_items(transaction, taken);
-    insert_grants(transaction, demo_grants(new_ones(taken, here)));
+    publish_lists_of(transaction, network, new_ones(taken, here), "随事项导入");
     snapshot::publish(transaction, "catalogue");
     return static_cast<int>(taken.size());
 }
 
 void load_demo(sql::Transaction& transaction) {
     const Catalogue here = load_catalogue(transaction);
-    const std::vector<Item> fresh = new_ones(demo_items(network::load_network(transaction)), here);
+    const network::Network network = network::load_network(transaction);
+    const std::vector<Item> fresh = new_ones(demo_items(network), here);
     insert_items(transaction, fresh);
-    insert_grants(transaction, demo_grants(fresh));
+    publish_lists_of(transaction, network, fresh, "演示清单");
     snapshot::publish(transaction, "catalogue");
 }
 

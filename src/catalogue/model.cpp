@@ -12,10 +12,6 @@
 namespace lingju::catalogue {
 namespace {
 
-constexpr std::array<std::string_view, 6> level_names = {
-    "consult", "assist", "collect", "accept", "review", "decide"
-};
-
 constexpr std::array<std::string_view, 2> item_kind_names = {"instant", "promise"};
 constexpr std::array<std::string_view, 3> subject_names = {"person", "org", "both"};
 constexpr std::array<std::string_view, 3> frequency_names = {"H", "M", "L"};
@@ -41,7 +37,6 @@ std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> runs_o
 
 }  // namespace
 
-std::string_view name_of(Level level) { return level_names.at(static_cast<std::size_t>(level)); }
 std::string_view name_of(Profile profile) {
     return profile == Profile::licence ? "licence" : "other";
 }
@@ -54,7 +49,6 @@ std::string_view name_of(Subject subject) {
 std::string_view name_of(Frequency frequency) {
     return frequency_names.at(static_cast<std::size_t>(frequency));
 }
-std::optional<Level> level_named(std::string_view name) { return named<Level>(level_names, name); }
 std::optional<ItemKind> item_kind_named(std::string_view name) {
     return named<ItemKind>(item_kind_names, name);
 }
@@ -71,11 +65,12 @@ const Material* Item::find_material(std::string_view material) const {
 }
 
 Catalogue::Catalogue(std::vector<Item> items, std::vector<Grant> grants)
-    : items_(std::move(items)), grants_(std::move(grants)) {
+    : Catalogue(std::move(items), TierList::of(std::move(grants)), {}) {}
+
+Catalogue::Catalogue(std::vector<Item> items, TierList tier_list, TierList guidance)
+    : items_(std::move(items)), tier_list_(std::move(tier_list)), guidance_(std::move(guidance)) {
     std::ranges::sort(items_, {}, [](const Item& item) { return std::tie(item.id, item.version); });
-    std::ranges::stable_sort(grants_, {}, &Grant::item);
     item_at_ = runs_of(items_, &Item::id);
-    grant_at_ = runs_of(grants_, &Grant::item);
     for (std::size_t at = 0; at < items_.size(); ++at)
         if (at + 1 == items_.size() || items_[at + 1].id != items_[at].id)
             newest_.push_back(&items_[at]);
@@ -99,23 +94,6 @@ const Item* Catalogue::find_item_as_filed(std::string_view id, int version) cons
 const Item& Catalogue::item_as_filed(std::string_view id, int version) const {
     if (const Item* item = find_item_as_filed(id, version)) return *item;
     throw Fault(fmt::format("the catalogue has no {} version {}", id, version));
-}
-
-std::optional<Level> Catalogue::level_at(
-    std::string_view item, const network::Point& point, Date on
-) const {
-    const auto found = grant_at_.find(item);
-    if (found == grant_at_.end() || !point.in_force.on(on)) return std::nullopt;
-    std::optional<Level> by_kind;
-    std::optional<Level> by_point;
-    for (const Grant& grant :
-         std::span(grants_).subspan(found->second.first, found->second.second)) {
-        if (!grant.in_force.on(on)) continue;
-        if (grant.point_kind ? *grant.point_kind != point.kind : grant.point != point.id) continue;
-        std::optional<Level>& held = grant.point_kind ? by_kind : by_point;
-        held = held ? std::max(*held, grant.level) : grant.level;
-    }
-    return by_point ? by_point : by_kind;
 }
 
 }  // namespace lingju::catalogue

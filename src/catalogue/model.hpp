@@ -12,15 +12,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "catalogue/tier_list.hpp"
 #include "network/model.hpp"
 #include "platform/calendar/calendar.hpp"
 #include "platform/clock/clock.hpp"
 
 namespace lingju::catalogue {
-
-/// What a point may do for an item; each holds all before it. 咨询 ‹ 帮代办 ‹ 收件 ‹ 受理 ‹ 审查 ‹
-/// 决定.
-enum class Level { consult, assist, collect, accept, review, decide };
 
 /// Which rules of procedure hold: `licence` for 行政许可 (Administrative Licensing Law), `other`
 /// for all else.
@@ -82,34 +79,24 @@ struct Item {
     bool operator==(const Item&) const = default;
 };
 
-/// A line of the tier list: all points of a kind, or one point, hold an item at a level. A line
-/// that names the point prevails over those that name its kind.
-struct Grant {
-    std::string item;
-    std::optional<network::PointKind> point_kind;  // exactly one of the two
-    std::string point;
-    Level level = Level::collect;
-    std::string legal_form;  // devolved, entrusted, extended, staff_posted, agent
-    network::InForce in_force;
-};
-
-std::string_view name_of(Level level);
 std::string_view name_of(Profile profile);
 std::string_view name_of(ItemKind kind);
 std::string_view name_of(Subject subject);
 std::string_view name_of(Frequency frequency);
-std::optional<Level> level_named(std::string_view name);
 std::optional<ItemKind> item_kind_named(std::string_view name);
 std::optional<Subject> subject_named(std::string_view name);
 std::optional<Frequency> frequency_named(std::string_view name);
 
 struct SearchIndex;
 
-/// All versions of all items and the tier list as published at one time. Immutable; safe from any
+/// All versions of all items, the tier list and the guidance list as published at one time, in one
+/// snapshot, so that nobody judges an item by a list of another time. Immutable; safe from any
 /// thread; references live as long as the snapshot.
 class Catalogue {
   public:
     Catalogue() = default;
+    Catalogue(std::vector<Item> items, TierList tier_list, TierList guidance);
+    /// With `grants` as the only version of the tier list, in effect since ever.
     Catalogue(std::vector<Item> items, std::vector<Grant> grants);
     Catalogue(Catalogue&&) = default;
     Catalogue& operator=(Catalogue&&) = default;
@@ -127,18 +114,22 @@ class Catalogue {
     /// For search(); null in an empty catalogue.
     const SearchIndex* search_index() const { return search_index_.get(); }
 
-    /// The level `point` holds `item` at on `on`; nothing where it holds none, or the point is not
-    /// in force then. The highest of the lines in force that name the point, else of those that
-    /// name its kind.
+    const TierList& tier_list() const { return tier_list_; }
+    /// What each tier could hold (下沉指导目录).
+    const TierList& guidance() const { return guidance_; }
+
+    /// tier_list().level_at.
     std::optional<Level> level_at(std::string_view item, const network::Point& point, Date on)
-        const;
+        const {
+        return tier_list_.level_at(item, point, on);
+    }
 
   private:
     std::vector<Item> items_;  // by id, then version
     std::vector<const Item*> newest_;
-    std::vector<Grant> grants_;  // by item
-    std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> item_at_,
-        grant_at_;  // first, count
+    TierList tier_list_, guidance_;
+    std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>>
+        item_at_;  // first, count
     std::shared_ptr<const SearchIndex> search_index_;
 };
 

@@ -7,6 +7,7 @@
 #include "catalogue/find.hpp"
 #include "catalogue/queries.hpp"
 #include "catalogue/text.hpp"
+#include "catalogue/tier_list_store.hpp"
 
 namespace lingju::catalogue {
 namespace {
@@ -48,17 +49,6 @@ Item item_of(const Row& row) {
     item.provenance = row.text("provenance");
     item.in_force = {row.date("from_on"), row.optional_date("to_on")};
     return item;
-}
-
-Grant grant_of(const Row& row) {
-    return {
-        row.text("item"),
-        network::point_kind_named(row.text("point_kind")),
-        row.text("point"),
-        level_named(row.text("level")).value(),
-        row.text("legal_form"),
-        {row.date("from_on"), row.optional_date("to_on")}
-    };
 }
 
 sql::Values values_of(const Item& item) {
@@ -108,10 +98,11 @@ Catalogue load_catalogue(sql::Transaction& transaction) {
         items.push_back(item_of(row));
         items.back().materials = std::move(materials[{items.back().id, items.back().version}]);
     }
-    std::vector<Grant> grants;
-    for (const Row& row : transaction.rows(queries::list_grants, {}))
-        grants.push_back(grant_of(row));
-    return {std::move(items), std::move(grants)};
+    return {
+        std::move(items),
+        load_tier_list(transaction, ListKind::tier),
+        load_tier_list(transaction, ListKind::guidance)
+    };
 }
 
 void insert_items(sql::Transaction& transaction, std::span<const Item> items) {
@@ -127,21 +118,6 @@ void insert_items(sql::Transaction& transaction, std::span<const Item> items) {
     }
     transaction.execute_each(queries::insert_item, rows);
     transaction.execute_each(queries::insert_material, materials);
-}
-
-void insert_grants(sql::Transaction& transaction, std::span<const Grant> grants) {
-    std::vector<sql::Values> rows;
-    for (const Grant& grant : grants)
-        rows.push_back(
-            {grant.item,
-             grant.point_kind ? name_of(*grant.point_kind) : std::string_view(),
-             grant.point,
-             name_of(grant.level),
-             grant.legal_form,
-             grant.in_force.from,
-             grant.in_force.to}
-        );
-    transaction.execute_each(queries::insert_grant, rows);
 }
 
 }  // namespace lingju::catalogue

@@ -10,7 +10,5 @@ namespace lingju::catalogue {
 
 /// New versions of items, with their materials.
 void insert_items(sql::Transaction& transaction, std::span<const Item> items);
-/// Lines that are there already stay as they are.
-void insert_grants(sql::Transaction& transaction, std::span<const Grant> grants);
 
 }  // namespace lingju::catalogue

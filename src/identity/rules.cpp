@@ -55,6 +55,9 @@ constexpr unsigned looking = bit(Role::hall_lead) | bit(Role::liaison);
 constexpr unsigned system = bit(Role::system_administrator);
 constexpr unsigned security = bit(Role::security_administrator);
 constexpr unsigned audit = bit(Role::audit_administrator);
+/// Those who keep what can be done where, and those who see to it that a point is ready.
+constexpr unsigned keeping = bit(Role::network_manager) | bit(Role::catalogue_editor);
+constexpr unsigned attesting = bit(Role::network_manager) | department | looking;
 constexpr unsigned everybody = (1u << all_roles.size()) - 1 - bit(Role::resident);
 
 struct Permitted {
@@ -95,6 +98,7 @@ constexpr std::array permitted = {
     Permitted{"cases.submit_instant", window},
     Permitted{"cases.withdraw", staff},
     Permitted{"events.listen", everybody},
+    Permitted{"grant_checks.attest", attesting},
     Permitted{"network.export", bit(Role::network_manager)},
     Permitted{"network.import", bit(Role::network_manager)},
     Permitted{"network.keep", bit(Role::network_manager)},
@@ -103,6 +107,10 @@ constexpr std::array permitted = {
     Permitted{"profile.manage", everybody},
     Permitted{"session.close", everybody},
     Permitted{"session.read", everybody},
+    Permitted{"tier_lists.edit", keeping},
+    Permitted{"tier_lists.publish", keeping},
+    Permitted{"tier_lists.read", everybody},
+    Permitted{"tier_lists.review", keeping},
 };
 // clang-format on
 

@@ -59,10 +59,6 @@ class CatalogueApi : public test::EachEngine {
     std::vector<http::Route> routes;
 };
 
-TEST_P(CatalogueApi, KeepsItsWrittenContract) {
-    test::expect_contract("src/catalogue/openapi.yaml", describe, routes);
-}
-
 TEST_P(CatalogueApi, ItemsAreFoundAndSayWhy) {
     const auto answer = body("/api/v1/items", {{"q", "低保"}});
     EXPECT_EQ(answer.at("query"), "低保");

@@ -146,6 +146,22 @@ TEST(FindWays, NothingBeforeTheGrantsAndEverythingInAnUnknownYear) {
     }
 }
 
+catalogue::Grant grant(
+    std::string item,
+    std::optional<network::PointKind> kind,
+    std::string point,
+    catalogue::Level level,
+    Date from
+) {
+    catalogue::Grant made;
+    made.item = std::move(item);
+    made.point_kind = kind;
+    made.point = std::move(point);
+    made.level = level;
+    made.in_force.from = from;
+    return made;
+}
+
 TEST(FindWays, PointsAndGrantsAreThoseInForceThen) {
     const Date may = parse_date("2026-05-01").value();
     std::vector<network::Point> points = {test::point("V026"), test::point("T001")};
@@ -155,9 +171,9 @@ TEST(FindWays, PointsAndGrantsAreThoseInForceThen) {
     using network::PointKind;
     const catalogue::Catalogue catalogue(
         std::move(items),
-        {{"WL-031", PointKind::village, "", catalogue::Level::collect, "agent", {may, {}}},
-         {"WL-031", PointKind::town, "", catalogue::Level::decide, "extended", {may, {}}},
-         {"WL-031", {}, "T001", catalogue::Level::accept, "extended", {may + Days{9}, {}}}}
+        {grant("WL-031", PointKind::village, "", catalogue::Level::collect, may),
+         grant("WL-031", PointKind::town, "", catalogue::Level::decide, may),
+         grant("WL-031", {}, "T001", catalogue::Level::accept, may + Days{9})}
     );
     const Ground ground{network, catalogue, calendar::Calendar::built_in()};
     EXPECT_TRUE(ids(find_ways(ask("WL-031", "2026-04-30T10:00:00+08:00"), ground)).empty());
@@ -173,7 +189,7 @@ TEST(FindWays, AnUnattendedSiteIsAKioskWithAPlace) {
     const network::Network network({}, {}, std::move(points));
     std::vector<catalogue::Item> items = {*demo().catalogue.find_item("WL-013")};
     const catalogue::Catalogue catalogue(
-        std::move(items), {{"WL-013", {}, "T001", catalogue::Level::decide, "extended", {{}, {}}}}
+        std::move(items), {grant("WL-013", {}, "T001", catalogue::Level::decide, {})}
     );
     const Ground ground{network, catalogue, calendar::Calendar::built_in()};
     const auto ways = find_ways(ask("WL-013", "2026-05-06T10:00:00+08:00"), ground);

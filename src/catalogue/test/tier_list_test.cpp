@@ -1,0 +1,99 @@
+#include "catalogue/tier_list.hpp"
+
+#include <gtest/gtest.h>
+
+#include "network/demo.hpp"
+
+namespace lingju::catalogue {
+namespace {
+
+using network::PointKind;
+
+const network::Network& places() {
+    static const network::Network network = network::demo_network();
+    return network;
+}
+const network::Point& town() { return *places().find_point("T006"); }
+const network::Point& other() { return *places().find_point("T007"); }
+Date day(std::string_view text) { return parse_date(text).value(); }
+
+Grant kind_line(Level level, std::string_view from = "2018-01-01") {
+    Grant grant;
+    grant.item = "WL-001";
+    grant.point_kind = PointKind::town;
+    grant.level = level;
+    grant.in_force.from = day(from);
+    return grant;
+}
+Grant point_line(std::optional<Level> level, std::string_view from = "2018-01-01") {
+    Grant grant = kind_line(Level::consult, from);
+    grant.point_kind = {};
+    grant.point = "T006";
+    grant.level = level;
+    return grant;
+}
+
+TEST(TierListVersions, AnswerThePastAsItWasAnsweredThen) {
+    const TierList list(
+        {{1, day("2018-01-01")}, {2, day("2026-03-01")}, {3, day("2026-05-01")}},
+        {{1, false, kind_line(Level::collect)},
+         {2, false, kind_line(Level::accept)},
+         {3, true, kind_line(Level::accept)}}
+    );
+    EXPECT_EQ(list.version(), 3);
+    EXPECT_EQ(list.level_at("WL-001", town(), day("2017-12-31")), std::nullopt);
+    EXPECT_EQ(list.level_at("WL-001", town(), day("2026-02-28")), Level::collect);
+    EXPECT_EQ(list.level_at("WL-001", town(), day("2026-03-01")), Level::accept);
+    EXPECT_EQ(list.level_at("WL-001", town(), day("2026-05-01")), std::nullopt);
+    EXPECT_EQ(list.level_under(2, "WL-001", town(), day("2026-06-01")), Level::accept);
+    EXPECT_EQ(list.level_under(1, "WL-001", town(), day("2026-06-01")), Level::collect);
+    EXPECT_EQ(list.lines_of(0).size(), 0U);
+    EXPECT_EQ(list.lines_of(2).front()->level, Level::accept);
+    EXPECT_EQ(list.lines_of(3).size(), 0U);
+    EXPECT_TRUE(list.changed_after(2, key_of(kind_line(Level::accept))));
+    EXPECT_FALSE(list.changed_after(3, key_of(kind_line(Level::accept))));
+    EXPECT_FALSE(list.changed_after(0, key_of(point_line(Level::accept))));
+}
+
+TEST(TierListVersions, OnOneDayTheLastOneCounts) {
+    const TierList list(
+        {{1, day("2018-01-01")}, {2, day("2026-03-01")}, {3, day("2026-03-01")}},
+        {{1, false, kind_line(Level::collect)},
+         {2, true, kind_line(Level::collect)},
+         {3, false, kind_line(Level::decide)}}
+    );
+    EXPECT_EQ(list.level_at("WL-001", town(), day("2026-03-01")), Level::decide);
+    EXPECT_EQ(list.level_at("WL-001", town(), day("2026-02-28")), Level::collect);
+    EXPECT_EQ(list.level_under(2, "WL-001", town(), day("2026-03-01")), std::nullopt);
+}
+
+TEST(TierListLines, OfAPointPrevailOverThoseOfItsKind) {
+    Grant ended = point_line(Level::decide);
+    ended.in_force.to = day("2026-01-31");
+    ended.may_deliver = true;
+    const TierList list = TierList::of({kind_line(Level::accept), ended});
+    EXPECT_EQ(list.held_at("WL-001", town(), day("2026-01-31")), (Held{Level::decide, true}));
+    EXPECT_EQ(list.held_at("WL-001", town(), day("2026-02-01")), (Held{Level::accept, false}));
+    EXPECT_EQ(list.level_at("WL-001", other(), day("2026-01-31")), Level::accept);
+    const TierList none = TierList::of({kind_line(Level::accept), point_line(std::nullopt)});
+    EXPECT_EQ(none.level_at("WL-001", town(), day("2026-01-31")), std::nullopt);
+    EXPECT_EQ(none.level_at("WL-001", other(), day("2026-01-31")), Level::accept);
+    const auto named = none.named_points("WL-001", day("2026-01-31"));
+    ASSERT_EQ(named.size(), 1U);
+    EXPECT_EQ(named.front().first, "T006");
+    EXPECT_FALSE(named.front().second);
+}
+
+TEST(TierListLines, TheHighestOfSeveralCounts) {
+    const TierList list =
+        TierList::of({kind_line(Level::collect), kind_line(Level::accept, "2026-03-01")});
+    EXPECT_EQ(list.level_at("WL-001", town(), day("2026-02-28")), Level::collect);
+    EXPECT_EQ(list.level_at("WL-001", town(), day("2026-03-01")), Level::accept);
+    EXPECT_EQ(
+        list.held_by_kind("WL-001", PointKind::town, day("2026-03-01"))->level, Level::accept
+    );
+    EXPECT_EQ(list.held_by_kind("WL-001", PointKind::bank, day("2026-03-01")), std::nullopt);
+}
+
+}  // namespace
+}  // namespace lingju::catalogue

@@ -4,6 +4,7 @@
 
 #include "network/shown.hpp"
 #include "where/find.hpp"
+#include "where/places.hpp"
 
 namespace lingju::where {
 namespace {
@@ -48,11 +49,12 @@ WayShown shown(const Way& way, int rank) {
     return shown_way;
 }
 
-http::Answer ask(const Desk& desk, const http::Request& request) {
+http::Answer ask(const Desk& desk, PlacesOf& places_of, const http::Request& request) {
     const auto network = desk.network.pin();
+    const auto places = places_of(network);
     const auto catalogue = desk.catalogue.pin();
     const auto calendar = desk.calendar.pin();
-    const Ground ground{*network, *catalogue, *calendar};
+    const Ground ground{*network, *catalogue, *calendar, places.get()};
     const Outcome<Question> question =
         read_question({request.query.begin(), request.query.end()}, ground, desk.clock.now());
     if (!question) return http::problem(question.error());
@@ -71,7 +73,11 @@ std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) 
         http::Method::get,
         "/api/v1/where",
         "public",
-        [desk](const http::Request& request, const identity::Actor&) { return ask(desk, request); }
+        [desk,
+         places_of =
+             std::make_shared<PlacesOf>()](const http::Request& request, const identity::Actor&) {
+            return ask(desk, *places_of, request);
+        }
     ));
     return routes;
 }

@@ -1,15 +1,20 @@
 #include "where/find.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <limits>
 #include <tuple>
 
 #include "network/find.hpp"
+#include "where/places.hpp"
 #include "where/rules.hpp"
 
 namespace lingju::where {
 namespace {
+
+constexpr double earth_km = 6371.0088;
+constexpr double slack_km = 1e-6;  // a chord is reckoned otherwise than a great circle
 
 std::string reason_of(catalogue::Level level) {
     using enum catalogue::Level;
@@ -24,25 +29,6 @@ std::string reason_of(const Opening& open) {
     return open.next_at ? "where.opens_later" : "where.opening_unknown";
 }
 
-std::vector<Way> point_ways(const Question& question, const Ground& ground) {
-    std::vector<Way> ways;
-    const Date on = date_of(question.at);
-    for (const network::Point& point : ground.network.points()) {
-        const auto level = ground.catalogue.level_at(question.item, point, on);
-        if (!level || *level < question.level) continue;
-        const bool unattended = point.kind == network::PointKind::self_service;
-        ways.push_back(
-            {unattended ? WayKind::kiosk : WayKind::point,
-             &point,
-             *level,
-             network::distance_km(question.near, point.place),
-             network::opening_of(point, ground.calendar, question.at),
-             {}}
-        );
-    }
-    return ways;
-}
-
 /// The number to sort by first: least is best.
 double sort_key(const Way& way, const Question& question) {
     if (question.sort == Sort::distance) return way.distance_km;
@@ -52,20 +38,129 @@ double sort_key(const Way& way, const Question& question) {
     return static_cast<double>(way.open.next_at->ms - question.at.ms);
 }
 
-void order(std::vector<Way>& ways, const Question& question) {
-    std::vector<std::pair<double, Way>> keyed;
-    for (Way& way : ways) {
-        const double key = sort_key(way, question);
-        keyed.emplace_back(key, std::move(way));
+/// What a timetable is worth at the time asked about, asked of one of its points.
+struct Timetable {
+    bool in_force = false;
+    bool known = false;
+    Opening open;
+};
+
+/// Keeps the first `limit` ways that it meets, and the nearest village of all.
+class Gathering {
+  public:
+    Gathering(const Question& question, const Ground& ground, const Places& places)
+        : question_(question),
+          ground_(ground),
+          places_(places),
+          on_(date_of(question.at)),
+          from_(Places::on_sphere(question.near)),
+          timetables_(places.timetables().size()) {
+        for (std::size_t at = 0; at < timetables_.size(); ++at)
+            timetables_[at].in_force = places.timetables()[at]->in_force.on(on_);
     }
-    std::ranges::sort(keyed, {}, [](const std::pair<double, Way>& one) {
-        return std::tuple(
-            one.first, one.second.distance_km, std::string_view(one.second.point->id)
-        );
-    });
-    ways.clear();
-    for (auto& [key, way] : keyed) ways.push_back(std::move(way));
-}
+
+    void gather() {
+        const catalogue::TierList& list = ground_.catalogue.tier_list();
+        const auto named = list.named_points(question_.item, on_);
+        std::vector<std::uint8_t> is_named(ground_.network.points().size());
+        for (const auto& [id, held] : named)
+            if (const Places::Spot* spot = places_.find(id)) {
+                is_named[spot->point] = 1;
+                if (held) consider(*spot, held->level);
+            }
+        for (std::size_t kind = 0; kind < kinds; ++kind)
+            if (const auto held =
+                    list.held_by_kind(question_.item, static_cast<network::PointKind>(kind), on_))
+                for (const Places::Spot& spot :
+                     places_.of_kind(static_cast<network::PointKind>(kind)))
+                    if (is_named[spot.point] == 0) consider(spot, held->level);
+    }
+
+    std::vector<Way> ways() {
+        std::ranges::sort(kept_, before);
+        std::vector<Way> ways;
+        for (Keyed& one : kept_) ways.push_back(std::move(one.way));
+        return ways;
+    }
+    const std::optional<Way>& nearest_village() const { return village_; }
+
+  private:
+    static constexpr std::size_t kinds = 9;
+    struct Keyed {
+        double key;
+        Way way;
+    };
+    static auto order_of(const Keyed& one) {
+        return std::tuple(one.key, one.way.distance_km, std::string_view(one.way.point->id));
+    }
+    static bool before(const Keyed& one, const Keyed& other) {
+        return order_of(one) < order_of(other);
+    }
+
+    const Opening& opening(const Places::Spot& spot) {
+        Timetable& timetable = timetables_[spot.timetable];
+        if (!timetable.known) {
+            const network::Point& point = *places_.timetables()[spot.timetable];
+            timetable.open = network::opening_of(point, ground_.calendar, question_.at);
+            timetable.known = true;
+        }
+        return timetable.open;
+    }
+
+    double km_at_least(const Places::Spot& spot) const {
+        const double x = spot.x - from_[0];
+        const double y = spot.y - from_[1];
+        const double z = spot.z - from_[2];
+        return std::max(earth_km * std::sqrt(x * x + y * y + z * z) - slack_km, 0.0);
+    }
+
+    /// Can it not be among the first, however near it is by the great circle?
+    bool is_behind(const Way& nearest) const {
+        if (kept_.size() < question_.limit) return false;
+        const Keyed& last = kept_.front();
+        const double key = sort_key(nearest, question_);
+        return key > last.key || (key == last.key && nearest.distance_km > last.way.distance_km);
+    }
+
+    void consider(const Places::Spot& spot, catalogue::Level level) {
+        if (level < question_.level || !timetables_[spot.timetable].in_force) return;
+        const network::Point& point = ground_.network.points()[spot.point];
+        const bool village = point.kind == network::PointKind::village;
+        const double km = km_at_least(spot);
+        const bool may_be_nearest = village && (!village_ || km <= village_->distance_km);
+        Way& way = scratch_;
+        way.point = &point;
+        way.level = level;
+        way.open = opening(spot);
+        way.distance_km = km;
+        if (!may_be_nearest && is_behind(way)) return;
+        way.kind = point.kind == network::PointKind::self_service ? WayKind::kiosk : WayKind::point;
+        way.distance_km = network::distance_km(question_.near, point.place);
+        if (village && (!village_ || way.distance_km < village_->distance_km)) village_ = way;
+        keep({sort_key(way, question_), way});
+    }
+
+    /// A heap with the last of the kept at its front.
+    void keep(Keyed one) {
+        if (kept_.size() == question_.limit) {
+            if (kept_.empty() || !before(one, kept_.front())) return;
+            std::ranges::pop_heap(kept_, before);
+            kept_.pop_back();
+        }
+        kept_.push_back(std::move(one));
+        std::ranges::push_heap(kept_, before);
+    }
+
+    const Question& question_;
+    const Ground& ground_;
+    const Places& places_;
+    Date on_;
+    std::array<double, 3> from_;
+    std::vector<Timetable> timetables_;
+    std::vector<Keyed> kept_;
+    std::optional<Way> village_;
+    Way scratch_;
+};
 
 /// Always open; but in a year without a calendar nothing is said of any way.
 Opening always(const Question& question, const Ground& ground) {
@@ -73,17 +168,8 @@ Opening always(const Question& question, const Ground& ground) {
     return {true, std::nullopt, std::nullopt};
 }
 
-const Way* nearest_village(const std::vector<Way>& ways) {
-    const Way* nearest = nullptr;
-    for (const Way& way : ways)
-        if (way.point->kind == network::PointKind::village &&
-            (nearest == nullptr || way.distance_km < nearest->distance_km))
-            nearest = &way;
-    return nearest;
-}
-
 std::vector<Way> placeless_ways(
-    const Question& question, const Ground& ground, const std::vector<Way>& points
+    const Question& question, const Ground& ground, const std::optional<Way>& village
 ) {
     using catalogue::Level;
     std::vector<Way> ways;
@@ -96,19 +182,21 @@ std::vector<Way> placeless_ways(
     if (item->online)
         add(WayKind::online, at_once ? Level::decide : Level::accept, always(question, ground));
     add(WayKind::phone, Level::consult, always(question, ground));
-    if (const Way* village = nearest_village(points))
-        add(WayKind::agent, Level::collect, village->open);
+    if (village) add(WayKind::agent, Level::collect, village->open);
     return ways;
 }
 
 }  // namespace
 
 std::vector<Way> find_ways(const Question& question, const Ground& ground) {
-    std::vector<Way> ways = point_ways(question, ground);
-    order(ways, question);
-    std::vector<Way> placeless = placeless_ways(question, ground, ways);
-    ways.resize(std::min(ways.size(), question.limit));
-    std::ranges::move(placeless, std::back_inserter(ways));
+    std::optional<Places> laid_out;
+    if (ground.places == nullptr) laid_out.emplace(ground.network);
+    Gathering gathering(question, ground, laid_out ? *laid_out : *ground.places);
+    gathering.gather();
+    std::vector<Way> ways = gathering.ways();
+    std::ranges::move(
+        placeless_ways(question, ground, gathering.nearest_village()), std::back_inserter(ways)
+    );
     for (Way& way : ways) {
         way.reasons = {reason_of(way.level), reason_of(way.open)};
         if (way.kind == WayKind::agent) way.reasons.emplace_back("where.agent_comes");

@@ -13,11 +13,15 @@
 
 namespace lingju::where {
 
-/// What the answer rests on; all three outlive it.
+class Places;
+
+/// What the answer rests on; all of it outlives it. `places`: the network laid out (PlacesOf);
+/// null: laid out for each question.
 struct Ground {
     const network::Network& network;
     const catalogue::Catalogue& catalogue;
     const calendar::Calendar& calendar;
+    const Places* places = nullptr;
 };
 
 /// Reads the question as it stands in a query string; `at` where none is asked: `now`.

@@ -82,6 +82,19 @@ function headers_for(method: string, sending: Sending): Record<string, string> {
   return headers;
 }
 
+/// Sends a file as it is; the answer as it came, whatever form it has.
+export async function upload(path: string, file: Blob): Promise<Response> {
+  const headers: Record<string, string> = { "Content-Type": file.type || "application/octet-stream" };
+  if (csrf) headers["X-CSRF-Token"] = csrf;
+  const sending = { method: "POST", headers, body: file, credentials: "same-origin" } as const;
+  const answer = await fetch(`/api/v1${path}`, sending).catch((cause: unknown) => {
+    throw new Unreachable(String(cause));
+  });
+  heed_date(answer.headers.get("Date"));
+  if (answer.ok) return answer;
+  throw new Refused(problem_of(answer.status, await read_json(answer)));
+}
+
 async function read_json(answer: Response): Promise<unknown> {
   try {
     return await answer.json();

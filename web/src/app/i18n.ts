@@ -3,6 +3,8 @@ import { cases_en } from "../cases/labels.en";
 import { cases_zh } from "../cases/labels.zh-CN";
 import { catalogue_en } from "../catalogue/labels.en";
 import { catalogue_zh } from "../catalogue/labels.zh-CN";
+import { tiers_en } from "../catalogue/tiers/labels.en";
+import { tiers_zh } from "../catalogue/tiers/labels.zh-CN";
 import { identity_en } from "../identity/labels.en";
 import { identity_zh } from "../identity/labels.zh-CN";
 import { map_en, map_zh } from "../map/labels";
@@ -19,6 +21,7 @@ const zh = {
   ui: ui_zh,
   map: map_zh,
   catalogue: catalogue_zh,
+  tiers: tiers_zh,
   where: where_zh,
   cases: cases_zh,
   identity: identity_zh,
@@ -29,6 +32,7 @@ const en: typeof zh = {
   ui: ui_en,
   map: map_en,
   catalogue: catalogue_en,
+  tiers: tiers_en,
   where: where_en,
   cases: cases_en,
   identity: identity_en,

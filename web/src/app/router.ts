@@ -23,6 +23,8 @@ const routes: RouteRecordRaw[] = [
   { path: "/network/divisions", component: () => import("../network/DivisionsPage.vue"), meta: { desk: "network" } },
   { path: "/network/departments", component: () => import("../network/DepartmentsPage.vue"), meta: { desk: "network" } },
   { path: "/network/imports", component: () => import("../network/ImportsPage.vue"), meta: { desk: "network" } },
+  { path: "/tier-lists", component: () => import("../catalogue/tiers/TierListsPage.vue"), meta: { desk: "console" } },
+  { path: "/tier-lists/:id", component: () => import("../catalogue/tiers/TierListPage.vue"), meta: { desk: "console" } },
   { path: "/:rest(.*)*", component: () => import("./NotFoundPage.vue") },
 ];
 

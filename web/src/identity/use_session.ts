@@ -61,7 +61,6 @@ export function desk_of(account: Account): string {
     village_agent: "/window",
     window_officer: "/window",
     department_officer: "/department",
-    network_manager: "/tier-lists",
     catalogue_editor: "/tier-lists",
     system_administrator: "/accounts",
     security_administrator: "/accounts",

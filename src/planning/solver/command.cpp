@@ -10,6 +10,7 @@
 
 #include "planning/solver/answer.hpp"
 #include "planning/solver/certificate.hpp"
+#include "planning/solver/priced_certificate.hpp"
 #include "planning/solver/read.hpp"
 
 namespace lingju::planning::solver {
@@ -190,6 +191,8 @@ int solve_siting(const Request& request, const Siting& siting, std::ostream& out
 int solve_placement(const Request& request, Placement& placement, std::ostream& out) {
     placement.sourcing = request.sourcing.value_or(placement.sourcing);
     const PlacementAnswer answer = solve(placement, request.options);
+    if (!request.certificate.empty() && !answer.proof.duals.empty())
+        save(request.certificate, certificate_text(placement, answer.proof));
     out << boost::json::serialize(answer_json(placement, answer, request.options.seed)) << "\n";
     return exit_code(answer.status, answer.has_plan);
 }
@@ -209,26 +212,37 @@ int run_solve(Request& request, Problem& problem, std::ostream& out, std::ostrea
     return code;
 }
 
+/// What the certificate proves, as it is written out.
+Outcome<boost::json::object> proof_of(const Problem& problem, std::string_view text) {
+    boost::json::object object{{"proven", true}};
+    if (const Siting* siting = std::get_if<Siting>(&problem)) {
+        const Outcome<Proof> proof = verify(*siting, text);
+        if (!proof) return std::unexpected(proof.error());
+        object["bound"] = from_units(proof->bound, siting->places);
+        object["leaves"] = proof->leaves;
+        return object;
+    }
+    const Placement& placement = std::get<Placement>(problem);
+    const Outcome<Units> bound = verify(placement, text);
+    if (!bound) return std::unexpected(bound.error());
+    object["bound"] = from_units(*bound, placement.places);
+    return object;
+}
+
 int run_verify(
     const Request& request, const Problem& problem, std::ostream& out, std::ostream& err
 ) {
-    const Siting* siting = std::get_if<Siting>(&problem);
-    Outcome<std::string> text = read_file(request.certificate);
-    if (siting == nullptr || !text) {
-        err << (text ? "planning.certificate_coupled" : summary(text.error())) << "\n";
+    const Outcome<std::string> text = read_file(request.certificate);
+    if (!text) {
+        err << summary(text.error()) << "\n";
         return exit_input;
     }
-    const Outcome<Proof> proof = verify(*siting, *text);
-    if (!proof) {
-        err << summary(proof.error()) << "\n";
-        return proof.error().front().kind == Refused::malformed ? exit_input : exit_infeasible;
+    const Outcome<boost::json::object> proven = proof_of(problem, *text);
+    if (!proven) {
+        err << summary(proven.error()) << "\n";
+        return proven.error().front().kind == Refused::malformed ? exit_input : exit_infeasible;
     }
-    out << boost::json::serialize(boost::json::object{
-               {"proven", true},
-               {"bound", from_units(proof->bound, siting->places)},
-               {"leaves", proof->leaves}
-           })
-        << "\n";
+    out << boost::json::serialize(*proven) << "\n";
     return exit_plan;
 }
 

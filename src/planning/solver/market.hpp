@@ -15,13 +15,6 @@
 
 namespace lingju::planning::solver {
 
-/// A bound with all that shows it: prices, and what service is worth in each (item, zone).
-struct PricedProof {
-    Prices prices{};
-    std::vector<std::vector<double>> duals{};
-    double bound = -std::numeric_limits<double>::infinity();
-};
-
 /// Results depend on the calls alone, not on the threads. After a stop they are those of the last
 /// whole pass. Not shared between threads.
 class Market {

@@ -323,6 +323,16 @@ void Relaxation::run(int steps, double target, int threads, const std::atomic<bo
     }
 }
 
+PricedProof Relaxation::proof() const {
+    PricedProof proof{.prices = prices(), .duals = {}, .bound = best_};
+    for (int item = 0; item < atlas_.items(); ++item) {
+        auto& duals = proof.duals.emplace_back();
+        for (int zone = 0; zone < atlas_.zones(); ++zone)
+            duals.push_back(service_price(item, zone));
+    }
+    return proof;
+}
+
 Prices Relaxation::prices() const {
     const auto from = [&](std::size_t index) {
         return prices_.begin() + static_cast<std::ptrdiff_t>(index);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <atomic>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,14 @@ struct Prices {
     std::vector<double> fresh{};
     double training = 0;
     double postings = 0;
+};
+
+/// A bound with all that shows it: prices, and what service is worth in each (item, zone). Without
+/// duals where there is none.
+struct PricedProof {
+    Prices prices{};
+    std::vector<std::vector<double>> duals{};
+    double bound = -std::numeric_limits<double>::infinity();
 };
 
 /// The offers around each zone for one set of sites, nearest first; items with the same sites share
@@ -68,6 +77,7 @@ class Relaxation {
 
     double bound() const { return best_; }
     Prices prices() const;
+    PricedProof proof() const;
     double service_price(int item, int zone) const;
     /// How much of the time each offer was open.
     const std::vector<std::vector<double>>& shares() const { return shares_; }

@@ -74,6 +74,7 @@ struct PlacementAnswer {
     long rounds = 0;
     long nodes = 0;
     Prices prices{};         // those of the bound
+    PricedProof proof{};     // with Options::certificate: shows the Lagrangian bound
     std::string shortage{};  // why there is no plan
 };
 

@@ -193,7 +193,7 @@ void SplitTree::expand(Node node, int threads, const std::atomic<bool>& stop) {
     const double target =
         std::isinf(cost_) ? std::max(2 * std::abs(relaxation_.bound()), 1.0) : cost_;
     relaxation_.run(root ? root_steps : node_steps, target, threads, stop);
-    if (root) prices_ = relaxation_.prices();
+    if (root) proof_ = relaxation_.proof();
     node.bound = std::max(node.bound, relaxation_.bound());
     for (double threshold : {0.5, 0.2, 0.05}) try_plan(rounded(node, threshold));
     if (node.bound >= cost_ - tolerance * std::abs(cost_)) return;

@@ -30,7 +30,8 @@ class SplitTree {
     double bound() const;
     double cost() const { return cost_; }
     const PlacementPlan& plan() const { return plan_; }
-    const Prices& prices() const { return prices_; }
+    /// That of the root.
+    const PricedProof& proof() const { return proof_; }
     long nodes() const { return nodes_; }
 
   private:
@@ -50,7 +51,7 @@ class SplitTree {
     Relaxation relaxation_;
     std::vector<Node> open_;
     PlacementPlan plan_;
-    Prices prices_;
+    PricedProof proof_;
     double cost_ = std::numeric_limits<double>::infinity();
     long nodes_ = 0;
     bool begun_ = false;

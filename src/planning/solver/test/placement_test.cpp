@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "planning/solver/command.hpp"
+#include "planning/solver/priced_certificate.hpp"
 #include "planning/solver/random.hpp"
 #include "planning/solver/solve.hpp"
 #include "planning/solver/split.hpp"
@@ -170,6 +171,44 @@ TEST(Placement, of_many_items_is_the_same_whatever_the_threads) {
     EXPECT_EQ(one.bound, two.bound);
     EXPECT_EQ(one.plan.open, two.plan.open);
     EXPECT_EQ(one.prices.capacity, two.prices.capacity);
+}
+
+TEST(PricedCertificate, proves_the_bound_and_is_refused_when_it_claims_more) {
+    for (int round = 0; round < 4; ++round) {
+        Placement placement = large_placement(static_cast<std::uint64_t>(round) + 7);
+        if (round > 1) placement.items.resize(1);
+        placement.sourcing = round == 3 ? Sourcing::split : Sourcing::single;
+        const PlacementAnswer answer =
+            solve(placement, {.seconds = 0, .work = 2, .certificate = true});
+        ASSERT_FALSE(answer.proof.duals.empty()) << round;
+        std::string text = certificate_text(placement, answer.proof);
+        const auto proven = verify(placement, text);
+        ASSERT_TRUE(proven.has_value()) << summary(proven.error());
+        EXPECT_LE(static_cast<double>(*proven), answer.proof.bound + 1e-6);
+        EXPECT_GT(static_cast<double>(*proven), answer.proof.bound * 0.999 - 2);
+        const auto at = text.find("\"bound\":") + 8;
+        text.insert(at, "1");
+        EXPECT_EQ(verify(placement, text).error().front().code, "planning.certificate_bound_short");
+        EXPECT_EQ(
+            verify(placement, text.substr(0, text.size() / 2)).error().front().code,
+            "planning.certificate_malformed"
+        );
+    }
+}
+
+TEST(PricedCertificate, of_random_models_never_proves_more_than_brute_force) {
+    Random random(17);
+    for (int round = 0; round < 300; ++round) {
+        const Placement placement = random_placement(random);
+        std::vector<Served> served;
+        const double best = brute_force(placement, served, 0);
+        const PlacementAnswer answer =
+            solve(placement, {.seconds = 0, .work = 2, .certificate = true});
+        if (std::isinf(best) || answer.proof.duals.empty()) continue;
+        const auto proven = verify(placement, certificate_text(placement, answer.proof));
+        ASSERT_TRUE(proven.has_value()) << round << summary(proven.error());
+        ASSERT_LE(static_cast<double>(*proven), best) << round;
+    }
 }
 
 TEST(Placement, names_the_shortage_of_minutes) {

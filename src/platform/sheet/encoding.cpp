@@ -161,7 +161,10 @@ std::string encode(std::string_view text, Encoding encoding) {
     std::optional<std::string> out =
         Converter(wide ? "UTF-16LE" : "GB18030", "UTF-8").convert(text, bad_at);
     if (!out) throw Fault("a character has no place in the encoding");
-    return wide ? std::string(little_mark) + *out : *std::move(out);
+    if (wide) return std::string(little_mark) + *out;
+    const Outcome<Decoded> back = decode(*out);
+    const bool is_told_apart = back && back->text == text;
+    return is_told_apart ? *std::move(out) : encode(text, Encoding::utf8_marked);
 }
 
 }  // namespace lingju::sheet

@@ -18,7 +18,8 @@ struct Decoded {
 /// sheet.not_a_sheet.
 Outcome<Decoded> decode(std::string_view bytes);
 
-/// `text` (UTF-8) in that encoding, with its mark. Throws Fault where it cannot be written.
+/// `text` (UTF-8) in that encoding, with its mark; GB18030 that would be read back as something
+/// else goes out as marked UTF-8. Throws Fault where it cannot be written.
 std::string encode(std::string_view text, Encoding encoding);
 
 /// Strict: no overlong forms, surrogates or code points beyond U+10FFFF.

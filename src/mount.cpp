@@ -254,6 +254,12 @@ identity::Elsewhere Whole::Parts::elsewhere() {
                 const network::Point* point = pinned->find_point(id);
                 return point ? point->town.substr(0, 9) : std::string();
             },
+        .item_name =
+            [this](const std::string& id) {
+                auto pinned = catalogue.pin();
+                const catalogue::Item* item = pinned->find_item(id);
+                return item ? item->name : std::string();
+            },
     };
 }
 

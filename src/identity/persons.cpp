@@ -4,6 +4,8 @@
 
 #include <fmt/ranges.h>
 
+#include "identity/cards.hpp"
+#include "identity/characters.hpp"
 #include "identity/numbers.hpp"
 #include "identity/person_rules.hpp"
 #include "identity/queries.hpp"
@@ -13,28 +15,15 @@ namespace {
 
 constexpr std::string_view card_purpose = "persons.card";
 
-/// Three lines: none of them can hold a line end.
-std::string seal(const crypto::Provider& keys, const Card& card) {
-    return keys.seal(card_purpose, card.name + "\n" + card.number + "\n" + card.phone);
-}
-
-Card open(const crypto::Provider& keys, const std::string& sealed) {
-    std::string lines = keys.open_sealed(card_purpose, sealed);
-    std::size_t first = lines.find('\n'), second = lines.find('\n', first + 1);
-    if (second == lines.npos) throw Fault("a person's card has not three lines");
-    return {
-        lines.substr(0, first),
-        lines.substr(first + 1, second - first - 1),
-        lines.substr(second + 1)
-    };
-}
-
-/// The number as it is stored; empty where it has faults. Nobody is too young to be looked up.
+/// The number as it is stored; empty where it has faults, but for its check digit, which a second
+/// person may vouch for. Nobody is too young to be looked up.
 std::string stored_number(std::string_view id_kind, std::string_view typed) {
     constexpr Date end_of_time = std::chrono::year{9999} / 12 / 31;
     std::optional<NumberKind> kind = number_kind_of(id_kind);
     if (kind != NumberKind::resident_id && kind != NumberKind::uscc) return {};
-    return canonical_number(*kind, typed, end_of_time).value_or("");
+    auto number = canonical_number(*kind, typed, end_of_time);
+    if (number) return *std::move(number);
+    return number.error() == NumberFault::check_digit ? cleaned(typed) : "";
 }
 
 Card card_of(const PersonOrder& order) {
@@ -49,7 +38,7 @@ Card card_of(const PersonOrder& order) {
 }
 
 MaskedPerson masked(const crypto::Provider& keys, const sql::Rows::Row& row) {
-    Card card = open(keys, row.bytes("card"));
+    Card card = open_card(keys, row.bytes("card"));
     return {
         row.integer("id"),
         mask_name(card.name),
@@ -63,9 +52,26 @@ Refusal changed_meanwhile() {
     return refuse(Refused::conflict, "identity.person_changed_meanwhile").error().front();
 }
 
-sql::Blob sealed_blob(const crypto::Provider& keys, const Card& card) { return {seal(keys, card)}; }
+sql::Blob sealed_blob(const crypto::Provider& keys, const Card& card) {
+    return {seal_card(keys, card)};
+}
 
 }  // namespace
+
+std::string seal_card(const crypto::Provider& keys, const Card& card) {
+    return keys.seal(card_purpose, card.name + "\n" + card.number + "\n" + card.phone);
+}
+
+Card open_card(const crypto::Provider& keys, const std::string& sealed) {
+    std::string lines = keys.open_sealed(card_purpose, sealed);
+    std::size_t first = lines.find('\n'), second = lines.find('\n', first + 1);
+    if (second == lines.npos) throw Fault("a person's card has not three lines");
+    return {
+        lines.substr(0, first),
+        lines.substr(first + 1, second - first - 1),
+        lines.substr(second + 1)
+    };
+}
 
 std::string person_hash(
     const crypto::Provider& keys, std::string_view id_kind, std::string_view id_number
@@ -108,7 +114,7 @@ std::int64_t find_or_register(
         return id;
     }
     std::int64_t id = found.front().integer("id");
-    if (open(keys, found.front().bytes("card")) != card)
+    if (open_card(keys, found.front().bytes("card")) != card)
         transaction.execute_one(
             queries::update_person,
             {id, sealed_blob(keys, card), keys.current_key(), now, found.front().integer("version")
@@ -155,7 +161,7 @@ bool phone_ends_with(
     std::string_view tail
 ) {
     sql::Rows rows = transaction.rows(queries::find_person, {person});
-    std::string phone = rows.empty() ? "" : open(keys, rows.front().bytes("card")).phone;
+    std::string phone = rows.empty() ? "" : open_card(keys, rows.front().bytes("card")).phone;
     std::string last = phone.substr(phone.size() - std::min<std::size_t>(4, phone.size()));
     return tail.size() == 4 && crypto::equal(last, tail);
 }
@@ -167,7 +173,7 @@ int reseal_persons(sql::Transaction& transaction, const crypto::Provider& keys, 
         transaction.execute(
             queries::reseal_person,
             {row.integer("id"),
-             sealed_blob(keys, open(keys, row.bytes("card"))),
+             sealed_blob(keys, open_card(keys, row.bytes("card"))),
              keys.current_key(),
              row.integer("version")}
         );

@@ -92,6 +92,10 @@ inline std::shared_ptr<const Elsewhere> a_city_elsewhere() {
         [](const std::string& point) {
             return point.size() == 4 && point[0] == 'V' ? "331081" + point.substr(1)
                                                         : std::string();
+        },
+        [](const std::string& item) {
+            if (item == "WL-052") return std::string("结婚登记");
+            return item.starts_with("WL-") ? "item " + item : std::string();
         }
     });
 }

@@ -144,7 +144,7 @@ TEST_P(Persons, AreFoundAndOpenedThroughARotationOfKeys) {
 
 TEST_P(Persons, WithFaultsAreAFault) {
     PersonOrder wrong = zhang;
-    wrong.id_number = "331081190402290271";
+    wrong.id_number = "331081";
     auto act = [&](sql::Transaction& transaction) {
         return Outcome<std::int64_t>(
             find_or_register(transaction, *keys, registration_of(*keys, wrong), clock.now())

@@ -2,6 +2,7 @@
 
 const law_names: Record<string, string> = {
   行政许可法: "Administrative Licensing Law (行政许可法)",
+  民法典: "Civil Code (民法典)",
 };
 
 export function article_words(law: string | undefined, article: string | undefined, locale: string): string {

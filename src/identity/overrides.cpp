@@ -1,0 +1,169 @@
+#include "identity/overrides.hpp"
+
+#include <algorithm>
+
+#include "identity/queries.hpp"
+#include "platform/ledger/ledger.hpp"
+
+namespace lingju::identity {
+namespace {
+
+constexpr std::string_view check_digit = "identity.id_number_check_digit";
+constexpr std::size_t reason_bytes_max = 600;
+
+Override override_of(const sql::Rows::Row& row) {
+    return {
+        .id = row.integer("id"),
+        .masked = row.text("masked"),
+        .reason = row.text("reason"),
+        .point = row.text("point"),
+        .asked_at = row.instant("asked_at"),
+        .asked_by = row.integer("asked_by"),
+        .confirmed_at = row.optional_instant("confirmed_at")
+    };
+}
+
+bool is_check_digit(const Refusal& refusal) { return refusal.code == check_digit; }
+
+/// What is against the number: a name and a phone without fault stand in for what is not asked.
+Refusals number_faults(const OverrideOrder& order, Date today) {
+    Refusals refusals = faults_of({"张三", order.id_kind, order.id_number, "13800000000"}, today);
+    if (refusals.empty())
+        return refuse(Refused::unlawful, "identity.check_digit_right", "id_number").error();
+    std::erase_if(refusals, is_check_digit);
+    return refusals;
+}
+
+Refusals faults_of(const Actor& by, const OverrideOrder& order, Date today) {
+    Refusals refusals = number_faults(order, today);
+    if (order.reason.empty() || order.reason.size() > reason_bytes_max)
+        append(
+            refusals,
+            refuse(Refused::unlawful, "identity.override_reason_missing", "reason").error()
+        );
+    if (!by.serves_point(order.point))
+        append(
+            refusals, refuse(Refused::forbidden, "identity.not_your_point", order.point).error()
+        );
+    return refusals;
+}
+
+void tell_ledger(
+    sql::Transaction& transaction, const Actor& by, const Override& made, const char* kind
+) {
+    ledger::record(
+        transaction,
+        {kind,
+         std::to_string(made.id),
+         std::to_string(by.account),
+         1,
+         {by.scope.cell, "", made.point, ""},
+         ""}
+    );
+}
+
+}  // namespace
+
+Outcome<Override> ask_override(
+    sql::Transaction& transaction,
+    const crypto::Provider& keys,
+    const Actor& by,
+    const OverrideOrder& order,
+    Instant now
+) {
+    // Judge.
+    Refusals refusals = faults_of(by, order, date_of(now));
+    if (!refusals.empty()) return std::unexpected(std::move(refusals));
+
+    // Record.
+    Override made{
+        .id = transaction.new_id(),
+        .masked = mask_id_number(order.id_number),
+        .reason = order.reason,
+        .point = order.point,
+        .asked_at = now,
+        .asked_by = by.account,
+        .confirmed_at = {}
+    };
+    transaction.execute_one(
+        queries::insert_override,
+        {made.id,
+         person_hash(keys, order.id_kind, order.id_number),
+         made.masked,
+         made.reason,
+         made.point,
+         now,
+         by.account},
+        refuse(Refused::conflict, "identity.override_there").error().front()
+    );
+    tell_ledger(transaction, by, made, "identity.override_asked");
+
+    // Tell.
+    return made;
+}
+
+Outcome<Override> confirm_override(
+    sql::Transaction& transaction, const Actor& by, std::int64_t override_id, Instant now
+) {
+    // Gather.
+    const Refusal absent =
+        refuse(Refused::absent, "identity.override_absent", std::to_string(override_id))
+            .error()
+            .front();
+    std::optional<Override> found = find_override(transaction, override_id);
+
+    // Judge.
+    if (!found || !by.serves_point(found->point)) return std::unexpected(Refusals{absent});
+    if (by.account == found->asked_by)
+        return refuse(Refused::forbidden, "identity.second_pair_of_eyes");
+
+    // Record.
+    transaction.execute_one(queries::confirm_override, {override_id, now, by.account}, absent);
+    found->confirmed_at = now;
+    tell_ledger(transaction, by, *found, "identity.override_confirmed");
+
+    // Tell.
+    return *std::move(found);
+}
+
+std::optional<Override> find_override(sql::Transaction& transaction, std::int64_t id) {
+    sql::Rows rows = transaction.rows(queries::find_override, {id});
+    if (rows.empty()) return std::nullopt;
+    return override_of(rows.front());
+}
+
+std::vector<Override> list_overrides(sql::Transaction& transaction, const Actor& by) {
+    std::vector<Override> waiting;
+    for (const std::string& point : by.scope.points) {
+        sql::Rows rows = transaction.rows(queries::list_overrides, {point});
+        for (const auto& row : rows) waiting.push_back(override_of(row));
+    }
+    return waiting;
+}
+
+bool is_overridden(
+    sql::Transaction& transaction,
+    const crypto::Provider& keys,
+    std::string_view id_kind,
+    std::string_view id_number
+) {
+    const std::string hash = person_hash(keys, id_kind, id_number);
+    if (hash.empty()) return false;
+    sql::Rows rows = transaction.rows(queries::find_override_of_number, {hash});
+    return !rows.empty() && !rows.front().is_null("confirmed_at");
+}
+
+Refusals faults_after_overrides(
+    sql::Transaction& transaction,
+    const crypto::Provider& keys,
+    const PersonOrder& order,
+    Date today
+) {
+    Refusals refusals = faults_of(order, today);
+    if (std::ranges::any_of(refusals, is_check_digit) &&
+        is_overridden(transaction, keys, order.id_kind, order.id_number))
+        std::erase_if(refusals, is_check_digit);
+    return refusals;
+}
+
+}  // namespace lingju::identity

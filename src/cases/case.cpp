@@ -47,8 +47,10 @@ ItemRules rules_of(const catalogue::Item& item) {
         .promised_days = item.promised.days,
         .promised_unit = item.promised.unit
     };
-    for (const catalogue::Material& material : item.materials)
-        (material.required ? rules.materials : rules.minor).push_back(material.id);
+    for (const catalogue::Material& material : item.materials) {
+        if (material.need == catalogue::Need::required) rules.materials.push_back(material.id);
+        if (material.need == catalogue::Need::may_follow) rules.minor.push_back(material.id);
+    }
     return rules;
 }
 

@@ -126,7 +126,7 @@ ItemShown shown(const network::Network& network, const Item& item) {
     shown_item.name = item.name;
     shown_item.name_en = unless_empty(item.name_en);
     shown_item.department = department_of(network, item);
-    shown_item.task_type = item.task_type;
+    shown_item.task_type = name_of(item.task_type);
     shown_item.profile = name_of(item.profile);
     shown_item.kind = name_of(item.kind);
     shown_item.legal = shown(item.legal);
@@ -134,7 +134,7 @@ ItemShown shown(const network::Network& network, const Item& item) {
     for (const network::PointKind tier : item.tiers) shown_item.tiers.emplace_back(name_of(tier));
     shown_item.lowest_tier = name_of(item.lowest_tier);
     for (const Material& material : item.materials)
-        shown_item.materials.push_back({material.id, material.name, material.required});
+        shown_item.materials.push_back({material.id, material.name, material.required()});
     shown_item.online = item.online;
     shown_item.self_service = item.self_service;
     shown_item.subject = name_of(item.subject);

@@ -79,7 +79,7 @@ std::vector<Item> demo_items(const network::Network& network) {
             item.words = split(found->second, '|');
         if (const auto found = words.may_follow.find(item.id); found != words.may_follow.end())
             for (Material& material : item.materials)
-                if (material.name == found->second) material.required = false;
+                if (material.name == found->second) material.need = Need::may_follow;
     }
     return *std::move(items);
 }

@@ -10,7 +10,8 @@
 
 namespace lingju::catalogue {
 
-/// The whole catalogue from its tables, for snapshot::Registry under the name "catalogue".
+/// The whole catalogue from its tables, for snapshot::Registry under the name "catalogue". Drafts
+/// are not in it.
 Catalogue load_catalogue(sql::Transaction& transaction);
 
 /// The tables of this module.

@@ -10,14 +10,17 @@
 namespace lingju::catalogue {
 namespace {
 
+bool differs(const Item& item, const Item& newest) {
+    return static_cast<const ItemFields&>(item) != static_cast<const ItemFields&>(newest);
+}
+
 /// The items of `read` that `here` does not have just so, numbered as new versions.
 std::vector<Item> taken_of(std::vector<Item> read, const Catalogue& here) {
     std::vector<Item> taken;
     for (Item& item : read) {
         if (const Item* newest = here.find_item(item.id)) {
-            item.version = newest->version;
-            if (item == *newest) continue;
-            ++item.version;
+            if (!differs(item, *newest)) continue;
+            item.version = newest->version + 1;
         }
         taken.push_back(std::move(item));
     }

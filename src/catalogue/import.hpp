@@ -14,14 +14,12 @@
 
 namespace lingju::catalogue {
 
-/// Items from CSV, as data/items/wenling_items_compiled.csv has its columns: id, name, department
-/// (its name), task_type, kind, legal_days, legal_unit (working; natural or calendar),
-/// promised_days, promised_unit, lowest_tier, tiers (a|b), self_service, online (0, 1), subject,
-/// frequency, typical_minutes, materials (a|b), provenance; and, where there are such columns,
-/// name_en, words (a|b), words_en (a b), from_on, to_on. Version 1 each.
+/// Items from CSV: a column a field, known by its name or its Chinese label (items_table.hpp); the
+/// demo file's columns are among them. Version 1 each.
 ///
-/// Refuses (malformed, all rows at once): what parse_csv refuses, catalogue.column_missing
-/// (subject: the column), catalogue.row_malformed (subject: the line, detail `column`).
+/// Refuses (malformed, all rows at once): what parse_csv refuses, catalogue.not_utf8,
+/// catalogue.column_missing, catalogue.column_unknown, catalogue.column_twice (subject: the
+/// column), catalogue.row_malformed (subject: the line, details `column` and `why`).
 Outcome<std::vector<Item>> read_items(std::string_view csv, const network::Network& network);
 
 /// The newest versions in the same columns, so that read_items reads back what was there.

@@ -15,6 +15,9 @@ namespace {
 constexpr std::array<std::string_view, 2> item_kind_names = {"instant", "promise"};
 constexpr std::array<std::string_view, 3> subject_names = {"person", "org", "both"};
 constexpr std::array<std::string_view, 3> frequency_names = {"H", "M", "L"};
+constexpr std::array<std::string_view, 5> state_names = {
+    "draft", "review", "published", "suspended", "cancelled"
+};
 
 template <class Named, std::size_t count>
 std::optional<Named> named(
@@ -49,15 +52,16 @@ std::string_view name_of(Subject subject) {
 std::string_view name_of(Frequency frequency) {
     return frequency_names.at(static_cast<std::size_t>(frequency));
 }
-std::optional<ItemKind> item_kind_named(std::string_view name) {
-    return named<ItemKind>(item_kind_names, name);
-}
-std::optional<Subject> subject_named(std::string_view name) {
-    return named<Subject>(subject_names, name);
-}
-std::optional<Frequency> frequency_named(std::string_view name) {
-    return named<Frequency>(frequency_names, name);
-}
+std::string_view name_of(State state) { return state_names.at(static_cast<std::size_t>(state)); }
+std::optional<State> state_named(std::string_view name) { return named<State>(state_names, name); }
+std::string_view name_of(TaskType type) { return task_types[static_cast<std::size_t>(type)].zh; }
+
+Item::Item(std::string item, int number, State its_state, ItemFields fields)
+    : ItemFields(std::move(fields)),
+      id(std::move(item)),
+      version(number),
+      state(its_state),
+      profile(task_type == TaskType::licence ? Profile::licence : Profile::other) {}
 
 const Material* Item::find_material(std::string_view material) const {
     const auto found = std::ranges::find(materials, material, &Material::id);
@@ -72,7 +76,8 @@ Catalogue::Catalogue(std::vector<Item> items, TierList tier_list, TierList guida
     std::ranges::sort(items_, {}, [](const Item& item) { return std::tie(item.id, item.version); });
     item_at_ = runs_of(items_, &Item::id);
     for (std::size_t at = 0; at < items_.size(); ++at)
-        if (at + 1 == items_.size() || items_[at + 1].id != items_[at].id)
+        if (items_[at].state == State::published &&
+            (at + 1 == items_.size() || items_[at + 1].id != items_[at].id))
             newest_.push_back(&items_[at]);
     if (!newest_.empty()) search_index_ = std::make_shared<const SearchIndex>(newest_);
 }
@@ -94,6 +99,14 @@ const Item* Catalogue::find_item_as_filed(std::string_view id, int version) cons
 const Item& Catalogue::item_as_filed(std::string_view id, int version) const {
     if (const Item* item = find_item_as_filed(id, version)) return *item;
     throw Fault(fmt::format("the catalogue has no {} version {}", id, version));
+}
+
+std::optional<Level> Catalogue::level_at(
+    std::string_view item, const network::Point& point, Date on
+) const {
+    const Item* newest = find_item(item);
+    if (newest == nullptr || newest->state != State::published) return std::nullopt;
+    return tier_list_.level_at(item, point, on);
 }
 
 }  // namespace lingju::catalogue

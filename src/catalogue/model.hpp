@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "catalogue/fields.hpp"
 #include "catalogue/tier_list.hpp"
 #include "network/model.hpp"
 #include "platform/calendar/calendar.hpp"
@@ -23,58 +24,22 @@ namespace lingju::catalogue {
 /// for all else.
 enum class Profile { licence, other };
 
-/// 即办件 or 承诺件.
-enum class ItemKind { instant, promise };
+/// A version's way: drafted, sent to a second person, published; a published item may be suspended
+/// and taken up again, or cancelled for good. Older versions stay `published`: the newest prevails.
+enum class State { draft, review, published, suspended, cancelled };
+BOOST_DESCRIBE_ENUM(State, draft, review, published, suspended, cancelled)
 
-using calendar::Unit;
-using calendar::unit_named;
-
-/// Days to decide in. For an instant item 0: at once.
-struct Limit {
-    int days = 0;
-    Unit unit = Unit::working;
-    bool operator==(const Limit&) const = default;
-};
-
-/// Who may apply: a natural person, an organisation, or both.
-enum class Subject { person, org, both };
-
-/// How often it is asked for: often, sometimes, seldom.
-enum class Frequency { H, M, L };
-
-struct Material {
-    std::string id;  // m1, m2 … in the order of the item's list
-    std::string name;
-    bool required = true;  // else it may come later, on a signed promise (容缺)
-    bool operator==(const Material&) const = default;
-};
-
-/// One published version of an item. A case keeps the version it was filed under.
-struct Item {
+/// One version of an item that was published. A case keeps the version it was filed under.
+struct Item : ItemFields {
     std::string id;  // WL-031
     int version = 1;
-    std::string name;
-    std::string name_en;                // empty where nobody wrote one
-    std::vector<std::string> words;     // what people call it, for search
-    std::vector<std::string> words_en;  // the same in English
-    std::string department;             // id
-    std::string task_type;              // 行政许可, 公共服务 …: GB/T 39046 A.1
+    State state = State::published;
     Profile profile = Profile::other;
-    ItemKind kind = ItemKind::promise;
-    Limit legal;
-    Limit promised;
-    network::PointKind lowest_tier = network::PointKind::town;
-    std::vector<network::PointKind> tiers;
-    std::vector<Material> materials;
-    bool self_service = false;
-    bool online = false;
-    Subject subject = Subject::person;
-    Frequency frequency = Frequency::M;
-    int typical_minutes = 0;
-    int visits = 1;          // to a point; 0 where it can be done online
-    std::string provenance;  // REAL, EST, SYN or GK, in the source's words
-    network::InForce in_force;
 
+    Item() = default;
+    Item(std::string item, int number, State its_state, ItemFields fields);
+
+    network::InForce in_force() const { return {from_on, to_on}; }
     const Material* find_material(std::string_view material) const;
     bool operator==(const Item&) const = default;
 };
@@ -83,9 +48,10 @@ std::string_view name_of(Profile profile);
 std::string_view name_of(ItemKind kind);
 std::string_view name_of(Subject subject);
 std::string_view name_of(Frequency frequency);
-std::optional<ItemKind> item_kind_named(std::string_view name);
-std::optional<Subject> subject_named(std::string_view name);
-std::optional<Frequency> frequency_named(std::string_view name);
+std::string_view name_of(State state);
+std::optional<State> state_named(std::string_view name);
+/// The Chinese name of its code.
+std::string_view name_of(TaskType type);
 
 struct SearchIndex;
 
@@ -101,14 +67,16 @@ class Catalogue {
     Catalogue(Catalogue&&) = default;
     Catalogue& operator=(Catalogue&&) = default;
 
-    /// The newest version; null where there is no such item.
+    /// The newest version, also of an item that is suspended or cancelled; null where there is
+    /// none.
     const Item* find_item(std::string_view id) const;
     /// The version a case was filed under; null where it never was.
     const Item* find_item_as_filed(std::string_view id, int version) const;
     /// The same, for a case that exists: throws Fault where the version is not there.
     const Item& item_as_filed(std::string_view id, int version) const;
 
-    /// The newest version of each, in order of id.
+    /// The newest version of each item that may be applied for (neither suspended nor cancelled),
+    /// in order of id.
     std::span<const Item* const> items() const { return newest_; }
 
     /// For search(); null in an empty catalogue.
@@ -118,11 +86,9 @@ class Catalogue {
     /// What each tier could hold (下沉指导目录).
     const TierList& guidance() const { return guidance_; }
 
-    /// tier_list().level_at.
+    /// tier_list().level_at; nothing where the item is suspended or cancelled.
     std::optional<Level> level_at(std::string_view item, const network::Point& point, Date on)
-        const {
-        return tier_list_.level_at(item, point, on);
-    }
+        const;
 
   private:
     std::vector<Item> items_;  // by id, then version

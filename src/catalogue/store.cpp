@@ -1,86 +1,79 @@
 #include "catalogue/store.hpp"
 
-#include <map>
-
-#include <fmt/format.h>
-
 #include "catalogue/find.hpp"
 #include "catalogue/queries.hpp"
-#include "catalogue/text.hpp"
 #include "catalogue/tier_list_store.hpp"
 
 namespace lingju::catalogue {
 namespace {
 
 using Row = sql::Rows::Row;
-using ItemVersion = std::pair<std::string, int>;
 
 int integer_of(const Row& row, std::string_view column) {
     return static_cast<int>(row.integer(column));
 }
 
-Limit limit_of(const Row& row, std::string_view days, std::string_view unit) {
-    return {integer_of(row, days), unit_named(row.text(unit)).value()};
+template <class T>
+T parsed(const Row& row, std::string_view column) {
+    Outcome<T> value = json::parse<T>(row.text(column));
+    if (!value) throw Fault("fields that cannot be read: " + summary(value.error()));
+    return *std::move(value);
 }
 
-Item item_of(const Row& row) {
-    Item item;
-    item.id = row.text("id");
-    item.version = integer_of(row, "version");
-    item.name = row.text("name");
-    item.name_en = row.text("name_en");
-    item.words = split(row.text("words"), '|');
-    item.words_en = split(row.text("words_en"), '|');
-    item.department = row.text("department");
-    item.task_type = row.text("task_type");
-    item.profile = row.text("profile") == "licence" ? Profile::licence : Profile::other;
-    item.kind = item_kind_named(row.text("kind")).value();
-    item.legal = limit_of(row, "legal_days", "legal_unit");
-    item.promised = limit_of(row, "promised_days", "promised_unit");
-    item.lowest_tier = network::point_kind_named(row.text("lowest_tier")).value();
-    for (const std::string& tier : split(row.text("tiers"), '|'))
-        item.tiers.push_back(network::point_kind_named(tier).value());
-    item.self_service = row.boolean("self_service");
-    item.online = row.boolean("online");
-    item.subject = subject_named(row.text("subject")).value();
-    item.frequency = frequency_named(row.text("frequency")).value();
-    item.typical_minutes = integer_of(row, "typical_minutes");
-    item.visits = integer_of(row, "visits");
-    item.provenance = row.text("provenance");
-    item.in_force = {row.date("from_on"), row.optional_date("to_on")};
-    return item;
-}
-
-sql::Values values_of(const Item& item) {
-    std::vector<std::string_view> tiers;
-    for (const network::PointKind tier : item.tiers) tiers.push_back(name_of(tier));
+Version version_of(const Row& row) {
     return {
-        item.id,
-        item.version,
-        item.name,
-        item.name_en,
-        fmt::format("{}", fmt::join(item.words, "|")),
-        fmt::format("{}", fmt::join(item.words_en, "|")),
-        item.department,
-        item.task_type,
-        name_of(item.profile),
-        name_of(item.kind),
-        item.legal.days,
-        name_of(item.legal.unit),
-        item.promised.days,
-        name_of(item.promised.unit),
-        name_of(item.lowest_tier),
-        fmt::format("{}", fmt::join(tiers, "|")),
-        item.self_service,
-        item.online,
-        name_of(item.subject),
-        name_of(item.frequency),
-        item.typical_minutes,
-        item.visits,
-        item.provenance,
-        item.in_force.from,
-        item.in_force.to
+        .item = row.text("item"),
+        .version = integer_of(row, "version"),
+        .state = state_named(row.text("state")).value(),
+        .revision = integer_of(row, "revision"),
+        .fields = parsed<ItemFields>(row, "fields"),
+        .edited_by = row.integer("edited_by"),
+        .edited_at = row.instant("edited_at"),
+        .published_by = row.optional_integer("published_by"),
+        .published_at = row.optional_instant("published_at"),
+        .reason = row.text("reason"),
     };
+}
+
+Standard standard_of(const Row& row) {
+    return {
+        .id = row.text("id"),
+        .version = integer_of(row, "version"),
+        .owner = row.text("owner") == "national" ? Owner::national : Owner::provincial,
+        .owner_name = row.text("owner_name"),
+        .core = parsed<CoreFields>(row, "fields"),
+    };
+}
+
+Refusal changed_meanwhile(const std::string& item) {
+    return refuse(Refused::conflict, "catalogue.changed_meanwhile", item).error().front();
+}
+
+sql::Values values_of(const Version& version) {
+    return {
+        version.item,
+        version.version,
+        name_of(version.state),
+        version.fields.department,
+        version.fields.name,
+        json::write(version.fields),
+        version.edited_by,
+        version.edited_at,
+        version.published_by,
+        version.published_at
+    };
+}
+
+void insert_edit(sql::Transaction& transaction, const Version& draft, int revision) {
+    transaction.execute(
+        queries::insert_edit,
+        {draft.item,
+         draft.version,
+         revision,
+         json::write(draft.fields),
+         draft.edited_by,
+         draft.edited_at}
+    );
 }
 
 }  // namespace
@@ -88,16 +81,14 @@ sql::Values values_of(const Item& item) {
 std::span<const sql::Migration> migrations() { return queries::migrations; }
 
 Catalogue load_catalogue(sql::Transaction& transaction) {
-    std::map<ItemVersion, std::vector<Material>> materials;
-    for (const Row& row : transaction.rows(queries::list_materials, {}))
-        materials[{row.text("item"), integer_of(row, "version")}].push_back(
-            {row.text("id"), row.text("name"), row.boolean("required")}
-        );
     std::vector<Item> items;
-    for (const Row& row : transaction.rows(queries::list_items, {})) {
-        items.push_back(item_of(row));
-        items.back().materials = std::move(materials[{items.back().id, items.back().version}]);
-    }
+    for (const Row& row : transaction.rows(queries::list_versions, {}))
+        items.emplace_back(
+            row.text("item"),
+            integer_of(row, "version"),
+            state_named(row.text("state")).value(),
+            parsed<ItemFields>(row, "fields")
+        );
     return {
         std::move(items),
         load_tier_list(transaction, ListKind::tier),
@@ -107,17 +98,113 @@ Catalogue load_catalogue(sql::Transaction& transaction) {
 
 void insert_items(sql::Transaction& transaction, std::span<const Item> items) {
     std::vector<sql::Values> rows;
-    std::vector<sql::Values> materials;
-    for (const Item& item : items) {
-        rows.push_back(values_of(item));
-        int ordinal = 0;
-        for (const Material& material : item.materials)
-            materials.push_back(
-                {item.id, item.version, ++ordinal, material.id, material.name, material.required}
-            );
-    }
-    transaction.execute_each(queries::insert_item, rows);
-    transaction.execute_each(queries::insert_material, materials);
+    for (const Item& item : items)
+        rows.push_back(values_of(
+            {.item = item.id,
+             .version = item.version,
+             .state = State::published,
+             .revision = 1,
+             .fields = item,
+             .edited_by = 0,
+             .edited_at = {},
+             .published_by = 0,
+             .published_at = Instant{},
+             .reason = {}}
+        ));
+    transaction.execute_each(queries::insert_version, rows);
+}
+
+std::vector<Version> find_versions(sql::Transaction& transaction, const std::string& item) {
+    std::vector<Version> versions;
+    for (const Row& row : transaction.rows(queries::find_versions, {item}))
+        versions.push_back(version_of(row));
+    return versions;
+}
+
+std::vector<Edit> list_edits(sql::Transaction& transaction, const Version& version) {
+    std::vector<Edit> edits;
+    for (const Row& row : transaction.rows(queries::list_edits, {version.item, version.version}))
+        edits.push_back(
+            {integer_of(row, "revision"),
+             parsed<ItemFields>(row, "fields"),
+             row.integer("edited_by"),
+             row.instant("edited_at")}
+        );
+    return edits;
+}
+
+void insert_draft(sql::Transaction& transaction, const Version& draft) {
+    transaction.execute_one(
+        queries::insert_version,
+        values_of(draft),
+        refuse(Refused::conflict, "catalogue.open_draft", draft.item).error().front()
+    );
+    insert_edit(transaction, draft, 1);
+}
+
+void save_fields(sql::Transaction& transaction, const Version& draft, const ItemFields& fields) {
+    Version next = draft;
+    next.fields = fields;
+    transaction.execute_one(
+        queries::save_fields,
+        {next.item,
+         next.version,
+         next.revision,
+         fields.department,
+         fields.name,
+         json::write(fields),
+         next.edited_by,
+         next.edited_at},
+        changed_meanwhile(draft.item)
+    );
+    insert_edit(transaction, next, draft.revision + 1);
+}
+
+void save_state(sql::Transaction& transaction, const Version& version, State was) {
+    transaction.execute_one(
+        queries::save_state,
+        {version.item,
+         version.version,
+         name_of(was),
+         name_of(version.state),
+         version.reason,
+         version.published_by,
+         version.published_at},
+        changed_meanwhile(version.item)
+    );
+}
+
+void delete_draft(sql::Transaction& transaction, const Version& draft) {
+    transaction.execute_one(
+        queries::delete_draft, {draft.item, draft.version}, changed_meanwhile(draft.item)
+    );
+    transaction.execute(queries::delete_edits, {draft.item, draft.version});
+}
+
+std::optional<Standard> find_standard(
+    sql::Transaction& transaction, const std::string& id, std::optional<int> version
+) {
+    const sql::Rows rows = version
+                               ? transaction.rows(queries::find_standard_version, {id, *version})
+                               : transaction.rows(queries::find_standard, {id});
+    for (const Row& row : rows) return standard_of(row);
+    return std::nullopt;
+}
+
+void insert_standard(
+    sql::Transaction& transaction, const Standard& standard, std::int64_t account, Instant at
+) {
+    transaction.execute_one(
+        queries::insert_standard,
+        {standard.id,
+         standard.version,
+         standard.owner == Owner::national ? "national" : "provincial",
+         standard.owner_name,
+         json::write(standard.core),
+         account,
+         at},
+        refuse(Refused::conflict, "catalogue.standard_is_here", standard.id).error().front()
+    );
 }
 
 }  // namespace lingju::catalogue

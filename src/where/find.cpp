@@ -174,7 +174,7 @@ std::vector<Way> placeless_ways(
     using catalogue::Level;
     std::vector<Way> ways;
     const catalogue::Item* item = ground.catalogue.find_item(question.item);
-    if (item == nullptr || !item->in_force.on(date_of(question.at))) return ways;
+    if (item == nullptr || !item->in_force().on(date_of(question.at))) return ways;
     const auto add = [&](WayKind kind, Level level, Opening open) {
         if (level >= question.level) ways.push_back({kind, nullptr, level, 0, open, {}});
     };

@@ -6,6 +6,7 @@
 // counting rules R1–R8 stand at the head of test/corpus/deadlines.csv and are normative.
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -26,6 +27,7 @@ namespace lingju::calendar {
 enum class Official { working, rest, holiday, make_up };
 
 enum class Unit { working, calendar };
+BOOST_DESCRIBE_ENUM(Unit, working, calendar)
 std::string_view name_of(Unit unit);
 std::optional<Unit> unit_named(std::string_view name);
 

@@ -13,7 +13,8 @@
 //     Outcome<AcceptOrder> order = json::parse<AcceptOrder>(request.body);
 //
 // Kinds: bool; integers and double (numbers); Id (a decimal string); std::string; Date; Instant;
-// enums of BOOST_DESCRIBE_ENUM (by name); std::vector; std::map<std::string, T>; std::optional;
+// enums of BOOST_DESCRIBE_ENUM (by name, or by the texts that `json_choices(Enum)` beside it gives,
+// one an enumerator); std::vector; std::map<std::string, T>; std::optional;
 // Nullable; described structs, with their described bases' members first; Raw. A trailing `_` of a
 // member's or enumerator's name is dropped, so that `case_` is "case".
 #pragma once
@@ -27,7 +28,8 @@
 namespace lingju::json {
 
 /// Reads JSON into a described struct. Required is every member that is neither std::optional nor
-/// Nullable nor named in its struct's `json_default`; null counts as absent.
+/// Nullable nor named in its struct's `json_default`; where a struct has `json_required`, those it
+/// names. Null counts as absent.
 ///
 /// Text is valid UTF-8 without control characters but \n and \t, at most 4,000 code points; a list
 /// or map has at most 1,000 entries, where `json_limits` does not say otherwise; at most 16 levels.

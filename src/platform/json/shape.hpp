@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "platform/clock/clock.hpp"
+#include "platform/outcome/outcome.hpp"
 
 namespace lingju::json {
 
@@ -148,9 +149,14 @@ Shape choice_shape() {
     );
     static constexpr auto values = enumerators_of<T>();
     Shape shape{.kind = Kind::choice, .name = name_of_type<T>()};
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto one) {
-        shape.choices.push_back(without_tail(one.name));
-    });
+    if constexpr (requires { json_choices(T{}); })
+        for (std::string_view choice : json_choices(T{})) shape.choices.push_back(choice);
+    else
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto one) {
+            shape.choices.push_back(without_tail(one.name));
+        });
+    if (shape.choices.size() != values.size())
+        throw Fault(std::string(shape.name) + ": json_choices are not one an enumerator");
     shape.store = [](void* out, std::int64_t place) {
         *static_cast<T*>(out) = values[static_cast<std::size_t>(place)];
     };
@@ -212,9 +218,15 @@ struct is_optional<std::optional<T>> : std::true_type {};
 template <class T>
 struct is_optional<Nullable<T>> : std::true_type {};
 
-/// False for what `json_default` names: the member then keeps its initialiser.
+/// False for what `json_default` names, or `json_required` does not: the member then keeps its
+/// initialiser.
 template <class T>
 bool is_required(std::string_view member) {
+    if constexpr (requires { T::json_required; }) {
+        for (std::string_view name : T::json_required)
+            if (name == member) return true;
+        return false;
+    }
     if constexpr (requires { T::json_default; })
         for (std::string_view name : T::json_default)
             if (name == member) return false;

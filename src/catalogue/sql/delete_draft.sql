@@ -1,0 +1,1 @@
+delete from item_versions where item = $1 and version = $2 and state = 'draft'

@@ -1,1 +1,0 @@
-select item, version, id, name, required from item_materials order by item, version, ordinal

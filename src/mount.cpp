@@ -283,6 +283,9 @@ std::vector<http::Route> Whole::Parts::module_routes() {
     add(network::routes(guard, {network, calendar, clock, database.get(), load_published}));
     add(catalogue::routes(guard, {catalogue, network}));
     add(catalogue::tier_list_routes(guard, {*database, list_pin()}));
+    add(catalogue::version_routes(guard, {*database, network, clock}));
+    add(catalogue::draft_routes(guard, {*database, network, clock}));
+    add(catalogue::file_routes(guard, {*database, network, clock}, catalogue));
     add(where::routes(guard, {network, catalogue, calendar, clock}));
     add(cases::routes(guard, {*database, pin()}));
     return all;

@@ -211,6 +211,9 @@ void describe(json::Components& components) {
     json::describe<DiffShown>(components);
     json::describe<GatesShown>(components);
     json::describe<CheckMade>(components);
+    describe_versions(components);
+    describe_drafts(components);
+    describe_files(components);
 }
 
 }  // namespace lingju::catalogue

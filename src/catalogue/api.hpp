@@ -9,6 +9,7 @@
 #include "platform/http/http.hpp"
 #include "platform/json/json.hpp"
 #include "platform/snapshot/snapshot.hpp"
+#include "platform/sql/database.hpp"
 
 namespace lingju::catalogue {
 
@@ -20,6 +21,30 @@ struct Desk {
 
 /// /api/v1/items, /api/v1/items/{id}.
 std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk);
+
+/// What the routes of drafts and versions stand on.
+struct Workshop {
+    sql::Database& database;
+    const snapshot::Holder<network::Network>& network;
+    const Clock& clock;
+};
+
+/// What those who keep the catalogue read: /api/v1/catalogue/form, /departments, /items…; within
+/// their departments.
+std::vector<http::Route> version_routes(const identity::Guard& guard, const Workshop& workshop);
+void describe_versions(json::Components& components);
+
+/// What they write: drafts, review, standing, standards, findings.
+std::vector<http::Route> draft_routes(const identity::Guard& guard, const Workshop& workshop);
+void describe_drafts(json::Components& components);
+
+/// /api/v1/catalogue/import-checks, /imports, /export.
+std::vector<http::Route> file_routes(
+    const identity::Guard& guard,
+    const Workshop& workshop,
+    const snapshot::Holder<Catalogue>& catalogue
+);
+void describe_files(json::Components& components);
 
 /// Adds the schemas that openapi.yaml refers to.
 void describe(json::Components& components);

@@ -133,7 +133,7 @@ struct NameFields {
     std::vector<UseLevel> use_level;
     std::optional<BodyKind> body_kind;
     std::string entrusted_by;  // 委托部门
-    std::string standard;      // the upstream standard that owns the core fields; empty: none
+    std::string standard;      // the upstream standard that owns the owned fields; empty: none
     int standard_version = 0;
     bool operator==(const NameFields&) const = default;
 };

@@ -101,11 +101,15 @@ const Item& Catalogue::item_as_filed(std::string_view id, int version) const {
     throw Fault(fmt::format("the catalogue has no {} version {}", id, version));
 }
 
+bool Catalogue::is_published(std::string_view id) const {
+    const Item* newest = find_item(id);
+    return newest != nullptr && newest->state == State::published;
+}
+
 std::optional<Level> Catalogue::level_at(
     std::string_view item, const network::Point& point, Date on
 ) const {
-    const Item* newest = find_item(item);
-    if (newest == nullptr || newest->state != State::published) return std::nullopt;
+    if (!is_published(item)) return std::nullopt;
     return tier_list_.level_at(item, point, on);
 }
 

@@ -79,6 +79,9 @@ class Catalogue {
     /// in order of id.
     std::span<const Item* const> items() const { return newest_; }
 
+    /// May the item be applied for: is its newest version neither suspended nor cancelled?
+    bool is_published(std::string_view id) const;
+
     /// For search(); null in an empty catalogue.
     const SearchIndex* search_index() const { return search_index_.get(); }
 

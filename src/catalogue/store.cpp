@@ -1,5 +1,7 @@
 #include "catalogue/store.hpp"
 
+#include <algorithm>
+
 #include "catalogue/find.hpp"
 #include "catalogue/queries.hpp"
 #include "catalogue/tier_list_store.hpp"
@@ -41,8 +43,28 @@ Standard standard_of(const Row& row) {
         .version = integer_of(row, "version"),
         .owner = row.text("owner") == "national" ? Owner::national : Owner::provincial,
         .owner_name = row.text("owner_name"),
-        .core = parsed<CoreFields>(row, "fields"),
+        .owned = parsed<OwnedFields>(row, "fields"),
     };
+}
+
+Line line_of(const Row& row) {
+    return {
+        .item = row.text("item"),
+        .version = integer_of(row, "version"),
+        .state = state_named(row.text("state")).value(),
+        .revision = integer_of(row, "revision"),
+        .department = row.text("department"),
+        .name = row.text("name"),
+        .edited_at = row.instant("edited_at"),
+    };
+}
+
+/// Wildcards in what is looked for are left out: the dialects differ in how they are escaped.
+std::string like_pattern(std::string_view text) {
+    std::string pattern = "%";
+    for (const char character : text)
+        if (character != '%' && character != '_' && character != '\\') pattern += character;
+    return pattern + "%";
 }
 
 Refusal changed_meanwhile(const std::string& item) {
@@ -119,6 +141,23 @@ std::vector<Version> find_versions(sql::Transaction& transaction, const std::str
     for (const Row& row : transaction.rows(queries::find_versions, {item}))
         versions.push_back(version_of(row));
     return versions;
+}
+
+std::vector<Line> list_newest(sql::Transaction& transaction, const LineFilter& filter) {
+    const std::string pattern = like_pattern(filter.text);
+    std::vector<std::string> departments = filter.departments;
+    if (departments.empty()) departments.emplace_back();
+    std::vector<Line> lines;
+    for (const std::string& department : departments)
+        for (const Row& row : transaction.rows(
+                 queries::list_newest,
+                 {filter.after, department, filter.state, pattern, filter.limit}
+             ))
+            lines.push_back(line_of(row));
+    std::ranges::sort(lines, {}, &Line::item);
+    if (lines.size() > static_cast<std::size_t>(filter.limit))
+        lines.resize(static_cast<std::size_t>(filter.limit));
+    return lines;
 }
 
 std::vector<Edit> list_edits(sql::Transaction& transaction, const Version& version) {
@@ -200,7 +239,7 @@ void insert_standard(
          standard.version,
          standard.owner == Owner::national ? "national" : "provincial",
          standard.owner_name,
-         json::write(standard.core),
+         json::write(standard.owned),
          account,
          at},
         refuse(Refused::conflict, "catalogue.standard_is_here", standard.id).error().front()

@@ -13,6 +13,23 @@ void insert_items(sql::Transaction& transaction, std::span<const Item> items);
 
 /// Newest first.
 std::vector<Version> find_versions(sql::Transaction& transaction, const std::string& item);
+/// What a list shows of an item's newest version.
+struct Line {
+    std::string item;
+    int version = 1;
+    State state = State::draft;
+    int revision = 1;
+    std::string department, name;
+    Instant edited_at;
+};
+struct LineFilter {
+    std::string after;                     // items behind this one
+    std::vector<std::string> departments;  // empty: all
+    std::string state, text;               // empty: any; `text` is part of the name or code
+    int limit = 50;
+};
+/// In order of item.
+std::vector<Line> list_newest(sql::Transaction& transaction, const LineFilter& filter);
 /// The edits of a draft, oldest first.
 std::vector<Edit> list_edits(sql::Transaction& transaction, const Version& version);
 /// A new draft, with its first edit. A second open one ends the act with catalogue.open_draft.

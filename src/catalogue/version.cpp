@@ -2,7 +2,7 @@
 
 namespace lingju::catalogue {
 
-CoreFields core_of(const ItemFields& fields) {
+OwnedFields owned_of(const ItemFields& fields) {
     return {
         .name = fields.name,
         .task_type = fields.task_type,
@@ -17,16 +17,16 @@ CoreFields core_of(const ItemFields& fields) {
 }
 
 ItemFields adopted(ItemFields fields, const Standard& standard) {
-    const CoreFields& core = standard.core;
-    fields.name = core.name;
-    fields.task_type = core.task_type;
-    fields.catalog_code = core.catalog_code;
-    fields.by_law = core.by_law;
-    fields.use_level = core.use_level;
-    fields.served = core.served;
-    fields.legal = core.legal;
-    fields.legal_note = core.legal_note;
-    fields.conditions = core.conditions;
+    const OwnedFields& owned = standard.owned;
+    fields.name = owned.name;
+    fields.task_type = owned.task_type;
+    fields.catalog_code = owned.catalog_code;
+    fields.by_law = owned.by_law;
+    fields.use_level = owned.use_level;
+    fields.served = owned.served;
+    fields.legal = owned.legal;
+    fields.legal_note = owned.legal_note;
+    fields.conditions = owned.conditions;
     fields.standard = standard.id;
     fields.standard_version = standard.version;
     return fields;

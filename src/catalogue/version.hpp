@@ -35,7 +35,7 @@ struct Edit {
 };
 
 /// The fields a national or provincial standard owns. Local edits to them are refused.
-struct CoreFields {
+struct OwnedFields {
     std::string name;
     TaskType task_type = TaskType::public_service;
     std::string catalog_code, by_law;
@@ -45,10 +45,10 @@ struct CoreFields {
     std::string legal_note, conditions;
     static constexpr auto json_required = json::names("name", "task_type", "by_law", "legal");
     static constexpr json::Limit json_limits[] = {{"name", 1000}, {"catalog_code", 12}};
-    bool operator==(const CoreFields&) const = default;
+    bool operator==(const OwnedFields&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(
-    CoreFields,
+    OwnedFields,
     (),
     (name, task_type, catalog_code, by_law, use_level, served, legal, legal_note, conditions)
 )
@@ -62,11 +62,11 @@ struct Standard {
     int version = 1;
     Owner owner = Owner::provincial;
     std::string owner_name;  // 浙江省政务服务事项标准
-    CoreFields core;
+    OwnedFields owned;
 };
 
-CoreFields core_of(const ItemFields& fields);
-/// `fields` with the standard's core in it, following that version.
+OwnedFields owned_of(const ItemFields& fields);
+/// `fields` with the standard's fields in it, following that version.
 ItemFields adopted(ItemFields fields, const Standard& standard);
 
 }  // namespace lingju::catalogue

@@ -41,6 +41,7 @@ struct CityPost {
 constexpr CityPost city_posts[] = {
     {"network", "network_manager", "网点管理员"},
     {"catalogue", "catalogue_editor", "事项管理员"},
+    {"reviewer", "catalogue_editor", "事项审核员"},  // publishes what the other wrote
     {"auditor", "auditor", "稽查员"},
     {"admin", "system_administrator", "系统管理员"},
     {"security", "security_administrator", "安全管理员"},

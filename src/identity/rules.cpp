@@ -58,6 +58,7 @@ constexpr unsigned audit = bit(Role::audit_administrator);
 /// Those who keep what can be done where, and those who see to it that a point is ready.
 constexpr unsigned keeping = bit(Role::network_manager) | bit(Role::catalogue_editor);
 constexpr unsigned attesting = bit(Role::network_manager) | department | looking;
+constexpr unsigned catalogue = bit(Role::catalogue_editor);
 constexpr unsigned everybody = (1u << all_roles.size()) - 1 - bit(Role::resident);
 
 struct Permitted {
@@ -99,6 +100,9 @@ constexpr std::array permitted = {
     Permitted{"cases.withdraw", staff},
     Permitted{"events.listen", everybody},
     Permitted{"grant_checks.attest", attesting},
+    Permitted{"items.edit", catalogue},
+    Permitted{"items.publish", catalogue},
+    Permitted{"items.read", catalogue | bit(Role::auditor)},
     Permitted{"network.export", bit(Role::network_manager)},
     Permitted{"network.import", bit(Role::network_manager)},
     Permitted{"network.keep", bit(Role::network_manager)},

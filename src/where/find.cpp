@@ -189,6 +189,7 @@ std::vector<Way> placeless_ways(
 }  // namespace
 
 std::vector<Way> find_ways(const Question& question, const Ground& ground) {
+    if (!ground.catalogue.is_published(question.item)) return {};
     std::optional<Places> laid_out;
     if (ground.places == nullptr) laid_out.emplace(ground.network);
     Gathering gathering(question, ground, laid_out ? *laid_out : *ground.places);

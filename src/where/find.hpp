@@ -36,7 +36,7 @@ Outcome<Question> read_question(
 
 /// Every point in force at the time that holds the item at the level or above, open or closed, in
 /// the order asked for, ties by distance, then id; of them the first `limit`. Behind them the ways
-/// without a place: online, phone, agent. Pure.
+/// without a place: online, phone, agent. None for an item that is suspended or cancelled. Pure.
 ///
 /// The levels of those: online `decide` for an instant item and `accept` else, where the item can
 /// be asked for online; phone `consult`; an agent who comes `collect`, where a village point holds

@@ -67,6 +67,9 @@ describe("every page in every mode", () => {
       await see(["/department", `/department/cases/${case_id}`], size, demo.account("department_officer", "D-03"));
       const network = ["", "/points", "/points/T006", "/divisions", "/departments", "/imports"].map((one) => `/network${one}`);
       await see(network, size, demo.account("network_manager"));
+      const version = "/catalogue/items/WL-043/versions/1";
+      const catalogue = ["/catalogue", "/catalogue/items/WL-043", version, "/catalogue/import", "/catalogue/new"];
+      await see(catalogue, size, demo.account("catalogue_editor"));
     }
     expect(found).toEqual([]);
   });

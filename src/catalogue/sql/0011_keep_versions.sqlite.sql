@@ -30,7 +30,7 @@ create table item_edits (
     edited_at bigint not null,
     constraint item_edits_pkey primary key (item, version, revision)
 );
--- What a national or provincial standard says of the core fields; each version kept.
+-- What a national or provincial standard says of the fields it owns; each version kept.
 create table item_standards (
     id text not null,
     version integer not null,

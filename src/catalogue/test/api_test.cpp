@@ -42,7 +42,12 @@ class CatalogueApi : public test::EachEngine {
         }));
         database().read([&](sql::Transaction& transaction) { registry.refresh(transaction); });
         sessions = std::make_unique<identity::Sessions>(database(), *keys, passwords, clock, false);
-        routes = catalogue::routes(identity::Guard(*sessions), {catalogue, network});
+        const identity::Guard guard(*sessions);
+        routes = catalogue::routes(guard, {catalogue, network});
+        const Workshop workshop{database(), network, clock};
+        for (http::Route& route : version_routes(guard, workshop)) routes.push_back(route);
+        for (http::Route& route : draft_routes(guard, workshop)) routes.push_back(route);
+        for (http::Route& route : file_routes(guard, workshop, catalogue)) routes.push_back(route);
     }
     boost::json::value body(const std::string& pattern, Query query = {}) {
         const http::Response answer = test::call(routes, pattern, std::move(query));

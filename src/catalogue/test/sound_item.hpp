@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace lingju::catalogue::test {
+namespace lingju::catalogue {
 
 inline constexpr std::string_view sound_item = R"({
     "name": "公共场所卫生许可", "name_en": "Public place hygiene licence", "words": ["卫生证"],
@@ -23,4 +23,4 @@ inline constexpr std::string_view sound_item = R"({
     "frequency": "M", "typical_minutes": 15, "provenance": "SYN", "from_on": "2018-01-01"
 })";
 
-}  // namespace lingju::catalogue::test
+}  // namespace lingju::catalogue

@@ -130,6 +130,11 @@ struct Said {
     std::string zh, en;
 };
 Said said(const Refusal& refusal);
+/// The wording with its subject and details filled in; the code itself where none was added.
+struct RefusalText {
+    std::string zh, en;
+};
+RefusalText text_of(const Refusal& refusal);
 /// Was a wording added for `code`?
 bool has_refusal_text(std::string_view code);
 

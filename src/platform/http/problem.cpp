@@ -158,6 +158,11 @@ Said said(const Refusal& refusal) {
     return {filled(wording.zh, refusal), filled(wording.en, refusal)};
 }
 
+RefusalText text_of(const Refusal& refusal) {
+    const Wording wording = wording_of(refusal.code);
+    return {filled(wording.zh, refusal), filled(wording.en, refusal)};
+}
+
 bool has_refusal_text(std::string_view code) {
     std::shared_lock lock(wordings().mutex);
     return wordings().by_code.contains(code);

@@ -25,6 +25,11 @@ export function carry_csrf(token: string): void {
   csrf = token;
 }
 
+/// For what is not sent as JSON.
+export function csrf_token(): string {
+  return csrf;
+}
+
 export interface Sending {
   body?: unknown;
   /// Bytes as they are, instead of `body`.

@@ -25,6 +25,19 @@ const routes: RouteRecordRaw[] = [
   { path: "/network/imports", component: () => import("../network/ImportsPage.vue"), meta: { desk: "network" } },
   { path: "/tier-lists", component: () => import("../catalogue/tiers/TierListsPage.vue"), meta: { desk: "console" } },
   { path: "/tier-lists/:id", component: () => import("../catalogue/tiers/TierListPage.vue"), meta: { desk: "console" } },
+  { path: "/catalogue", component: () => import("../catalogue/desk/ItemListPage.vue"), meta: { desk: "catalogue" } },
+  { path: "/catalogue/new", component: () => import("../catalogue/desk/NewItemPage.vue"), meta: { desk: "catalogue" } },
+  { path: "/catalogue/import", component: () => import("../catalogue/desk/ImportPage.vue"), meta: { desk: "catalogue" } },
+  {
+    path: "/catalogue/items/:id",
+    component: () => import("../catalogue/desk/ItemVersionsPage.vue"),
+    meta: { desk: "catalogue" },
+  },
+  {
+    path: "/catalogue/items/:id/versions/:version",
+    component: () => import("../catalogue/desk/ItemEditorPage.vue"),
+    meta: { desk: "catalogue" },
+  },
   { path: "/:rest(.*)*", component: () => import("./NotFoundPage.vue") },
 ];
 

@@ -1,6 +1,8 @@
+import { desk_en } from "./desk/labels.en";
 import type { catalogue_zh } from "./labels.zh-CN";
 
 export const catalogue_en: typeof catalogue_zh = {
+  desk: desk_en,
   ask: "What do you need to do?",
   ask_hint: "Say it in your own words; no official names needed.",
   search: "Find a service",

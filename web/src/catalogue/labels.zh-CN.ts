@@ -1,4 +1,7 @@
+import { desk_zh } from "./desk/labels.zh-CN";
+
 export const catalogue_zh = {
+  desk: desk_zh,
   ask: "想办什么事？",
   ask_hint: "不用知道官方名称，照平常说话写就行。",
   search: "找事项",

@@ -61,7 +61,7 @@ export function desk_of(account: Account): string {
     village_agent: "/window",
     window_officer: "/window",
     department_officer: "/department",
-    catalogue_editor: "/tier-lists",
+    catalogue_editor: "/catalogue",
     system_administrator: "/accounts",
     security_administrator: "/accounts",
     audit_administrator: "/accounts",

@@ -1,0 +1,166 @@
+// Routes of import and export.
+#include <algorithm>
+
+#include "catalogue/api.hpp"
+#include "catalogue/import.hpp"
+#include "catalogue/take_in.hpp"
+#include "platform/idempotency/idempotency.hpp"
+
+namespace lingju::catalogue {
+
+struct BadCellShown {
+    std::int64_t row = 0;
+    std::string column, code, zh, en;
+};
+BOOST_DESCRIBE_STRUCT(BadCellShown, (), (row, column, code, zh, en))
+
+struct ImportReport {
+    std::int64_t rows = 0;
+    int drafted = 0, changed = 0, unchanged = 0;
+    std::int64_t bad_cells = 0;
+    std::vector<BadCellShown> bad;  // the first 500
+};
+BOOST_DESCRIBE_STRUCT(ImportReport, (), (rows, drafted, changed, unchanged, bad_cells, bad))
+
+namespace {
+
+using http::Answer;
+using http::Request;
+using http::Response;
+using identity::Actor;
+
+constexpr std::size_t bad_shown_max = 500;
+
+Work work_of(const Workshop& workshop, const network::Network& network, const Actor& actor) {
+    return {.editor = actor, .network = &network, .now = workshop.clock.now()};
+}
+
+ImportReport report_of(const Reading& reading, const Taken& taken) {
+    ImportReport report{
+        .rows =
+            static_cast<std::int64_t>(std::max(reading.items.size(), reading.sheet.rows.size())),
+        .drafted = taken.drafted,
+        .changed = taken.changed,
+        .unchanged = taken.unchanged,
+        .bad_cells = static_cast<std::int64_t>(taken.bad.size()),
+        .bad = {},
+    };
+    for (const BadCell& cell : taken.bad) {
+        if (report.bad.size() == bad_shown_max) break;
+        http::RefusalText text =
+            http::text_of({.code = cell.code, .subject = cell.column, .details = {}});
+        report.bad.push_back(
+            {static_cast<std::int64_t>(cell.row),
+             cell.column,
+             cell.code,
+             std::move(text.zh),
+             std::move(text.en)}
+        );
+    }
+    return report;
+}
+
+Response file(std::string type, const std::string& name, std::string bytes) {
+    return {
+        200,
+        {{"Content-Type", std::move(type)},
+         {"Content-Disposition", "attachment; filename=\"" + name + "\""}},
+        std::move(bytes)
+    };
+}
+
+constexpr const char* xlsx_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// What would become of the file, or the file with what is wrong beside each row (`as=file`).
+Answer check_file(const Workshop& workshop, const Request& request, const Actor& actor) {
+    const auto network = workshop.network.pin();
+    Outcome<Reading> reading = read_file(request.body, *network);
+    if (!reading) return http::problem(reading.error());
+    return sql::read<Response>(workshop.database, [&](sql::Transaction& transaction) {
+        const Taken taken = judge_file(transaction, work_of(workshop, *network, actor), *reading);
+        if (request.query_value("as").value_or("") != "file")
+            return http::json(200, json::write(report_of(*reading, taken)));
+        const bool is_xlsx = !reading->is_json && reading->sheet.form == sheet::Form::xlsx;
+        return file(
+            is_xlsx ? xlsx_type : "text/csv",
+            is_xlsx ? "returned.xlsx" : "returned.csv",
+            returned_file(*reading, taken.bad)
+        );
+    });
+}
+
+Answer import_file(const Workshop& workshop, const Request& request, const Actor& actor) {
+    const auto network = workshop.network.pin();
+    Outcome<Reading> read = read_file(request.body, *network);
+    if (!read) return http::problem(read.error());
+    const auto reading = std::make_shared<const Reading>(*std::move(read));
+    idempotency::Write write;
+    write.scope = std::to_string(actor.account);
+    write.act = "items.edit";
+    write.run = [workshop, actor, network, reading](sql::Transaction& transaction
+                ) -> Outcome<idempotency::Made> {
+        Outcome<Taken> taken = take_in(transaction, work_of(workshop, *network, actor), *reading);
+        if (!taken) return std::unexpected(std::move(taken.error()));
+        return idempotency::Made{"import", 1, *std::move(taken)};
+    };
+    write.render = [reading](sql::Transaction&, const idempotency::Made& made, bool) {
+        const auto* taken = std::any_cast<Taken>(&made.fresh);
+        return http::json(200, json::write(report_of(*reading, taken ? *taken : Taken{})));
+    };
+    return idempotency::write(workshop.database, request, std::move(write));
+}
+
+Answer export_file(
+    const Workshop& workshop, const snapshot::Holder<Catalogue>& holder, const Request& request
+) {
+    const auto catalogue = holder.pin();
+    const auto network = workshop.network.pin();
+    const std::string form = request.query_value("form").value_or("csv");
+    if (form == "csv") return file("text/csv", "items.csv", write_items(*catalogue, *network));
+    if (form == "xlsx")
+        return file(xlsx_type, "items.xlsx", write_items_xlsx(*catalogue, *network));
+    if (form == "json") return file("application/json", "items.json", write_items_json(*catalogue));
+    return http::problem(refuse(Refused::malformed, "catalogue.form_unknown", "form").error());
+}
+
+}  // namespace
+
+std::vector<http::Route> file_routes(
+    const identity::Guard& guard,
+    const Workshop& workshop,
+    const snapshot::Holder<Catalogue>& catalogue
+) {
+    using http::Method;
+    std::vector<http::Route> routes;
+    routes.push_back(guard.route(
+        Method::post,
+        "/api/v1/catalogue/import-checks",
+        "items.edit",
+        [workshop](const Request& request, const Actor& actor) {
+            return check_file(workshop, request, actor);
+        }
+    ));
+    routes.push_back(guard.route(
+        Method::post,
+        "/api/v1/catalogue/imports",
+        "items.edit",
+        [workshop](const Request& request, const Actor& actor) {
+            return import_file(workshop, request, actor);
+        }
+    ));
+    for (http::Route& route : routes) route.body_limit_bytes = import_bytes_max;
+    routes.push_back(guard.route(
+        Method::get,
+        "/api/v1/catalogue/export",
+        "items.read",
+        [workshop, &catalogue](const Request& request, const Actor&) {
+            return export_file(workshop, catalogue, request);
+        }
+    ));
+    return routes;
+}
+
+void describe_files(json::Components& components) { json::describe<ImportReport>(components); }
+
+}  // namespace lingju::catalogue

@@ -1,0 +1,363 @@
+// Drafts, review, publication, standing, standards and import, on both engines: who may not first.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "catalogue/adopt.hpp"
+#include "catalogue/draft.hpp"
+#include "catalogue/find.hpp"
+#include "catalogue/import.hpp"
+#include "catalogue/review.hpp"
+#include "catalogue/store.hpp"
+#include "catalogue/take_in.hpp"
+#include "catalogue/test/sound_item.hpp"
+#include "engines.hpp"
+#include "network/demo.hpp"
+#include "network/find.hpp"
+#include "platform/ledger/ledger.hpp"
+#include "platform/outbox/outbox.hpp"
+#include "platform/snapshot/snapshot.hpp"
+#include "saboteur.hpp"
+
+namespace lingju::catalogue {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using Codes = std::vector<std::string>;
+
+const network::Network& places() {
+    static const network::Network network = network::demo_network();
+    return network;
+}
+
+ItemFields sound() { return json::parse<ItemFields>(sound_item).value(); }
+
+identity::Actor editor(std::int64_t account, std::vector<std::string> departments = {}) {
+    return {
+        .account = account,
+        .login = "editor",
+        .name = "editor",
+        .role = identity::Role::catalogue_editor,
+        .scope = {.cell = "331081", .points = {}, .departments = std::move(departments)}
+    };
+}
+
+template <class T>
+Codes codes_of(const Outcome<T>& outcome) {
+    Codes codes;
+    if (!outcome)
+        for (const Refusal& refusal : outcome.error()) codes.push_back(refusal.code.substr(10));
+    return codes;
+}
+
+class WorkshopActs : public test::EachEngine {
+  protected:
+    test::Migrations migrations() const override {
+        return {
+            ledger::migrations(),
+            outbox::migrations(),
+            snapshot::migrations(),
+            network::migrations(),
+            catalogue::migrations()
+        };
+    }
+    sql::Hooks hooks() override { return outbox::hooks(clock); }
+    void adjust(sql::Options& options) override { options.before_statement = saboteur.hook(); }
+
+    template <class T, class Act>
+    Outcome<T> act(const identity::Actor& who, Act run) {
+        return sql::write<T>(database(), [&](sql::Transaction& transaction) {
+            return run(transaction, Work{.editor = who, .network = &places(), .now = clock.now()});
+        });
+    }
+    Outcome<Version> draft(const std::string& id, const identity::Actor& who = editor(1)) {
+        return act<Version>(who, [&](auto& transaction, const Work& work) {
+            return draft_item(transaction, work, id, sound());
+        });
+    }
+    Outcome<Version> next(const std::string& id) {
+        return act<Version>(editor(1), [&](auto& transaction, const Work& work) {
+            return draft_version(transaction, work, id);
+        });
+    }
+    Outcome<Version> save(Seen seen, ItemFields fields, const identity::Actor& who = editor(1)) {
+        return act<Version>(who, [&](auto& transaction, const Work& work) {
+            return save_draft(transaction, work, seen, fields);
+        });
+    }
+    Outcome<Version> submit(Seen seen) {
+        return act<Version>(editor(1), [&](auto& transaction, const Work& work) {
+            return submit_draft(transaction, work, seen);
+        });
+    }
+    Outcome<std::vector<Version>> publish_all(
+        std::vector<Seen> seen, const identity::Actor& who = editor(2)
+    ) {
+        return act<std::vector<Version>>(who, [&](auto& transaction, const Work& work) {
+            return publish(transaction, work, seen);
+        });
+    }
+    Outcome<Version> turn(const std::string& id, Standing standing, std::string reason = "why") {
+        return act<Version>(editor(2), [&](auto& transaction, const Work& work) {
+            return stand(transaction, work, id, standing, reason);
+        });
+    }
+    void published(const std::string& id) {
+        ASSERT_TRUE(draft(id));
+        ASSERT_TRUE(submit({id, 1, 1}));
+        ASSERT_TRUE(publish_all({{id, 1, 1}}));
+    }
+    Catalogue stored() {
+        return sql::read<Catalogue>(database(), [](sql::Transaction& transaction) {
+            return load_catalogue(transaction);
+        });
+    }
+    std::vector<Version> versions(const std::string& id) {
+        return sql::read<std::vector<Version>>(database(), [&](sql::Transaction& transaction) {
+            return find_versions(transaction, id);
+        });
+    }
+    Outcome<Taken> import(std::string_view bytes, const identity::Actor& who = editor(1)) {
+        const Outcome<Reading> reading = read_file(bytes, places());
+        if (!reading) return std::unexpected(reading.error());
+        return act<Taken>(who, [&](auto& transaction, const Work& work) {
+            return take_in(transaction, work, *reading);
+        });
+    }
+
+    test::Saboteur saboteur;
+};
+
+TEST_P(WorkshopActs, ADraftIsWithinReachAndStorable) {
+    EXPECT_THAT(codes_of(draft("A-1", editor(1, {"D-02"}))), ElementsAre("not_your_department"));
+    EXPECT_THAT(codes_of(draft("no good")), ElementsAre("id_malformed"));
+    EXPECT_TRUE(draft("A-1", editor(1, {"D-01"})));
+    EXPECT_THAT(codes_of(draft("A-1")), ElementsAre("item_exists"));
+    ItemFields elsewhere = sound();
+    elsewhere.department = "D-99";
+    elsewhere.address = "=1+1";
+    EXPECT_THAT(
+        codes_of(save({"A-1", 1, 1}, elsewhere)),
+        ElementsAre("reads_as_formula", "department_unknown")
+    );
+    EXPECT_EQ(stored().find_item("A-1"), nullptr);  // a draft is nobody's item yet
+}
+
+TEST_P(WorkshopActs, TwoEditorsAtOnceAreToldWhatTheOtherChanged) {
+    ASSERT_TRUE(draft("A-1"));
+    ItemFields fields = sound();
+    fields.visits_reason = "核验原件";
+    fields.typical_minutes = 20;
+    ASSERT_TRUE(save({"A-1", 1, 1}, fields, editor(2)));
+    const Outcome<Version> late = save({"A-1", 1, 1}, sound());
+    ASSERT_THAT(codes_of(late), ElementsAre("changed_meanwhile", "field_changed", "field_changed"));
+    EXPECT_EQ(late.error()[1].subject, "visits_reason");
+    EXPECT_EQ(late.error()[1].details.at("after"), "\"核验原件\"");
+    EXPECT_EQ(late.error()[2].subject, "typical_minutes");
+    EXPECT_TRUE(save({"A-1", 1, 2}, sound()));
+}
+
+TEST_P(WorkshopActs, ASecondPersonPublishes) {
+    ASSERT_TRUE(draft("A-1"));
+    EXPECT_THAT(codes_of(publish_all({{"A-1", 1, 1}})), ElementsAre("not_in_review"));
+    ASSERT_TRUE(submit({"A-1", 1, 1}));
+    EXPECT_THAT(codes_of(publish_all({{"A-1", 1, 1}}, editor(1))), ElementsAre("own_work"));
+    EXPECT_THAT(
+        codes_of(publish_all({{"A-1", 1, 1}}, editor(2, {"D-02"}))),
+        ElementsAre("not_your_department")
+    );
+    ASSERT_TRUE(publish_all({{"A-1", 1, 1}}));
+    const Catalogue catalogue = stored();
+    ASSERT_NE(catalogue.find_item("A-1"), nullptr);
+    EXPECT_EQ(catalogue.find_item("A-1")->profile, Profile::licence);
+    EXPECT_THAT(codes_of(save({"A-1", 1, 1}, sound())), ElementsAre("not_a_draft"));
+}
+
+TEST_P(WorkshopActs, WhatDoesNotAgreeIsNotPublishedAndNeitherIsTheRest) {
+    ASSERT_TRUE(draft("A-1"));
+    ASSERT_TRUE(draft("A-2"));
+    ItemFields wrong = sound();
+    wrong.visits_reason.clear();
+    wrong.by_law.clear();
+    ASSERT_TRUE(save({"A-2", 1, 1}, wrong));
+    ASSERT_TRUE(submit({"A-1", 1, 1}));
+    ASSERT_TRUE(submit({"A-2", 1, 2}));
+    const auto refused = publish_all({{"A-1", 1, 1}, {"A-2", 1, 2}});
+    EXPECT_THAT(
+        codes_of(refused), ElementsAre("rule_visits_without_reason", "rule_licence_without_basis")
+    );
+    EXPECT_EQ(refused.error()[0].details.at("item"), "A-2");
+    EXPECT_THAT(stored().items(), IsEmpty());
+    ASSERT_TRUE(act<Version>(editor(2), [](auto& transaction, const Work& work) {
+        return return_draft(transaction, work, {"A-2", 1, 2}, "请写依据");
+    }));
+    EXPECT_EQ(versions("A-2").front().state, State::draft);
+    EXPECT_EQ(versions("A-2").front().reason, "请写依据");
+}
+
+TEST_P(WorkshopActs, EachVersionIsKeptForTheCasesFiledUnderIt) {
+    published("A-1");
+    ASSERT_TRUE(next("A-1"));
+    EXPECT_THAT(codes_of(next("A-1")), ElementsAre("open_draft"));
+    EXPECT_THAT(codes_of(submit({"A-1", 2, 1})), ElementsAre("nothing_changed"));
+    ItemFields fields = sound();
+    fields.promised.days = 4;
+    ASSERT_TRUE(save({"A-1", 2, 1}, fields));
+    ASSERT_TRUE(submit({"A-1", 2, 2}));
+    ASSERT_TRUE(publish_all({{"A-1", 2, 2}}));
+    const Catalogue catalogue = stored();
+    EXPECT_EQ(catalogue.find_item("A-1")->promised.days, 4);
+    EXPECT_EQ(catalogue.item_as_filed("A-1", 1).promised.days, 5);
+    EXPECT_EQ(catalogue.items().size(), 1U);
+}
+
+TEST_P(WorkshopActs, ADiscardedDraftIsGoneAndThePublishedStays) {
+    published("A-1");
+    ASSERT_TRUE(next("A-1"));
+    const auto discard = [&](Seen seen) {
+        return act<Version>(editor(1), [&](auto& transaction, const Work& work) {
+            return discard_draft(transaction, work, seen);
+        });
+    };
+    EXPECT_THAT(codes_of(discard({"A-1", 1, 1})), ElementsAre("not_a_draft"));
+    ASSERT_TRUE(discard({"A-1", 2, 1}));
+    EXPECT_EQ(versions("A-1").size(), 1U);
+    EXPECT_TRUE(next("A-1"));
+}
+
+TEST_P(WorkshopActs, ASuspendedItemTakesNoCaseUntilItIsResumedAndACancelledNone) {
+    EXPECT_THAT(codes_of(turn("A-1", Standing::suspend)), ElementsAre("version_absent"));
+    published("A-1");
+    EXPECT_THAT(codes_of(turn("A-1", Standing::suspend, " ")), ElementsAre("reason_missing"));
+    EXPECT_THAT(codes_of(turn("A-1", Standing::resume)), ElementsAre("not_published"));
+    ASSERT_TRUE(turn("A-1", Standing::suspend));
+    EXPECT_THAT(stored().items(), IsEmpty());
+    EXPECT_EQ(stored().find_item("A-1")->state, State::suspended);
+    ASSERT_TRUE(turn("A-1", Standing::resume));
+    EXPECT_EQ(stored().items().size(), 1U);
+    ASSERT_TRUE(turn("A-1", Standing::cancel));
+    EXPECT_THAT(codes_of(turn("A-1", Standing::resume)), ElementsAre("not_published"));
+    EXPECT_THAT(codes_of(next("A-1")), ElementsAre("item_cancelled"));
+    EXPECT_EQ(stored().item_as_filed("A-1", 1).name, sound().name);
+}
+
+TEST_P(WorkshopActs, OwnedFieldsBelongToTheStandard) {
+    Standard standard{"ZJ-1", 1, Owner::provincial, "浙江省标准", owned_of(sound())};
+    standard.owned.legal.days = 15;
+    const auto receive = [&](const identity::Actor& who) {
+        return act<Standard>(who, [&](auto& transaction, const Work& work) {
+            return receive_standard(transaction, work, standard);
+        });
+    };
+    const auto take_over = [&] {
+        return act<Version>(editor(1), [&](auto& transaction, const Work& work) {
+            return adopt(transaction, work, "A-1", "ZJ-1");
+        });
+    };
+    published("A-1");
+    EXPECT_THAT(codes_of(take_over()), ElementsAre("standard_absent"));
+    EXPECT_THAT(codes_of(receive(editor(1, {"D-01"}))), ElementsAre("not_your_department"));
+    ASSERT_TRUE(receive(editor(1)));
+    EXPECT_THAT(codes_of(receive(editor(1))), ElementsAre("standard_is_here"));
+    const Outcome<Version> draft = take_over();
+    ASSERT_TRUE(draft) << summary(draft.error());
+    EXPECT_EQ(draft->fields.legal.days, 15);
+    EXPECT_EQ(draft->version, 2);
+
+    ItemFields local = draft->fields;
+    local.name = "本地叫法";
+    local.legal.days = 20;
+    local.promised.days = 3;
+    const Outcome<Version> refused = save({"A-1", 2, 2}, local);
+    EXPECT_THAT(codes_of(refused), ElementsAre("owned_field", "owned_field"));
+    EXPECT_EQ(refused.error()[0].subject, "name");
+    EXPECT_EQ(refused.error()[0].details.at("owner"), "浙江省标准");
+    local = draft->fields;
+    local.promised.days = 3;  // the locality's own
+    ASSERT_TRUE(save({"A-1", 2, 2}, local));
+    local.standard.clear();
+    EXPECT_THAT(codes_of(save({"A-1", 2, 3}, local)), ElementsAre("owned_field"));
+
+    standard.version = 2;
+    standard.owned.conditions = "场所已验收";
+    ASSERT_TRUE(receive(editor(1)));
+    const auto upstream =
+        act<std::optional<Upstream>>(editor(1), [&](auto& transaction, const Work& work) {
+            return upstream_of(transaction, work, "A-1");
+        });
+    ASSERT_TRUE(upstream && *upstream);
+    ASSERT_EQ((*upstream)->changes.size(), 2U);
+    EXPECT_EQ((*upstream)->changes[0].field, "standard_version");
+    EXPECT_EQ((*upstream)->changes[1].field, "conditions");
+}
+
+TEST_P(WorkshopActs, AFileIsTakenWholeOrNotAtAll) {
+    published("A-1");
+    Item first = *stored().find_item("A-1");
+    first.promised.days = 4;
+    Item second("A-2", 1, State::published, sound());
+    const std::string good = write_items(Catalogue({first, second}, {}), places());
+    std::string bad = good + "A-3,,,,\n";
+    const Outcome<Taken> refused = import(bad);
+    ASSERT_FALSE(refused);
+    for (const Refusal& refusal : refused.error()) EXPECT_EQ(refusal.subject, "4");
+    EXPECT_EQ(refused.error().size(), 4U);  // name, department, task_type, kind
+    EXPECT_THAT(versions("A-2"), IsEmpty());
+
+    EXPECT_EQ(import(good, editor(1, {"D-02"})).error().size(), 3U);
+    const Outcome<Taken> taken = import(good);
+    ASSERT_TRUE(taken) << summary(taken.error());
+    EXPECT_EQ(*taken, (Taken{.drafted = 1, .changed = 1, .unchanged = 0, .bad = {}}));
+    EXPECT_EQ(versions("A-2").front().state, State::review);
+    EXPECT_EQ(versions("A-1").front().version, 2);
+    ASSERT_TRUE(publish_all({{"A-1", 2, 1}, {"A-2", 1, 1}}));
+    EXPECT_EQ(write_items(stored(), places()), good);
+    const Outcome<Taken> again = import(good);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->unchanged, 2);
+}
+
+TEST_P(WorkshopActs, NothingIsLeftOfAnActWhoseStatementFails) {
+    ASSERT_TRUE(draft("A-1"));
+    ItemFields fields = sound();
+    fields.promised.days = 4;
+    int failed = test::fail_each_statement(
+        saboteur,
+        "53100",
+        [&] {
+            try {
+                return save({"A-1", 1, 1}, fields).has_value();
+            } catch (const Fault&) {
+                return false;
+            }
+        },
+        [&] {
+            ASSERT_EQ(versions("A-1").front().revision, 1);
+            ASSERT_EQ(versions("A-1").front().fields, sound());
+        }
+    );
+    EXPECT_GE(failed, 4);
+    ASSERT_TRUE(submit({"A-1", 1, 2}));
+    failed = test::fail_each_statement(
+        saboteur,
+        "53100",
+        [&] {
+            try {
+                return publish_all({{"A-1", 1, 2}}).has_value();
+            } catch (const Fault&) {
+                return false;
+            }
+        },
+        [&] {
+            ASSERT_EQ(versions("A-1").front().state, State::review);
+            ASSERT_THAT(stored().items(), IsEmpty());
+        }
+    );
+    EXPECT_GE(failed, 4);
+    EXPECT_EQ(stored().items().size(), 1U);
+}
+
+ON_EACH_ENGINE(WorkshopActs);
+
+}  // namespace
+}  // namespace lingju::catalogue

@@ -13,7 +13,7 @@ MACHINE = re.compile(
     r"/wor[k]/|/roo[t]/|/tmp/bas[h]|/hom[e]/[a-z]|/far[m]/|deb[.]debia[n]|registry[.]npmj[s]|subagen[t]|before-sto[p]"
 )
 DECLARED = re.compile(r"\b(?:class|struct|enum class|namespace|interface|type)\s+([A-Za-z_]\w*)")
-COLUMNS = {".cpp": 110, ".hpp": 110, ".py": 130, ".sh": 140}
+COLUMNS = {".cpp": 100, ".hpp": 100, ".py": 130, ".sh": 140}
 # Domain words written in pinyin, as they turn up in systems of this kind.
 PINYIN = re.compile(
     r"(banjian|shixiang|shouli|shenpi|wangdian|bumen|daiban|chengnuo|cailiao|zhengwu|xingzheng|xuke|shenfen|jiedao"

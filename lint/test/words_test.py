@@ -34,7 +34,7 @@ class Words(unittest.TestCase):
         self.assertEqual(faults("src/cases/a.cpp", 'find("shouli");'), [])
 
     def test_long_lines(self):
-        self.assertEqual(faults("src/cases/a.cpp", "x" * 111), ["111 columns, 110 fit"])
-        self.assertEqual(faults("src/cases/a.cpp", "x" * 110), [])
+        self.assertEqual(faults("src/cases/a.cpp", "x" * 101), ["101 columns, 100 fit"])
+        self.assertEqual(faults("src/cases/a.cpp", "x" * 100), [])
         self.assertEqual(faults("src/cases/a.cpp", 'R"(' + "x" * 110 + ')"'), [])
         self.assertEqual(faults("src/cases/test/a_test.cpp", "x" * 111), [])

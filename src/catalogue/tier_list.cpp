@@ -125,10 +125,9 @@ std::optional<Held> TierList::highest(Run run, const At& at) {
     std::optional<Held> held;
     for (const Line& line : run) {
         if (!line.grant.level || !at.counts(line)) continue;
-        held =
-            held
-                ? Held{std::max(held->level, *line.grant.level), held->may_deliver || line.grant.may_deliver}
-                : Held{*line.grant.level, line.grant.may_deliver};
+        if (!held) held = Held{*line.grant.level, false};
+        held->level = std::max(held->level, *line.grant.level);
+        held->may_deliver = held->may_deliver || line.grant.may_deliver;
     }
     return held;
 }

@@ -21,7 +21,8 @@ class Product : public std::any {
   public:
     Product() = default;
     template <class T>
-        requires(!is_outcome<std::remove_cvref_t<T>> && !std::derived_from<std::remove_cvref_t<T>, std::any>)
+        requires(!is_outcome<std::remove_cvref_t<T>>) &&
+                (!std::derived_from<std::remove_cvref_t<T>, std::any>)
     Product(T&& made) : std::any(std::forward<T>(made)) {}
     template <class T>
         requires(is_outcome<std::remove_cvref_t<T>> ||

@@ -141,7 +141,8 @@ TEST_P(Access, EndsAtTheScopeForEveryRouteOfACase) {
         {"stops", R"({"version":1,"kind":"hearing","from":"2026-03-02","told_in_writing":true})"},
         {"extension", R"({"version":1,"days":5,"by":"organ_head","reason_told":true})"},
         {"spot-fixes", R"({"version":1})"},
-        {"rectifications", R"({"version":1,"form":{"address":"x"},"reason":"x"})"}
+        {"rectifications", R"({"version":1,"form":{"address":"x"},"reason":"x"})"},
+        {"unmasking", R"({"purpose":"contact"})"}
     };
     EXPECT_EQ(
         walk.leaks(routes_, "/api/v1/cases/{id}", {{"id", id}}, bodies), std::vector<std::string>{}

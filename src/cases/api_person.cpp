@@ -1,7 +1,11 @@
-// A person looked up by number, with those of their cases that the officer may know of.
+// A person looked up by number or seen in clear, and who did so: with the cases the officer may
+// know of and with whoever acts for them.
+#include "cases/answer.hpp"
 #include "cases/api.hpp"
 #include "cases/bodies.hpp"
 #include "cases/views.hpp"
+#include "identity/overrides.hpp"
+#include "identity/unmask.hpp"
 
 namespace lingju::cases {
 namespace {
@@ -9,64 +13,143 @@ namespace {
 using identity::Actor;
 
 /// The faults of the number alone: a name and a phone without fault stand in for what is not asked.
-Refusals number_faults(const PersonBody& body, Date today) {
+/// The check digit may fail where a second person vouched for the number.
+Refusals faults_of(sql::Transaction& transaction, const Ground& ground, const PersonBody& body) {
+    const identity::PersonOrder order{"张三", body.id_kind, body.id_number, "13800000000"};
     Refusals refusals =
-        identity::faults_of({"张三", body.id_kind, body.id_number, "13800000000"}, today);
+        identity::faults_after_overrides(transaction, *ground.keys, order, ground.today());
     for (Refusal& refusal : refusals) refusal.subject.insert(0, "/");
     return refusals;
 }
 
 PersonFound found_as(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const Actor& actor,
     const identity::MaskedPerson& person,
-    std::vector<CaseSummary> cases,
-    std::vector<CaseTwin> twins
+    std::string_view item
 ) {
+    auto twins = list_open_twins(transaction, actor, person.id, item);
     return {
         .id = person.id,
         .name = person.name,
         .id_kind = person.id_kind,
         .id_number = person.id_number,
         .phone = person.phone,
-        .cases = std::move(cases),
-        .twins = std::move(twins)
+        .cases = summaries_of(transaction, ground, list_of_person(transaction, actor, person.id)),
+        .twins = twins_of(ground, actor, twins),
+        .powers = identity::shown_of(
+            transaction,
+            *ground.keys,
+            [&](const std::string& id) {
+                const catalogue::Item* found = ground.catalogue->find_item(id);
+                return found ? found->name : id;
+            },
+            identity::list_powers(transaction, person.id),
+            ground.today()
+        ),
+        .guardianships = identity::shown_of(
+            transaction, *ground.keys, identity::list_guardianships(transaction, person.id)
+        )
     };
+}
+
+/// Whoever is found by number is told so: the look-up stands in their log before it is answered.
+Outcome<http::Response> found_person(
+    sql::Transaction& transaction, const Ground& ground, const Actor& actor, const PersonBody& body
+) {
+    Refusals refusals = faults_of(transaction, ground, body);
+    if (!refusals.empty()) return std::unexpected(std::move(refusals));
+    auto person = identity::find_person(transaction, *ground.keys, body.id_kind, body.id_number);
+    if (!person) return refuse(Refused::absent, "identity.person_absent");
+    identity::record_access(transaction, actor, {.person = person->id}, ground.now);
+    return http::json(
+        200, json::write(found_as(transaction, ground, actor, *person, body.item.value_or("")))
+    );
 }
 
 http::Answer look_up(const Desk& desk, const http::Request& request, const Actor& actor) {
     Outcome<PersonBody> body = json::parse<PersonBody>(request.body);
     if (!body) return http::problem(body.error());
-    Refusals refusals = number_faults(*body, desk.pin().today());
-    if (!refusals.empty()) return http::problem(refusals);
+    return idempotency::act(
+        desk.database,
+        [desk, actor, body = *std::move(body)](sql::Transaction& transaction) {
+            return found_person(transaction, desk.pin(), actor, body);
+        }
+    );
+}
+
+/// The applicant of a case in clear, for whoever may know of the case and says why.
+Outcome<http::Response> unmasked(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const Actor& actor,
+    std::int64_t case_id,
+    identity::Purpose purpose
+) {
+    Outcome<Standing> found = find_standing(transaction, ground, actor, case_id);
+    if (!found) return std::unexpected(std::move(found.error()));
+    const identity::Access access{
+        found->the_case.person, identity::AccessKind::unmask, purpose, case_id
+    };
+    auto person = identity::unmask(transaction, *ground.keys, actor, access, ground.now);
+    if (!person) return std::unexpected(std::move(person.error()));
+    return http::json(
+        200,
+        json::write(
+            Unmasked{person->name, person->id_kind, person->id_number, person->phone, purpose}
+        )
+    );
+}
+
+http::Answer unmask(const Desk& desk, const http::Request& request, const Actor& actor) {
+    Outcome<UnmaskBody> body = json::parse<UnmaskBody>(request.body);
+    if (!body) return http::problem(body.error());
+    const std::int64_t id = number_in(request.parameters.at("id")).value_or(0);
+    return idempotency::act(
+        desk.database,
+        [desk, actor, id, purpose = body->purpose](sql::Transaction& transaction) {
+            return unmasked(transaction, desk.pin(), actor, id, purpose);
+        }
+    );
+}
+
+/// Who looked at the applicant for this case, for whoever holds its receipt.
+http::Answer accesses(const Desk& desk, const http::Request& request, const Actor&) {
     return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
-        Ground ground = desk.pin();
-        auto person =
-            identity::find_person(transaction, *ground.keys, body->id_kind, body->id_number);
-        if (!person)
-            return http::problem(refuse(Refused::absent, "identity.person_absent").error());
-        auto cases = list_of_person(transaction, actor, person->id);
-        auto twins = list_open_twins(transaction, actor, person->id, body->item.value_or(""));
-        return http::json(
-            200,
-            json::write(found_as(
-                *person, summaries_of(transaction, ground, cases), twins_of(ground, actor, twins)
-            ))
-        );
+        auto found = find_tracked(transaction, desk.pin(), request.parameters.at("code"));
+        if (!found) return http::problem(refuse(Refused::absent, "cases.tracking_unknown").error());
+        CaseAccesses answer{identity::shown_of(
+            identity::list_accesses_of_case(transaction, found->the_case.person, found->the_case.id)
+        )};
+        for (identity::AccessShown& seen : answer.accesses) seen.by = identity::mask_name(seen.by);
+        return http::json(200, json::write(answer));
     });
 }
 
 }  // namespace
 
 std::vector<http::Route> person_routes(const identity::Guard& guard, const Desk& desk) {
-    http::Route route = guard.route(
-        http::Method::post,
-        "/api/v1/persons/look-up",
-        "persons.look_up",
-        [desk](const http::Request& request, const Actor& actor) {
-            return look_up(desk, request, actor);
-        }
-    );
-    route.body_limit_bytes = 4096;
-    return {std::move(route)};
+    using Handler = http::Answer (*)(const Desk&, const http::Request&, const Actor&);
+    auto route =
+        [&](http::Method method, const char* pattern, const char* permission, Handler handler) {
+            http::Route made = guard.route(
+                method,
+                pattern,
+                permission,
+                [desk, handler](const http::Request& request, const Actor& actor) {
+                    return handler(desk, request, actor);
+                }
+            );
+            made.body_limit_bytes = 4096;
+            return made;
+        };
+    using enum http::Method;
+    return {
+        route(post, "/api/v1/persons/look-up", "persons.look_up", look_up),
+        route(post, "/api/v1/cases/{id}/unmasking", "persons.unmask", unmask),
+        route(get, "/api/v1/tracking/{code}/accesses", "public", accesses),
+    };
 }
 
 }  // namespace lingju::cases

@@ -1,5 +1,4 @@
-#include <charconv>
-
+#include "cases/answer.hpp"
 #include "cases/api.hpp"
 #include "cases/bodies.hpp"
 #include "cases/track.hpp"
@@ -13,13 +12,6 @@ using identity::Actor;
 
 http::Response problem(Refused kind, std::string_view code, std::string subject = {}) {
     return http::problem(refuse(kind, std::string(code), std::move(subject)).error());
-}
-
-std::optional<std::int64_t> number_in(std::string_view text) {
-    std::int64_t number = 0;
-    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
 }
 
 Outcome<ListOrder> list_order_in(const http::Request& request) {
@@ -223,6 +215,9 @@ void describe(json::Components& components) {
     json::describe<SearchBody>(components);
     json::describe<CasesFound>(components);
     json::describe<LightsCounted>(components);
+    json::describe<UnmaskBody>(components);
+    json::describe<Unmasked>(components);
+    json::describe<CaseAccesses>(components);
 }
 
 }  // namespace lingju::cases

@@ -1,6 +1,4 @@
 // The routes of the steps of a case that is there.
-#include <charconv>
-
 #include "cases/accept.hpp"
 #include "cases/accept_tolerant.hpp"
 #include "cases/answer.hpp"
@@ -23,13 +21,6 @@ namespace {
 using idempotency::Made;
 using identity::Actor;
 
-std::int64_t id_in(const http::Request& request) {
-    const std::string& text = request.parameters.at("id");
-    std::int64_t id = 0;
-    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    return error == std::errc{} && end == text.data() + text.size() ? id : 0;
-}
-
 using Run = std::function<Outcome<Case>(sql::Transaction&, const Ground&, const Order&)>;
 
 /// A step of a case that is there.
@@ -41,7 +32,11 @@ http::Answer go_on(
     std::int64_t version,
     Run act
 ) {
-    Order order{.officer = actor, .case_id = id_in(request), .version = version};
+    Order order{
+        .officer = actor,
+        .case_id = number_in(request.parameters.at("id")).value_or(0),
+        .version = version
+    };
     idempotency::Write write;
     write.scope = std::to_string(actor.account);
     write.act = permission;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cases/words.hpp"
+#include "identity/access_log.hpp"
 #include "platform/json/json.hpp"
 
 namespace lingju::cases {
@@ -156,6 +157,12 @@ struct PersonBody {
     static constexpr std::string_view json_name = "PersonLookUp";
 };
 BOOST_DESCRIBE_STRUCT(PersonBody, (), (id_kind, id_number, item))
+
+/// Why the applicant is to be seen in clear.
+struct UnmaskBody {
+    identity::Purpose purpose = identity::Purpose::serve;
+};
+BOOST_DESCRIBE_STRUCT(UnmaskBody, (), (purpose))
 
 struct RectifyBody : VersionBody {
     std::map<std::string, std::string> form;

@@ -9,6 +9,7 @@
 #include "cases/find.hpp"
 #include "cases/words.hpp"
 #include "identity/persons.hpp"
+#include "identity/tie_views.hpp"
 #include "platform/json/json.hpp"
 
 namespace lingju::cases {
@@ -262,14 +263,32 @@ struct LightsCounted {
 BOOST_DESCRIBE_STRUCT(LightsCounted, (), (as_of, yellow, red, deep_red, paused))
 
 /// Masked, with the cases that the officer may know of, and the open ones of the item that was
-/// asked about.
+/// asked about, and with whoever acts for them or for whom they act.
 struct PersonFound {
     json::Id id;
     std::string name, id_kind, id_number, phone;
     std::vector<CaseSummary> cases;
     std::vector<CaseTwin> twins;
+    std::vector<identity::PowerShown> powers;  // as principal or agent
+    std::vector<identity::GuardianshipShown> guardianships;
 };
-BOOST_DESCRIBE_STRUCT(PersonFound, (), (id, name, id_kind, id_number, phone, cases, twins))
+BOOST_DESCRIBE_STRUCT(
+    PersonFound, (), (id, name, id_kind, id_number, phone, cases, twins, powers, guardianships)
+)
+
+/// The applicant in clear. It stands in their log by now.
+struct Unmasked {
+    std::string name, id_kind, id_number, phone;
+    identity::Purpose purpose = identity::Purpose::serve;
+    static constexpr std::string_view json_name = "ApplicantUnmasked";
+};
+BOOST_DESCRIBE_STRUCT(Unmasked, (), (name, id_kind, id_number, phone, purpose))
+
+/// Who looked at the applicant for a case, the newest first; names masked.
+struct CaseAccesses {
+    std::vector<identity::AccessShown> accesses;
+};
+BOOST_DESCRIBE_STRUCT(CaseAccesses, (), (accesses))
 
 /// The applicant masked. The tracking code is shown to those who serve the collecting point.
 CaseWhole

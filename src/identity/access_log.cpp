@@ -26,6 +26,21 @@ std::string detail_of(const Access& access) {
     );
 }
 
+std::vector<AccessSeen> seen_in(const sql::Rows& rows) {
+    std::vector<AccessSeen> seen;
+    for (const auto& row : rows)
+        seen.push_back(
+            {.id = row.integer("id"),
+             .kind = row.text("kind") == "unmask" ? AccessKind::unmask : AccessKind::look_up,
+             .purpose = purpose_named(row.text("purpose")),
+             .case_id = row.optional_integer("case_id").value_or(0),
+             .at = row.instant("at"),
+             .name = row.text("name"),
+             .role = role_named(row.text("role")).value_or(Role::resident)}
+        );
+    return seen;
+}
+
 }  // namespace
 
 std::string_view name_of(Purpose purpose) {
@@ -63,19 +78,13 @@ std::vector<AccessSeen> list_accesses(
     sql::Transaction& transaction, std::int64_t person, std::int64_t before, int limit
 ) {
     const std::int64_t from = before > 0 ? before : std::numeric_limits<std::int64_t>::max();
-    sql::Rows rows = transaction.rows(queries::list_accesses, {person, from, limit});
-    std::vector<AccessSeen> seen;
-    for (const auto& row : rows)
-        seen.push_back(
-            {.id = row.integer("id"),
-             .kind = row.text("kind") == "unmask" ? AccessKind::unmask : AccessKind::look_up,
-             .purpose = purpose_named(row.text("purpose")),
-             .case_id = row.optional_integer("case_id").value_or(0),
-             .at = row.instant("at"),
-             .name = row.text("name"),
-             .role = role_named(row.text("role")).value_or(Role::resident)}
-        );
-    return seen;
+    return seen_in(transaction.rows(queries::list_accesses, {person, from, limit}));
+}
+
+std::vector<AccessSeen> list_accesses_of_case(
+    sql::Transaction& transaction, std::int64_t person, std::int64_t case_id
+) {
+    return seen_in(transaction.rows(queries::list_accesses_of_case, {person, case_id}));
 }
 
 }  // namespace lingju::identity

@@ -51,6 +51,11 @@ struct AccessSeen {
     Role role = Role::resident;
 };
 
+/// Those of one case alone; the newest first, at most 100.
+std::vector<AccessSeen> list_accesses_of_case(
+    sql::Transaction&, std::int64_t person, std::int64_t case_id
+);
+
 /// The newest first, before the line `before` (0: from the newest); at most `limit`.
 std::vector<AccessSeen> list_accesses(
     sql::Transaction&, std::int64_t person, std::int64_t before, int limit

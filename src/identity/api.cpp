@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "identity/bodies.hpp"
+#include "identity/tie_bodies.hpp"
 
 namespace lingju::identity {
 
@@ -204,6 +205,7 @@ std::vector<http::Route> routes(const Mounting& mounting) {
     std::ranges::move(profile_routes(guard, mounting), std::back_inserter(routes));
     for (http::Route& route : routes) route.body_limit_bytes = 4096;
     std::ranges::move(account_routes(guard, mounting), std::back_inserter(routes));
+    std::ranges::move(tie_routes(guard, mounting), std::back_inserter(routes));
     return routes;
 }
 
@@ -222,6 +224,15 @@ void describe(json::Components& components) {
     json::describe<ConfirmFactorBody>(components);
     json::describe<RecoveryCodes>(components);
     json::describe<ProfileShown>(components);
+    json::describe<RecordPowerBody>(components);
+    json::describe<PowerShown>(components);
+    json::describe<RecordGuardianBody>(components);
+    json::describe<GuardianshipShown>(components);
+    json::describe<AskOverrideBody>(components);
+    json::describe<OverrideShown>(components);
+    json::describe<OverrideList>(components);
+    json::describe<AccessesBody>(components);
+    json::describe<AccessLog>(components);
 }
 
 }  // namespace lingju::identity

@@ -25,12 +25,16 @@ struct Mounting {
     std::shared_ptr<const Elsewhere> elsewhere;
 };
 
-/// /api/v1/session, /api/v1/events, /api/v1/accounts…, /api/v1/profile….
+/// /api/v1/session, /api/v1/events, /api/v1/accounts…, /api/v1/profile…,
+/// /api/v1/powers-of-attorney…, /api/v1/guardianships…, /api/v1/number-overrides…,
+/// /api/v1/persons/accesses.
 std::vector<http::Route> routes(const Mounting& mounting);
 
-/// The parts of them: accounts for those who administer them, and everybody's own.
+/// The parts of them: accounts for those who administer them, everybody's own, and who acts for or
+/// looked at whom.
 std::vector<http::Route> account_routes(const Guard& guard, const Mounting& mounting);
 std::vector<http::Route> profile_routes(const Guard& guard, const Mounting& mounting);
+std::vector<http::Route> tie_routes(const Guard& guard, const Mounting& mounting);
 
 /// The schemas that openapi.yaml refers to.
 void describe(json::Components& components);

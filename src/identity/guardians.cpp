@@ -1,6 +1,7 @@
 #include "identity/guardians.hpp"
 
 #include "identity/ages.hpp"
+#include "identity/overrides.hpp"
 #include "identity/queries.hpp"
 #include "platform/ledger/ledger.hpp"
 
@@ -92,6 +93,12 @@ Outcome<Guardianship> record_guardian(
 ) {
     // Judge.
     Refusals refusals = faults_of(order, date_of(now));
+    forgive_overridden(transaction, keys, order.ward, "ward/id_number", refusals);
+    forgive_overridden(transaction, keys, order.guardian, "guardian/id_number", refusals);
+    if (!by.serves_point(order.point))
+        append(
+            refusals, refuse(Refused::forbidden, "identity.not_your_point", order.point).error()
+        );
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/describe.hpp>
+
 #include "identity/model.hpp"
 #include "identity/persons.hpp"
 
@@ -12,6 +14,7 @@ namespace lingju::identity {
 
 /// 民法典, art. 27: parents first; then grandparents, siblings, others who are willing.
 enum class Relation { parent, grandparent, sibling, other_person, organisation };
+BOOST_DESCRIBE_ENUM(Relation, parent, grandparent, sibling, other_person, organisation)
 std::string_view name_of(Relation relation);
 
 struct GuardianOrder {
@@ -35,7 +38,9 @@ struct Guardianship {
 /// identity.guardian_of_oneself, identity.guardian_evidence_missing. Pure.
 Refusals faults_of(const GuardianOrder& order, Date today);
 
-/// Records the relation that was shown; both persons are registered. Refuses what faults_of names.
+/// Records the relation that was shown at a point of the actor's; both persons are registered.
+/// Refuses what faults_of names, but for a check digit that was overridden, and
+/// identity.not_your_point.
 Outcome<Guardianship> record_guardian(
     sql::Transaction&,
     const crypto::Provider& keys,

@@ -153,6 +153,21 @@ bool is_overridden(
     return !rows.empty() && !rows.front().is_null("confirmed_at");
 }
 
+void forgive_overridden(
+    sql::Transaction& transaction,
+    const crypto::Provider& keys,
+    const PersonOrder& order,
+    std::string_view subject,
+    Refusals& refusals
+) {
+    auto is_this = [&](const Refusal& refusal) {
+        return is_check_digit(refusal) && refusal.subject == subject;
+    };
+    if (std::ranges::any_of(refusals, is_this) &&
+        is_overridden(transaction, keys, order.id_kind, order.id_number))
+        std::erase_if(refusals, is_this);
+}
+
 Refusals faults_after_overrides(
     sql::Transaction& transaction,
     const crypto::Provider& keys,
@@ -160,9 +175,7 @@ Refusals faults_after_overrides(
     Date today
 ) {
     Refusals refusals = faults_of(order, today);
-    if (std::ranges::any_of(refusals, is_check_digit) &&
-        is_overridden(transaction, keys, order.id_kind, order.id_number))
-        std::erase_if(refusals, is_check_digit);
+    forgive_overridden(transaction, keys, order, "id_number", refusals);
     return refusals;
 }
 

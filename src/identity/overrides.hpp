@@ -56,6 +56,16 @@ bool is_overridden(
     std::string_view id_number
 );
 
+/// Takes the fault of a failing check digit out of `refusals`, under `subject`, where a second
+/// person confirmed that number.
+void forgive_overridden(
+    sql::Transaction&,
+    const crypto::Provider& keys,
+    const PersonOrder& order,
+    std::string_view subject,
+    Refusals& refusals
+);
+
 /// The faults of a person's order without that of a check digit that was overridden.
 Refusals faults_after_overrides(
     sql::Transaction&, const crypto::Provider& keys, const PersonOrder& order, Date today

@@ -2,6 +2,7 @@
 
 #include <fmt/ranges.h>
 
+#include "identity/overrides.hpp"
 #include "identity/queries.hpp"
 #include "platform/ledger/ledger.hpp"
 
@@ -74,6 +75,12 @@ Outcome<Power> record_power(
 ) {
     // Judge.
     Refusals refusals = faults_of(order, elsewhere, date_of(now));
+    forgive_overridden(transaction, keys, order.principal, "principal/id_number", refusals);
+    forgive_overridden(transaction, keys, order.agent, "agent/id_number", refusals);
+    if (!by.serves_point(order.point))
+        append(
+            refusals, refuse(Refused::forbidden, "identity.not_your_point", order.point).error()
+        );
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/describe.hpp>
+
 #include "identity/elsewhere.hpp"
 #include "identity/model.hpp"
 #include "identity/persons.hpp"
@@ -20,6 +22,7 @@ enum class AgentAct {
     withdraw,    // take it back
     collect,     // receive what was granted
 };
+BOOST_DESCRIBE_ENUM(AgentAct, submit, supplement, withdraw, collect)
 std::string_view name_of(AgentAct act);
 
 struct PowerOrder {
@@ -56,7 +59,8 @@ struct Reserved {
 };
 std::optional<Reserved> reserved_to_the_person(std::string_view item_name);
 
-/// Records the power that was shown; both persons are registered. Refuses what faults_of names.
+/// Records the power that was shown at a point of the actor's; both persons are registered. Refuses
+/// what faults_of names, but for a check digit that was overridden, and identity.not_your_point.
 Outcome<Power> record_power(
     sql::Transaction&,
     const crypto::Provider& keys,

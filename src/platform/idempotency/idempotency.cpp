@@ -138,6 +138,26 @@ http::Answer write(sql::Database& database, const http::Request& request, Write 
     });
 }
 
+http::Answer act(
+    sql::Database& database, std::function<Outcome<http::Response>(sql::Transaction&)> run
+) {
+    return http::Later([&database, run = std::move(run)](http::Reply reply) mutable {
+        sql::Act act;
+        act.run = [run = std::move(run)](sql::Transaction& transaction) -> Outcome<sql::Product> {
+            Outcome<http::Response> rendered = run(transaction);
+            if (!rendered) return std::unexpected(std::move(rendered.error()));
+            return sql::Product(*std::move(rendered));
+        };
+        act.settled = [reply = std::move(reply)](Outcome<sql::Product> outcome) mutable {
+            reply(
+                outcome ? std::any_cast<http::Response>(*std::move(outcome))
+                        : http::problem(outcome.error())
+            );
+        };
+        database.submit(std::move(act));
+    });
+}
+
 void purge(sql::Transaction& transaction, Instant now) {
     constexpr std::int64_t kept_ms = std::int64_t{kept_days} * 24 * 3'600'000;
     transaction.execute(queries::purge_keys, {now.ms - kept_ms});

@@ -45,6 +45,12 @@ struct Write {
 /// server.
 http::Answer write(sql::Database& database, const http::Request& request, Write write);
 
+/// Queues a write that is done as often as it is sent, and answers with what it rendered itself
+/// once its batch has settled: for what leaves its own trace each time.
+http::Answer act(
+    sql::Database& database, std::function<Outcome<http::Response>(sql::Transaction&)> run
+);
+
 /// Keys are kept 35 days.
 inline constexpr int kept_days = 35;
 /// Forgets the keys that are older at `now`. An act; for a daily job.

@@ -1,0 +1,285 @@
+// Powers of attorney, guardians, numbers that a second person vouches for, and who looked at whom.
+#include "identity/access_log.hpp"
+#include "identity/answer.hpp"
+#include "identity/overrides.hpp"
+#include "identity/tie_bodies.hpp"
+#include "platform/idempotency/idempotency.hpp"
+
+namespace lingju::identity {
+namespace {
+
+using http::Method, http::Request;
+using idempotency::Made;
+
+constexpr int accesses_page = 50;
+
+PersonOrder order_of(const PersonTyped& typed) {
+    return {typed.name, typed.id_kind, typed.id_number, typed.phone};
+}
+
+/// An act that makes or changes a thing with an id, which `show` reads again for the answer.
+http::Answer made_by(
+    const Mounting& mounting,
+    const Request& request,
+    const Actor& actor,
+    std::string_view permission,
+    std::function<Outcome<std::int64_t>(sql::Transaction&)> run,
+    std::function<std::string(sql::Transaction&, std::int64_t)> show
+) {
+    idempotency::Write write;
+    write.scope = std::to_string(actor.account);
+    write.act = permission;
+    write.key_required = permission.ends_with("record") || permission.ends_with("ask");
+    write.run = [run = std::move(run)](sql::Transaction& transaction) -> Outcome<Made> {
+        Outcome<std::int64_t> id = run(transaction);
+        if (!id) return std::unexpected(std::move(id.error()));
+        return Made{std::to_string(*id), 1, {}};
+    };
+    write.render = [show = std::move(show)](sql::Transaction& transaction, const Made& made, bool) {
+        return http::json(201, show(transaction, std::stoll(made.resource)));
+    };
+    return idempotency::write(mounting.database, request, std::move(write));
+}
+
+template <class T>
+Outcome<std::int64_t> id_of(const Outcome<T>& made) {
+    if (!made) return std::unexpected(made.error());
+    return made->id;
+}
+
+std::string power_json(sql::Transaction& transaction, const Mounting& mounting, std::int64_t id) {
+    auto power = find_power(transaction, id);
+    if (!power) throw Fault("a power of attorney that was just there is gone");
+    return json::write(shown_of(
+                           transaction,
+                           mounting.keys,
+                           mounting.elsewhere->item_name,
+                           std::vector{*power},
+                           mounting.clock.today()
+    )
+                           .front());
+}
+
+http::Answer record(const Mounting& mounting, const Request& request, const Actor& actor) {
+    Outcome<RecordPowerBody> body = json::parse<RecordPowerBody>(request.body);
+    if (!body) return http::problem(body.error());
+    PowerOrder order{
+        .principal = order_of(body->principal),
+        .agent = order_of(body->agent),
+        .items = body->items,
+        .acts = body->acts,
+        .until = body->until,
+        .evidence = body->evidence,
+        .point = body->point
+    };
+    return made_by(
+        mounting,
+        request,
+        actor,
+        "powers.record",
+        [mounting, actor, order = std::move(order)](sql::Transaction& transaction) {
+            return id_of(record_power(
+                transaction, mounting.keys, *mounting.elsewhere, actor, order, mounting.clock.now()
+            ));
+        },
+        [mounting](sql::Transaction& read, std::int64_t id) {
+            return power_json(read, mounting, id);
+        }
+    );
+}
+
+http::Answer revoke(const Mounting& mounting, const Request& request, const Actor& actor) {
+    return made_by(
+        mounting,
+        request,
+        actor,
+        "powers.revoke",
+        [mounting, actor, id = id_in(request)](sql::Transaction& transaction) {
+            return id_of(revoke_power(transaction, actor, id, mounting.clock.now()));
+        },
+        [mounting](sql::Transaction& read, std::int64_t id) {
+            return power_json(read, mounting, id);
+        }
+    );
+}
+
+std::string guardianship_json(
+    sql::Transaction& transaction, const Mounting& mounting, std::int64_t id
+) {
+    auto found = find_guardianship(transaction, id);
+    if (!found) throw Fault("a guardianship that was just there is gone");
+    return json::write(shown_of(transaction, mounting.keys, std::vector{*found}).front());
+}
+
+http::Answer record_guardianship(
+    const Mounting& mounting, const Request& request, const Actor& actor
+) {
+    Outcome<RecordGuardianBody> body = json::parse<RecordGuardianBody>(request.body);
+    if (!body) return http::problem(body.error());
+    GuardianOrder order{
+        .ward = order_of(body->ward),
+        .guardian = order_of(body->guardian),
+        .relation = body->relation,
+        .evidence = body->evidence,
+        .point = body->point
+    };
+    return made_by(
+        mounting,
+        request,
+        actor,
+        "guardianships.record",
+        [mounting, actor, order = std::move(order)](sql::Transaction& transaction) {
+            return id_of(
+                record_guardian(transaction, mounting.keys, actor, order, mounting.clock.now())
+            );
+        },
+        [mounting](sql::Transaction& read, std::int64_t id) {
+            return guardianship_json(read, mounting, id);
+        }
+    );
+}
+
+http::Answer end_guardianship(
+    const Mounting& mounting, const Request& request, const Actor& actor
+) {
+    return made_by(
+        mounting,
+        request,
+        actor,
+        "guardianships.end",
+        [mounting, actor, id = id_in(request)](sql::Transaction& transaction) {
+            return id_of(end_guardian(transaction, actor, id, mounting.clock.now()));
+        },
+        [mounting](sql::Transaction& read, std::int64_t id) {
+            return guardianship_json(read, mounting, id);
+        }
+    );
+}
+
+OverrideShown override_shown(const Override& made, const Actor& actor) {
+    return {
+        .id = made.id,
+        .number = made.masked,
+        .reason = made.reason,
+        .point = made.point,
+        .asked_at = made.asked_at,
+        .confirmed_at = made.confirmed_at,
+        .own = made.asked_by == actor.account
+    };
+}
+
+std::string override_json(sql::Transaction& transaction, const Actor& actor, std::int64_t id) {
+    auto found = find_override(transaction, id);
+    if (!found) throw Fault("an override that was just there is gone");
+    return json::write(override_shown(*found, actor));
+}
+
+http::Answer ask(const Mounting& mounting, const Request& request, const Actor& actor) {
+    Outcome<AskOverrideBody> body = json::parse<AskOverrideBody>(request.body);
+    if (!body) return http::problem(body.error());
+    OverrideOrder order{body->id_kind, body->id_number, body->reason, body->point};
+    return made_by(
+        mounting,
+        request,
+        actor,
+        "number_overrides.ask",
+        [mounting, actor, order = std::move(order)](sql::Transaction& transaction) {
+            return id_of(
+                ask_override(transaction, mounting.keys, actor, order, mounting.clock.now())
+            );
+        },
+        [actor](sql::Transaction& read, std::int64_t id) { return override_json(read, actor, id); }
+    );
+}
+
+http::Answer confirm(const Mounting& mounting, const Request& request, const Actor& actor) {
+    return made_by(
+        mounting,
+        request,
+        actor,
+        "number_overrides.confirm",
+        [mounting, actor, id = id_in(request)](sql::Transaction& transaction) {
+            return id_of(confirm_override(transaction, actor, id, mounting.clock.now()));
+        },
+        [actor](sql::Transaction& read, std::int64_t id) { return override_json(read, actor, id); }
+    );
+}
+
+http::Answer list_waiting(const Mounting& mounting, const Request&, const Actor& actor) {
+    return sql::read<http::Response>(mounting.database, [&](sql::Transaction& transaction) {
+        OverrideList list;
+        for (const Override& one : list_overrides(transaction, actor))
+            list.overrides.push_back(override_shown(one, actor));
+        return http::json(200, json::write(list));
+    });
+}
+
+/// The log of the person with that number. Whoever reads it stands in it from then on.
+Outcome<http::Response> read_log(
+    sql::Transaction& transaction,
+    const Mounting& mounting,
+    const Actor& actor,
+    const AccessesBody& body
+) {
+    if (!actor.scope.is_whole_cell())
+        return refuse(Refused::forbidden, "identity.whole_city_needed");
+    auto person = find_person(transaction, mounting.keys, body.id_kind, body.id_number);
+    if (!person) return refuse(Refused::absent, "identity.person_absent");
+    const std::int64_t before = body.before ? body.before->value : 0;
+    AccessLog log{
+        .person = *person,
+        .accesses = shown_of(list_accesses(transaction, person->id, before, accesses_page)),
+        .next = {}
+    };
+    if (log.accesses.size() == accesses_page) log.next = log.accesses.back().id;
+    if (before == 0)
+        record_access(
+            transaction,
+            actor,
+            {person->id, AccessKind::look_up, Purpose::legal_duty, 0},
+            mounting.clock.now()
+        );
+    return http::json(200, json::write(log));
+}
+
+http::Answer accesses(const Mounting& mounting, const Request& request, const Actor& actor) {
+    Outcome<AccessesBody> body = json::parse<AccessesBody>(request.body);
+    if (!body) return http::problem(body.error());
+    return idempotency::act(
+        mounting.database,
+        [mounting, actor, body = *std::move(body)](sql::Transaction& transaction) {
+            return read_log(transaction, mounting, actor, body);
+        }
+    );
+}
+
+}  // namespace
+
+std::vector<http::Route> tie_routes(const Guard& guard, const Mounting& mounting) {
+    using Handler = http::Answer (*)(const Mounting&, const Request&, const Actor&);
+    auto route = [&](Method method, const char* pattern, const char* permission, Handler handler) {
+        return guard.route(
+            method,
+            pattern,
+            permission,
+            [mounting, handler](const Request& request, const Actor& actor) {
+                return handler(mounting, request, actor);
+            }
+        );
+    };
+    using enum Method;
+    return {
+        route(post, "/api/v1/powers-of-attorney", "powers.record", record),
+        route(post, "/api/v1/powers-of-attorney/{id}/revocation", "powers.revoke", revoke),
+        route(post, "/api/v1/guardianships", "guardianships.record", record_guardianship),
+        route(post, "/api/v1/guardianships/{id}/ending", "guardianships.end", end_guardianship),
+        route(get, "/api/v1/number-overrides", "number_overrides.read", list_waiting),
+        route(post, "/api/v1/number-overrides", "number_overrides.ask", ask),
+        route(
+            post, "/api/v1/number-overrides/{id}/confirmation", "number_overrides.confirm", confirm
+        ),
+        route(post, "/api/v1/persons/accesses", "person_accesses.read", accesses),
+    };
+}
+
+}  // namespace lingju::identity

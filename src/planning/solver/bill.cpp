@@ -6,13 +6,23 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-/// In a model of one item a site that may stay closed owes its minutes only when it is open.
+/// Of each site, whether its minutes count whatever is open.
+std::vector<char> always_owed(const Placement& placement) {
+    std::vector<char> owed(placement.sites.size(), 1);
+    if (placement.items.size() > 1) return owed;
+    for (const Item& item : placement.items) {
+        for (const Offer& offer : item.offers) owed[at(offer.site)] = 0;
+        for (const Offer& offer : item.offers) owed[at(offer.site)] |= offer.must ? 1 : 0;
+    }
+    return owed;
+}
+
+}  // namespace
+
 bool owed_when_open(const Placement& placement, const Offer& offer) {
     return placement.items.size() == 1 && !offer.must &&
            placement.capacity[at(offer.site)] != unlimited;
 }
-
-}  // namespace
 
 void Bill::set(const Atlas& atlas, int item, const Prices& prices) {
     const Placement& placement = atlas.placement();
@@ -33,15 +43,7 @@ void Bill::set(const Atlas& atlas, int item, const Prices& prices) {
 }
 
 double income(const Placement& placement, const Prices& prices) {
-    std::vector<char> owed(placement.sites.size(), 1);
-    if (placement.items.size() == 1) {
-        for (const Offer& offer : placement.items[0].offers) {
-            if (!offer.must) owed[at(offer.site)] = 0;
-        }
-        for (const Offer& offer : placement.items[0].offers) {
-            if (offer.must) owed[at(offer.site)] = 1;
-        }
-    }
+    const std::vector<char> owed = always_owed(placement);
     double sum = prices.postings * placement.postings_max;
     for (std::size_t site = 0; site < placement.sites.size(); ++site) {
         if (owed[site] != 0 && placement.capacity[site] != unlimited)

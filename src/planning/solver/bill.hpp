@@ -18,6 +18,8 @@ class Bill {
     /// Opening with its hours, new item and posting. Where the model has one item, less what the
     /// site's minutes are worth: they are then owed by an open site only.
     double opening(int offer) const { return opening_[static_cast<std::size_t>(offer)]; }
+    /// The minutes of one unit of demand.
+    double minutes(int offer) const { return minutes_[static_cast<std::size_t>(offer)]; }
     /// The whole of a zone's demand, served over `travel` (as in Ways) from `offer`.
     double service(double weight, double demand, double travel, int offer) const {
         return weight * travel + demand * minutes_[static_cast<std::size_t>(offer)];
@@ -26,6 +28,9 @@ class Bill {
   private:
     std::vector<double> opening_, minutes_;
 };
+
+/// In a model of one item a site that may stay closed owes its minutes only when it is open.
+bool owed_when_open(const Placement& placement, const Offer& offer);
 
 /// What the shared limits are worth at `prices`: taken from the sum of the items' costs.
 double income(const Placement& placement, const Prices& prices);

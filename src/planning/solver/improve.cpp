@@ -171,6 +171,19 @@ void Improvement::open_pairs(int item) {
     close_unused(item);
 }
 
+/// Serves from an open offer every zone that is nearer to it than to what serves it, while there is
+/// room.
+void draw_in(const Atlas& atlas, Assignment& assignment, int item, int offer) {
+    const int site = assignment.terms(item, offer).site;
+    for (int zone = 0; zone < atlas.zones(); ++zone) {
+        const int now = assignment.offer(item, zone);
+        if (now < 0 || atlas.placement().travel_of(zone, site) == unreachable) continue;
+        const bool nearer =
+            assignment.travel_cost(item, zone, offer) < assignment.travel_cost(item, zone, now);
+        if (nearer && assignment.fits(item, zone, offer)) assignment.serve(item, zone, offer);
+    }
+}
+
 }  // namespace
 
 bool improve(
@@ -197,16 +210,7 @@ void shake(const Atlas& atlas, Assignment& assignment, int pairs, Random& random
         const int offer = ways.offer[from + at(random.below(std::min(near, 12)))];
         if (assignment.is_open(item, offer) || !assignment.may_open(item, offer)) continue;
         assignment.open(item, offer);
-        const Offer& terms = assignment.terms(item, offer);
-        for (int other = 0; other < atlas.zones(); ++other) {
-            const int now = assignment.offer(item, other);
-            if (now < 0 || atlas.placement().travel_of(other, terms.site) == unreachable) continue;
-            const bool nearer = assignment.travel_cost(item, other, offer) <
-                                assignment.travel_cost(item, other, now);
-            if (nearer && assignment.load(item, other, offer) <= assignment.room(terms.site)) {
-                assignment.serve(item, other, offer);
-            }
-        }
+        draw_in(atlas, assignment, item, offer);
     }
 }
 

@@ -64,24 +64,28 @@ double ItemBound::exact(const std::vector<double>& duals) {
     return value + choose();
 }
 
+/// The cheapest of the offers of one site; where some must be open, the cheapest of these.
+std::size_t ItemBound::best_of(std::size_t first, std::size_t end) const {
+    const auto& offers = atlas_.placement().items[at(item_)].offers;
+    std::size_t best = first;
+    for (std::size_t o = first + 1; o < end; ++o) {
+        const bool cheaper = reduced_[o] < reduced_[best];
+        if (offers[o].must == offers[best].must ? cheaper : offers[o].must) best = o;
+    }
+    return best;
+}
+
 /// Of the offers of one site the best, where it pays or must.
 double ItemBound::choose() {
     const auto& offers = atlas_.placement().items[at(item_)].offers;
     double value = 0;
     chosen_.assign(offers.size(), 0);
     for (std::size_t first = 0, end = 0; first < offers.size(); first = end) {
-        int best = -1;
-        bool must = false;
-        for (end = first; end < offers.size() && offers[end].site == offers[first].site; ++end) {
-            if (must && !offers[end].must) continue;
-            const bool sooner = offers[end].must && !must;
-            if (best < 0 || sooner || reduced_[end] < reduced_[at(best)])
-                best = static_cast<int>(end);
-            must = must || offers[end].must;
-        }
-        if (!must && reduced_[at(best)] >= 0) continue;
-        chosen_[at(best)] = 1;
-        value += reduced_[at(best)];
+        for (end = first; end < offers.size() && offers[end].site == offers[first].site;) ++end;
+        const std::size_t best = best_of(first, end);
+        if (!offers[best].must && reduced_[best] >= 0) continue;
+        chosen_[best] = 1;
+        value += reduced_[best];
     }
     return value;
 }

@@ -39,6 +39,7 @@ class ItemBound {
     void gather(const std::vector<double>& duals);
     double evaluate(const std::vector<double>& duals);
     double choose();
+    std::size_t best_of(std::size_t first, std::size_t end) const;
     void count();
     bool step(const ItemDuals& state, double away);
     bool learn(ItemDuals& state);

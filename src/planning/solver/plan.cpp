@@ -57,38 +57,53 @@ void check_loads(
     }
 }
 
+void check_pairs(const Item& item, const std::vector<int>& open, std::vector<std::string>& broken) {
+    for (std::size_t i = 1; i < open.size(); ++i) {
+        if (item.offers[at(open[i])].site == item.offers[at(open[i - 1])].site)
+            broken.push_back("two modes of one pair");
+    }
+    for (int index = 0; index < static_cast<int>(item.offers.size()); ++index) {
+        if (item.offers[at(index)].must && !std::ranges::binary_search(open, index))
+            broken.push_back("a mandatory pair is closed");
+    }
+}
+
+/// What the open pairs of a plan take of the shared limits.
+struct Taken {
+    std::vector<int> fresh, posted;  // of each site
+    Units training = 0;
+};
+
+Taken taken_by(const Placement& placement, const PlacementPlan& plan) {
+    const std::vector<int> none(placement.sites.size(), 0);
+    Taken taken{.fresh = none, .posted = none};
+    for (std::size_t item = 0; item < plan.open.size(); ++item) {
+        for (int index : plan.open[item]) {
+            const Offer& offer = placement.items[item].offers[at(index)];
+            taken.training += offer.training;
+            taken.fresh[at(offer.site)] += offer.fresh ? 1 : 0;
+            taken.posted[at(offer.site)] += offer.posting ? 1 : 0;
+        }
+    }
+    return taken;
+}
+
 void check_openings(
     const Placement& placement, const PlacementPlan& plan, std::vector<std::string>& broken
 ) {
-    std::vector<int> fresh(placement.sites.size(), 0), posted(placement.sites.size(), 0);
-    Units training = 0;
-    for (std::size_t item = 0; item < plan.open.size(); ++item) {
-        int before = -1;
-        for (int index : plan.open[item]) {
-            const Offer& offer = placement.items[item].offers[at(index)];
-            if (offer.site == before) broken.push_back("two modes of one pair");
-            before = offer.site;
-            training += offer.training;
-            fresh[at(offer.site)] += offer.fresh ? 1 : 0;
-            posted[at(offer.site)] += offer.posting ? 1 : 0;
-        }
-        for (std::size_t index = 0; index < placement.items[item].offers.size(); ++index) {
-            const bool open = std::binary_search(
-                plan.open[item].begin(), plan.open[item].end(), static_cast<int>(index)
-            );
-            if (placement.items[item].offers[index].must && !open)
-                broken.push_back("a mandatory pair is closed");
-        }
-    }
+    for (std::size_t item = 0; item < plan.open.size(); ++item)
+        check_pairs(placement.items[item], plan.open[item], broken);
+    const Taken taken = taken_by(placement, plan);
     int postings = 0;
-    for (std::size_t site = 0; site < fresh.size(); ++site) {
-        if (fresh[site] > placement.fresh_max[site]) {
+    for (std::size_t site = 0; site < placement.sites.size(); ++site) {
+        if (taken.fresh[site] > placement.fresh_max[site]) {
             broken.push_back(fmt::format("site {} takes too many new items", placement.sites[site])
             );
         }
-        postings += (posted[site] + placement.pairs_per_posting - 1) / placement.pairs_per_posting;
+        const int per = placement.pairs_per_posting;
+        postings += (taken.posted[site] + per - 1) / per;
     }
-    if (training > placement.training_max) broken.push_back("too many hours of training");
+    if (taken.training > placement.training_max) broken.push_back("too many hours of training");
     if (postings > placement.postings_max) broken.push_back("too many postings");
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <numeric>
 
+#include "planning/solver/bill.hpp"
 #include "planning/solver/parallel.hpp"
 
 namespace lingju::planning::solver {
@@ -23,7 +24,9 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 /// What a share of the items adds to the slacks and to the bound.
 struct Relaxation::Part {
     double value = 0;
-    std::vector<double> used;  // minutes and new items of each site, then training, postings
+    std::vector<double> used{};  // minutes and new items of each site, then training, postings
+    Bill bill{};
+    std::vector<double> reduced{};
 };
 
 Relaxation::Relaxation(const Atlas& atlas) : atlas_(atlas), placement_(atlas.placement()) {
@@ -69,26 +72,34 @@ void Relaxation::start_prices() {
     }
 }
 
-void Relaxation::set_scales() {
-    double service = 0, load = 0, opening = 0, training = 0, offers = 0, asked = 0;
+/// By their first prices; answers what service is worth in all.
+double Relaxation::set_service_scales() {
+    double service = 0, asked = 0;
     for (int item = 0; item < atlas_.items(); ++item) {
-        const Item& one = placement_.items[at(item)];
         for (int zone = 0; zone < atlas_.zones(); ++zone) {
             if (!placement_.asks(item, zone)) continue;
             service += prices_[service_at(item, zone)];
-            load += static_cast<double>(one.demand[at(zone)]) *
-                    static_cast<double>(one.offers.empty() ? 0 : one.offers[0].minutes);
             ++asked;
         }
+    }
+    const double mean = service / std::max(asked, 1.0);
+    for (std::size_t i = 0; i < capacity_at_; ++i)
+        scale_[i] = prices_[i] > 0 ? prices_[i] + 0.1 * mean : 0;
+    return service;
+}
+
+void Relaxation::set_scales() {
+    const double service = set_service_scales();
+    double load = 0, opening = 0, training = 0, offers = 0;
+    for (const Item& one : placement_.items) {
+        const auto minutes = static_cast<double>(one.offers.empty() ? 0 : one.offers[0].minutes);
+        for (Units demand : one.demand) load += static_cast<double>(demand) * minutes;
         for (const Offer& offer : one.offers) {
             opening += static_cast<double>(offer.opening);
             training += static_cast<double>(offer.training);
             ++offers;
         }
     }
-    const double mean = service / std::max(asked, 1.0);
-    for (std::size_t i = 0; i < capacity_at_; ++i)
-        scale_[i] = prices_[i] > 0 ? prices_[i] + 0.1 * mean : 0;
     const double each = opening / std::max(offers, 1.0);
     for (std::size_t site = 0; site < placement_.sites.size(); ++site) {
         const bool bound = placement_.capacity[site] != unlimited;
@@ -111,26 +122,13 @@ void Relaxation::restart() {
     }
 }
 
-void Relaxation::price_offers(
-    int item, const std::vector<double>& prices, std::vector<double>& reduced
-) const {
+/// Openings at the prices, less what each offer saves the zones it would serve.
+void Relaxation::reduce_openings(int item, const std::vector<double>& prices, Part& part) const {
     const Item& one = placement_.items[at(item)];
-    std::vector<double> minutes(one.offers.size());
-    reduced.resize(one.offers.size());
-    for (std::size_t o = 0; o < one.offers.size(); ++o) {
-        const Offer& offer = one.offers[o];
-        const double price = prices[capacity_at_ + at(offer.site)];
-        minutes[o] = price * static_cast<double>(offer.minutes);
-        reduced[o] = static_cast<double>(offer.opening) +
-                     prices[training_at_] * static_cast<double>(offer.training) +
-                     (offer.fresh ? prices[fresh_at_ + at(offer.site)] : 0) +
-                     (offer.posting ? prices[postings_at_] / placement_.pairs_per_posting : 0);
-        const Units capacity = placement_.capacity[at(offer.site)];
-        if (atlas_.items() == 1 && capacity != unlimited && !offer.must) {
-            reduced[o] -= price * static_cast<double>(capacity);
-        }
-    }
     const Ways& ways = atlas_.ways(item);
+    part.reduced.resize(one.offers.size());
+    for (int o = 0; o < static_cast<int>(one.offers.size()); ++o)
+        part.reduced[at(o)] = part.bill.opening(o);
     for (int zone = 0; zone < atlas_.zones(); ++zone) {
         if (!placement_.asks(item, zone)) continue;
         const double service = prices[service_at(item, zone)];
@@ -139,56 +137,68 @@ void Relaxation::price_offers(
         for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
             const double left = service - weight * ways.travel[i];
             if (left <= 0) break;
-            const double saved = left - demand * minutes[at(ways.offer[i])];
-            if (saved > 0) reduced[at(ways.offer[i])] -= saved;
+            const double saved = left - demand * part.bill.minutes(ways.offer[i]);
+            if (saved > 0) part.reduced[at(ways.offer[i])] -= saved;
         }
     }
+}
+
+/// Open where it pays or is forced; never where the tree has closed it.
+bool Relaxation::may_choose(int item, std::size_t offer, double reduced) const {
+    const Fix fix = fixes_.empty() ? Fix::free : fixes_[at(item)][offer];
+    const bool forced = placement_.items[at(item)].offers[offer].must || fix == Fix::open;
+    return fix != Fix::closed && (forced || reduced < 0);
+}
+
+/// Whether `offer` is taken in place of `other`, of the same site.
+bool Relaxation::beats(
+    int item, std::size_t offer, std::size_t other, const std::vector<double>& reduced
+) const {
+    const auto& offers = placement_.items[at(item)].offers;
+    const bool forced =
+        offers[offer].must || (!fixes_.empty() && fixes_[at(item)][offer] == Fix::open);
+    return !offers[other].must && (forced || reduced[offer] < reduced[other]);
 }
 
 /// Of the offers of one site the best, where it pays or must.
 double Relaxation::choose_offers(
     int item, const std::vector<double>& reduced, std::vector<char>& chosen
 ) const {
-    const Item& one = placement_.items[at(item)];
+    const auto& offers = placement_.items[at(item)].offers;
     double value = 0;
     std::fill(chosen.begin(), chosen.end(), 0);
-    int best = -1;
-    for (std::size_t o = 0; o < one.offers.size(); ++o) {
-        const bool again = best >= 0 && one.offers[at(best)].site == one.offers[o].site;
-        const Fix fix = fixes_.empty() ? Fix::free : fixes_[at(item)][o];
-        const bool forced = one.offers[o].must || fix == Fix::open;
-        if (fix == Fix::closed || (!forced && reduced[o] >= 0)) continue;
-        if (again) {
-            const bool better = forced || reduced[o] < reduced[at(best)];
-            if (!better || one.offers[at(best)].must) continue;
-            chosen[at(best)] = 0;
-            value -= reduced[at(best)];
+    std::size_t best = offers.size();
+    for (std::size_t o = 0; o < offers.size(); ++o) {
+        if (!may_choose(item, o, reduced[o])) continue;
+        if (best < o && offers[best].site == offers[o].site) {
+            if (!beats(item, o, best, reduced)) continue;
+            chosen[best] = 0;
+            value -= reduced[best];
         }
-        best = static_cast<int>(o);
+        best = o;
         chosen[o] = 1;
         value += reduced[o];
     }
     return value;
 }
 
-void Relaxation::evaluate_item(int item, const std::vector<double>& prices, Part& part) {
-    const Item& one = placement_.items[at(item)];
+void Relaxation::count_openings(int item, Part& part) const {
+    const auto& offers = placement_.items[at(item)].offers;
     const std::size_t sites = placement_.sites.size();
-    std::vector<double> reduced;
-    price_offers(item, prices, reduced);
-    std::vector<char>& chosen = chosen_[at(item)];
-    part.value += choose_offers(item, reduced, chosen);
-    for (std::size_t o = 0; o < one.offers.size(); ++o) {
-        if (chosen[o] == 0) continue;
-        const Offer& offer = one.offers[o];
+    for (std::size_t o = 0; o < offers.size(); ++o) {
+        if (chosen_[at(item)][o] == 0) continue;
+        const Offer& offer = offers[o];
         part.used[2 * sites] += static_cast<double>(offer.training);
         part.used[2 * sites + 1] += offer.posting ? 1.0 / placement_.pairs_per_posting : 0;
         part.used[sites + at(offer.site)] += offer.fresh ? 1 : 0;
-        if (atlas_.items() == 1 && placement_.capacity[at(offer.site)] != unlimited &&
-            !offer.must) {
+        if (owed_when_open(placement_, offer))
             part.used[at(offer.site)] -= static_cast<double>(placement_.capacity[at(offer.site)]);
-        }
     }
+}
+
+/// Adds what service is worth, and leaves how far each zone is from being served once.
+void Relaxation::count_service(int item, const std::vector<double>& prices, Part& part) {
+    const Item& one = placement_.items[at(item)];
     const Ways& ways = atlas_.ways(item);
     for (int zone = 0; zone < atlas_.zones(); ++zone) {
         const std::size_t service_index = service_at(item, zone);
@@ -197,54 +207,43 @@ void Relaxation::evaluate_item(int item, const std::vector<double>& prices, Part
         part.value += prices[service_index];
         const auto weight = static_cast<double>(one.weight[at(zone)]);
         const auto demand = static_cast<double>(one.demand[at(zone)]);
-        int served = 0;
+        slack_[service_index] = 1;
         for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
             const double left = prices[service_index] - weight * ways.travel[i];
             if (left <= 0) break;
-            if (chosen[at(ways.offer[i])] == 0) continue;
-            const Offer& offer = one.offers[at(ways.offer[i])];
-            const double load = demand * static_cast<double>(offer.minutes);
-            if (left <= load * prices[capacity_at_ + at(offer.site)]) continue;
-            part.used[at(offer.site)] += load;
-            ++served;
+            const int offer = ways.offer[i];
+            if (chosen_[at(item)][at(offer)] == 0) continue;
+            if (left <= demand * part.bill.minutes(offer)) continue;
+            const Offer& terms = one.offers[at(offer)];
+            part.used[at(terms.site)] += demand * static_cast<double>(terms.minutes);
+            slack_[service_index] -= 1;
         }
-        slack_[service_index] = 1.0 - served;
     }
 }
 
-double Relaxation::fixed_income(const std::vector<double>& prices) const {
-    double income = 0;
-    for (std::size_t site = 0; site < placement_.sites.size(); ++site) {
-        const bool must =
-            atlas_.items() == 1 && std::any_of(
-                                       placement_.items[0].offers.begin(),
-                                       placement_.items[0].offers.end(),
-                                       [&](const Offer& o) { return o.must && at(o.site) == site; }
-                                   );
-        if (placement_.capacity[site] != unlimited && (atlas_.items() > 1 || must)) {
-            income += prices[capacity_at_ + site] * static_cast<double>(placement_.capacity[site]);
-        }
-        income += prices[fresh_at_ + site] * placement_.fresh_max[site];
-    }
-    if (placement_.training_max != unlimited) {
-        income += prices[training_at_] * static_cast<double>(placement_.training_max);
-    }
-    return income + prices[postings_at_] * placement_.postings_max;
+void Relaxation::evaluate_item(int item, const std::vector<double>& prices, Part& part) {
+    reduce_openings(item, prices, part);
+    part.value += choose_offers(item, part.reduced, chosen_[at(item)]);
+    count_openings(item, part);
+    count_service(item, prices, part);
 }
 
 double Relaxation::evaluate(const std::vector<double>& prices, int threads) {
     const std::size_t sites = placement_.sites.size();
+    const Prices asked = split(prices);
     std::vector<Part> all(parts);
     std::vector<std::function<void()>> tasks;
     for (int p = 0; p < parts; ++p) {
         tasks.push_back([&, p] {
             all[at(p)].used.assign(2 * sites + 2, 0);
-            for (int item = p; item < atlas_.items(); item += parts)
+            for (int item = p; item < atlas_.items(); item += parts) {
+                all[at(p)].bill.set(atlas_, item, asked);
                 evaluate_item(item, prices, all[at(p)]);
+            }
         });
     }
     run_all(atlas_.items() * atlas_.zones() < 20'000 ? 1 : threads, tasks);
-    double value = -fixed_income(prices);
+    double value = -income(placement_, asked);
     std::fill(slack_.begin() + static_cast<std::ptrdiff_t>(capacity_at_), slack_.end(), 0);
     for (const Part& part : all) {
         value += part.value;
@@ -333,15 +332,15 @@ PricedProof Relaxation::proof() const {
     return proof;
 }
 
-Prices Relaxation::prices() const {
+Prices Relaxation::split(const std::vector<double>& prices) const {
     const auto from = [&](std::size_t index) {
-        return prices_.begin() + static_cast<std::ptrdiff_t>(index);
+        return prices.begin() + static_cast<std::ptrdiff_t>(index);
     };
     return {
         .capacity = {from(capacity_at_), from(fresh_at_)},
         .fresh = {from(fresh_at_), from(training_at_)},
-        .training = prices_[training_at_],
-        .postings = prices_[postings_at_]
+        .training = prices[training_at_],
+        .postings = prices[postings_at_]
     };
 }
 

@@ -76,7 +76,7 @@ class Relaxation {
     void restart();
 
     double bound() const { return best_; }
-    Prices prices() const;
+    Prices prices() const { return split(prices_); }
     PricedProof proof() const;
     double service_price(int item, int zone) const;
     /// How much of the time each offer was open.
@@ -88,13 +88,18 @@ class Relaxation {
     std::size_t service_at(int item, int zone) const;
     double evaluate(const std::vector<double>& prices, int threads);
     void evaluate_item(int item, const std::vector<double>& prices, Part& part);
-    void price_offers(int item, const std::vector<double>& prices, std::vector<double>& reduced)
+    void reduce_openings(int item, const std::vector<double>& prices, Part& part) const;
+    bool may_choose(int item, std::size_t offer, double reduced) const;
+    bool beats(int item, std::size_t offer, std::size_t other, const std::vector<double>& reduced)
         const;
     double choose_offers(int item, const std::vector<double>& reduced, std::vector<char>& chosen)
         const;
+    void count_openings(int item, Part& part) const;
+    void count_service(int item, const std::vector<double>& prices, Part& part);
     void set_scales();
+    double set_service_scales();
     void start_prices();
-    double fixed_income(const std::vector<double>& prices) const;
+    Prices split(const std::vector<double>& prices) const;
     void blend();
     void settle(double value);
 

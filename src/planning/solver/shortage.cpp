@@ -31,7 +31,16 @@ class Flow {
   private:
     void add(int item, int zone, std::map<std::vector<int>, std::size_t>& known);
     bool augment();
-    bool search(std::vector<int>& from_group, std::vector<int>& from_site, int& end);
+    /// How a search came to each site and group.
+    struct Reached {
+        std::vector<int> from_group;  // of each site; -1: not reached
+        std::vector<int> from_site;   // of each group; -1: has demand left, -2: not reached
+        std::queue<int> front;        // groups
+        int end = -1;                 // a site with room
+    };
+    Reached search() const;
+    void visit(int group, Reached& reached) const;
+    void reach_served_by(int site, Reached& reached) const;
 
     const Placement& placement_;
     std::vector<Group> groups_;
@@ -77,43 +86,53 @@ Units Flow::demand() const {
     return sum;
 }
 
+/// Goes back from a full site to the groups that could give way there.
+void Flow::reach_served_by(int site, Reached& reached) const {
+    for (std::size_t group = 0; group < groups_.size(); ++group) {
+        if (reached.from_site[group] != -2) continue;
+        const auto flow = flow_[group].find(site);
+        if (flow == flow_[group].end() || flow->second <= 0) continue;
+        reached.from_site[group] = site;
+        reached.front.push(static_cast<int>(group));
+    }
+}
+
+/// Looks at the sites of a group until one has room.
+void Flow::visit(int group, Reached& reached) const {
+    for (int site : sites_of_[at(group)]) {
+        if (reached.from_group[at(site)] >= 0) continue;
+        reached.from_group[at(site)] = group;
+        if (room_[at(site)] > 0) {
+            reached.end = site;
+            return;
+        }
+        reach_served_by(site, reached);
+    }
+}
+
 /// Breadth first from the groups with demand left; ends at a site with room.
-bool Flow::search(std::vector<int>& from_group, std::vector<int>& from_site, int& end) {
-    std::queue<int> front;  // groups
-    from_group.assign(room_.size(), -1);
-    from_site.assign(groups_.size(), -2);
+Flow::Reached Flow::search() const {
+    Reached reached{
+        .from_group = std::vector<int>(room_.size(), -1),
+        .from_site = std::vector<int>(groups_.size(), -2),
+        .front = {}
+    };
     for (std::size_t group = 0; group < groups_.size(); ++group) {
         if (left_[group] <= 0) continue;
-        from_site[group] = -1;
-        front.push(static_cast<int>(group));
+        reached.from_site[group] = -1;
+        reached.front.push(static_cast<int>(group));
     }
-    while (!front.empty()) {
-        const int group = front.front();
-        front.pop();
-        for (int site : sites_of_[at(group)]) {
-            if (from_group[at(site)] >= 0) continue;
-            from_group[at(site)] = group;
-            if (room_[at(site)] > 0) {
-                end = site;
-                return true;
-            }
-            for (std::size_t other = 0; other < groups_.size(); ++other) {
-                const auto flow = flow_[other].find(site);
-                if (from_site[other] != -2 || flow == flow_[other].end() || flow->second <= 0)
-                    continue;
-                from_site[other] = site;
-                front.push(static_cast<int>(other));
-            }
-        }
+    while (reached.end < 0 && !reached.front.empty()) {
+        const int group = reached.front.front();
+        reached.front.pop();
+        visit(group, reached);
     }
-    return false;
+    return reached;
 }
 
 bool Flow::augment() {
-    std::vector<int> from_group, from_site;
-    int site = -1;
-    if (!search(from_group, from_site, site)) return false;
-    const int end = site;
+    const auto [from_group, from_site, front, end] = search();
+    if (end < 0) return false;
     Units amount = room_[at(end)];
     int group = from_group[at(end)];
     for (; from_site[at(group)] >= 0; group = from_group[at(from_site[at(group)])]) {
@@ -122,7 +141,8 @@ bool Flow::augment() {
     amount = std::min(amount, left_[at(group)]);
     left_[at(group)] -= amount;
     if (room_[at(end)] != unlimited) room_[at(end)] -= amount;
-    for (site = end, group = from_group[at(end)];; group = from_group[at(site)]) {
+    int site = end;
+    for (group = from_group[at(end)];; group = from_group[at(site)]) {
         flow_[at(group)][site] += amount;
         if (from_site[at(group)] < 0) break;
         site = from_site[at(group)];
@@ -141,10 +161,7 @@ Units Flow::push_all() {
 /// The groups that still reach each other when nothing more flows: they need more than all their
 /// sites have.
 std::string Flow::cut() const {
-    std::vector<int> from_group, from_site;
-    int end = -1;
-    Flow copy = *this;
-    copy.search(from_group, from_site, end);
+    const auto [from_group, from_site, front, end] = search();
     Units need = 0, have = 0;
     std::set<int> items;
     for (std::size_t group = 0; group < groups_.size(); ++group) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "planning/solver/transport.hpp"
 
@@ -33,13 +34,27 @@ std::vector<std::vector<int>> offers_by_site(const Placement& placement, const O
     return by_site;
 }
 
+/// Of serving a zone's whole demand from each site; infinite where the site does not.
+std::vector<double> service_costs(
+    const Placement& placement, int item, int zone, const std::vector<int>& offer_at
+) {
+    const Item& one = placement.items[at(item)];
+    std::vector<double> costs(offer_at.size(), std::numeric_limits<double>::infinity());
+    for (std::size_t site = 0; site < offer_at.size(); ++site) {
+        const Units travel = placement.travel_of(zone, static_cast<int>(site));
+        if (offer_at[site] < 0 || travel == unreachable) continue;
+        const Units visits = one.weight[at(zone)] * one.offers[at(offer_at[site])].visits;
+        costs[site] = static_cast<double>(visits) * static_cast<double>(travel);
+    }
+    return costs;
+}
+
 Customers customers_of(const Placement& placement, const OpenOffers& open) {
     Customers customers{
         .transport = {.room = placement.capacity},
         .who = {},
         .offer_at = offers_by_site(placement, open)
     };
-    const int sites = static_cast<int>(placement.sites.size());
     for (int item = 0; item < static_cast<int>(placement.items.size()); ++item) {
         const Item& one = placement.items[at(item)];
         const Units minutes = one.offers.empty() ? 1 : one.offers[0].minutes;
@@ -47,18 +62,9 @@ Customers customers_of(const Placement& placement, const OpenOffers& open) {
             if (!placement.asks(item, zone)) continue;
             customers.who.emplace_back(item, zone);
             customers.transport.load.push_back(one.demand[at(zone)] * minutes);
-            auto& row = customers.transport.cost.emplace_back();
-            for (int site = 0; site < sites; ++site) {
-                const int offer = customers.offer_at[at(item)][at(site)];
-                const Units travel = placement.travel_of(zone, site);
-                const bool serves = offer >= 0 && travel != unreachable;
-                row.push_back(
-                    !serves
-                        ? std::numeric_limits<double>::infinity()
-                        : static_cast<double>(one.weight[at(zone)] * one.offers[at(offer)].visits) *
-                              static_cast<double>(travel)
-                );
-            }
+            customers.transport.cost.push_back(
+                service_costs(placement, item, zone, customers.offer_at[at(item)])
+            );
         }
     }
     return customers;
@@ -74,6 +80,19 @@ bool serve_weightless(const Customers& customers, std::size_t customer, Placemen
         {zone, item, customers.offer_at[at(item)][static_cast<std::size_t>(least - row.begin())], 1}
     );
     return true;
+}
+
+/// Opens the offers that serve somebody or must be open.
+void open_what_serves(const Placement& placement, PlacementPlan& plan) {
+    std::vector<std::set<int>> used(placement.items.size());
+    for (std::size_t item = 0; item < used.size(); ++item) {
+        const auto& offers = placement.items[item].offers;
+        for (std::size_t o = 0; o < offers.size(); ++o) {
+            if (offers[o].must) used[item].insert(static_cast<int>(o));
+        }
+    }
+    for (const Served& served : plan.served) used[at(served.item)].insert(served.offer);
+    for (const std::set<int>& row : used) plan.open.emplace_back(row.begin(), row.end());
 }
 
 }  // namespace
@@ -97,16 +116,7 @@ std::optional<PlacementPlan> split_plan(const Placement& placement, const OpenOf
                 plan.served.push_back({zone, item, customers.offer_at[at(item)][site], share});
         }
     }
-    plan.open.resize(open.size());
-    std::vector<std::vector<char>> used = open;
-    for (auto& row : used) std::fill(row.begin(), row.end(), 0);
-    for (const Served& served : plan.served) used[at(served.item)][at(served.offer)] = 1;
-    for (std::size_t item = 0; item < open.size(); ++item) {
-        for (std::size_t o = 0; o < open[item].size(); ++o) {
-            const bool must = placement.items[item].offers[o].must;
-            if (used[item][o] != 0 || must) plan.open[item].push_back(static_cast<int>(o));
-        }
-    }
+    open_what_serves(placement, plan);
     return plan;
 }
 
@@ -185,6 +195,23 @@ void SplitTree::try_plan(const OpenOffers& open) {
     plan_ = std::move(*plan);
 }
 
+/// The free item and offer that were open nearest to half of the time; -1, -1 where all is decided.
+std::pair<int, int> SplitTree::most_undecided(const Node& node) const {
+    std::pair<int, int> found{-1, -1};
+    double nearest = 2;
+    for (int item = 0; item < atlas_.items(); ++item) {
+        for (std::size_t o = 0; o < node.fixes[at(item)].size(); ++o) {
+            const double from_half = std::abs(relaxation_.shares()[at(item)][o] - 0.5);
+            const bool free =
+                node.fixes[at(item)][o] == Fix::free && !placement_.items[at(item)].offers[o].must;
+            if (!free || from_half >= nearest) continue;
+            nearest = from_half;
+            found = {item, static_cast<int>(o)};
+        }
+    }
+    return found;
+}
+
 void SplitTree::expand(Node node, int threads, const std::atomic<bool>& stop) {
     const bool root = nodes_++ == 0;
     relaxation_.fix(node.fixes);
@@ -197,21 +224,9 @@ void SplitTree::expand(Node node, int threads, const std::atomic<bool>& stop) {
     node.bound = std::max(node.bound, relaxation_.bound());
     for (double threshold : {0.5, 0.2, 0.05}) try_plan(rounded(node, threshold));
     if (node.bound >= cost_ - tolerance * std::abs(cost_)) return;
-    int item = -1, offer = -1;
-    double nearest = 2;
-    for (int i = 0; i < atlas_.items(); ++i) {
-        for (std::size_t o = 0; o < node.fixes[at(i)].size(); ++o) {
-            const double from_half = std::abs(relaxation_.shares()[at(i)][o] - 0.5);
-            const bool free =
-                node.fixes[at(i)][o] == Fix::free && !placement_.items[at(i)].offers[o].must;
-            if (!free || from_half >= nearest) continue;
-            nearest = from_half;
-            item = i;
-            offer = static_cast<int>(o);
-        }
-    }
-    if (item <
-        0) {  // all is decided: the plan made above is the best of this node, if there is one
+    const auto [item, offer] = most_undecided(node);
+    if (item < 0) {
+        // All is decided: the plan made above is the best of this node, if there is one.
         try_plan(rounded(node, 2));
         return;
     }

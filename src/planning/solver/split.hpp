@@ -41,6 +41,7 @@ class SplitTree {
     };
 
     void expand(Node node, int threads, const std::atomic<bool>& stop);
+    std::pair<int, int> most_undecided(const Node& node) const;
     void try_plan(const OpenOffers& open);
     OpenOffers rounded(const Node& node, double threshold) const;
     void add_room(OpenOffers& open, const Node& node) const;

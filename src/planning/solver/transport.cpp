@@ -26,6 +26,7 @@ class Shipping {
     }
     void shift_costs();
     bool find_path(std::size_t customer);
+    bool relax(std::size_t from);
     Units bottleneck(Units wanted) const;
     void push(std::size_t customer, Units amount);
 
@@ -56,6 +57,18 @@ void Shipping::shift_costs() {
     }
 }
 
+/// Takes the way on from `from` where it is shorter; answers whether it was for any site.
+bool Shipping::relax(std::size_t from) {
+    bool shorter = false;
+    for (std::size_t to = 0; to < room_.size(); ++to) {
+        if (distance_[from] + shift_[from][to] >= distance_[to] - 1e-9) continue;
+        distance_[to] = distance_[from] + shift_[from][to];
+        before_[to] = from;
+        shorter = true;
+    }
+    return shorter;
+}
+
 /// Bellman, Ford over the sites, from the customer to the cheapest site with room.
 bool Shipping::find_path(std::size_t customer) {
     const std::size_t sites = room_.size();
@@ -66,14 +79,7 @@ bool Shipping::find_path(std::size_t customer) {
     bool changed = true;
     for (std::size_t round = 0; changed && round <= sites; ++round) {
         changed = false;
-        for (std::size_t from = 0; from < sites; ++from) {
-            for (std::size_t to = 0; to < sites; ++to) {
-                if (distance_[from] + shift_[from][to] >= distance_[to] - 1e-9) continue;
-                distance_[to] = distance_[from] + shift_[from][to];
-                before_[to] = from;
-                changed = true;
-            }
-        }
+        for (std::size_t from = 0; from < sites; ++from) changed = relax(from) || changed;
     }
     double best = infinite;
     for (std::size_t site = 0; site < sites; ++site) {

@@ -92,6 +92,16 @@ void complete(object& operation) {
     operation["parameters"].as_array().push_back(key_parameter(*key == "required"));
 }
 
+/// The operation as it stands in the document; what is no method is taken over as it is.
+object operation_of(std::string_view method, const value& described, const std::string& name) {
+    object made = described.as_object();
+    if (!is_method(method)) return made;
+    const value* permission = made.if_contains("x-permission");
+    if (!permission || !permission->is_string()) throw Fault(name + " has no x-permission");
+    complete(made);
+    return made;
+}
+
 void add_paths(object& document, const object& paths) {
     object& all = document["paths"].as_object();
     for (const auto& [pattern, described] : paths) {
@@ -100,14 +110,7 @@ void add_paths(object& document, const object& paths) {
         for (const auto& [method, operation] : described.as_object()) {
             std::string name = fmt::format("{} {}", std::string(method), std::string(pattern));
             if (path.contains(method)) throw Fault(name + " is described twice");
-            object made = operation.as_object();
-            if (is_method(method)) {
-                const value* permission = made.if_contains("x-permission");
-                if (!permission || !permission->is_string())
-                    throw Fault(name + " has no x-permission");
-                complete(made);
-            }
-            path[method] = std::move(made);
+            path[method] = operation_of(method, operation, name);
         }
     }
 }

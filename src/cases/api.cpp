@@ -17,6 +17,7 @@ using identity::Actor;
 struct Fresh {
     Ground ground;
     Case the_case;
+    std::vector<CaseRepresented> representatives;
 };
 
 identity::MaskedPerson masked(const identity::PersonOrder& order, std::int64_t person) {
@@ -41,6 +42,8 @@ SubmitOrder order_of(const SubmitBody& body, const Actor& actor) {
              .id_number = body.applicant.id_number,
              .phone = body.applicant.phone},
         .by_agent = body.by_agent,
+        .represented_by = {.power = body.power, .guardianship = body.guardianship},
+        .lives_by_own_work = body.lives_by_own_work,
         .form = body.form,
         .materials = {},
         .spot_errors = body.spot_errors,
@@ -77,7 +80,10 @@ http::Answer open(
         if (!made) return std::unexpected(std::move(made.error()));
         std::string id = std::to_string(made->id);
         std::int64_t version = made->version;
-        return Made{id, version, Fresh{std::move(pinned), *std::move(made)}};
+        auto representatives = representatives_of(transaction, pinned, *made);
+        return Made{
+            id, version, Fresh{std::move(pinned), *std::move(made), std::move(representatives)}
+        };
     };
     write.render = [desk, actor](sql::Transaction& transaction, const Made& made, bool) {
         return shown(transaction, desk, actor, made);
@@ -85,12 +91,14 @@ http::Answer open(
     write.tell = [shared](const Made& made) {
         const auto& fresh = std::any_cast<const Fresh&>(made.fresh);
         Standing standing = standing_of(fresh.ground, fresh.the_case);
-        return created(whole_of(
+        CaseWhole whole = whole_of(
             fresh.ground,
             standing,
             masked(shared->applicant, fresh.the_case.person),
             shared->officer
-        ));
+        );
+        whole.representatives = fresh.representatives;
+        return created(whole);
     };
     return idempotency::write(desk.database, request, std::move(write));
 }

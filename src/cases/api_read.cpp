@@ -84,9 +84,7 @@ http::Answer whole(const Desk& desk, const http::Request& request, const Actor& 
         request,
         actor,
         [&](sql::Transaction& transaction, const Ground& ground, const Standing& standing) {
-            const std::int64_t person[] = {standing.the_case.person};
-            auto applicant = identity::load_masked(transaction, *ground.keys, person);
-            return json::write(whole_of(ground, standing, applicant.front(), actor));
+            return json::write(whole_of(transaction, ground, standing, actor));
         }
     );
 }
@@ -205,6 +203,7 @@ void describe(json::Components& components) {
     json::describe<NoticeBody>(components);
     json::describe<ResubmitBody>(components);
     json::describe<DecisionBody>(components);
+    json::describe<WithdrawalBody>(components);
     json::describe<DeliveryBody>(components);
     json::describe<StopBody>(components);
     json::describe<ExtensionBody>(components);

@@ -113,8 +113,15 @@ Outcome<Case> on_spot_fix(T& t, const Ground& g, const Order& o, const VersionBo
     return fix_on_spot(t, g, o);
 }
 
-Outcome<Case> on_withdraw(T& t, const Ground& g, const Order& o, const VersionBody&) {
-    return withdraw(t, g, o);
+/// The order of whoever came for the applicant.
+template <class Body>
+Order represented(Order order, const Body& body) {
+    order.represented_by = {.power = body.power, .guardianship = body.guardianship};
+    return order;
+}
+
+Outcome<Case> on_withdraw(T& t, const Ground& g, const Order& o, const WithdrawalBody& body) {
+    return withdraw(t, g, represented(o, body));
 }
 
 Outcome<Case> on_decide(T& t, const Ground& g, const Order& o, const DecisionBody& body) {
@@ -131,7 +138,9 @@ Outcome<Case> on_decide(T& t, const Ground& g, const Order& o, const DecisionBod
 
 Outcome<Case> on_deliver(T& t, const Ground& g, const Order& o, const DeliveryBody& body) {
     constexpr std::string_view how[] = {"window", "post", "electronic"};
-    return deliver(t, g, o, std::string(how[static_cast<std::size_t>(body.how)]));
+    return deliver(
+        t, g, represented(o, body), std::string(how[static_cast<std::size_t>(body.how)])
+    );
 }
 
 Outcome<Case> on_stop(T& t, const Ground& g, const Order& o, const StopBody& body) {
@@ -172,10 +181,7 @@ http::Response shown(
     Ground ground = desk.pin();
     Outcome<Standing> found = find_standing(transaction, ground, actor, std::stoll(made.resource));
     if (!found) return http::problem(found.error());
-    const std::int64_t person[] = {found->the_case.person};
-    identity::MaskedPerson applicant =
-        identity::load_masked(transaction, *ground.keys, person).front();
-    return created(whole_of(ground, *found, applicant, actor));
+    return created(whole_of(transaction, ground, *found, actor));
 }
 
 std::vector<http::Route> step_routes(const identity::Guard& guard, const Desk& desk) {
@@ -191,7 +197,7 @@ std::vector<http::Route> step_routes(const identity::Guard& guard, const Desk& d
         step<NoticeBody>(at("/api/v1/cases/{id}/notices"), "cases.notice", on_notice),
         step<ResubmitBody>(at("/api/v1/cases/{id}/resubmissions"), "cases.resubmit", on_resubmit),
         step<VersionBody>(at("/api/v1/cases/{id}/spot-fixes"), "cases.spot_fix", on_spot_fix),
-        step<VersionBody>(at("/api/v1/cases/{id}/withdrawal"), "cases.withdraw", on_withdraw),
+        step<WithdrawalBody>(at("/api/v1/cases/{id}/withdrawal"), "cases.withdraw", on_withdraw),
         step<DecisionBody>(at("/api/v1/cases/{id}/decision"), "cases.decide", on_decide),
         step<DeliveryBody>(at("/api/v1/cases/{id}/delivery"), "cases.deliver", on_deliver),
         step<StopBody>(at("/api/v1/cases/{id}/stops"), "cases.stop", on_stop),

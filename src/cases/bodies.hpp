@@ -41,12 +41,14 @@ struct SubmitBody {
     Channel channel = Channel::window;
     ApplicantBody applicant;
     bool by_agent = false;
+    std::optional<json::Id> power, guardianship;  // what lets whoever came act for the applicant
+    bool lives_by_own_work = false;               // a minor from sixteen on who needs no guardian
     std::map<std::string, std::string> form;
     std::vector<GivenBody> materials;
     std::vector<std::string> spot_errors;
     std::string note;
     static constexpr auto json_default =
-        json::names("by_agent", "form", "materials", "spot_errors", "note");
+        json::names("by_agent", "lives_by_own_work", "form", "materials", "spot_errors", "note");
     static constexpr json::Limit json_limits[] = {
         {"item", 50},
         {"point", 50},
@@ -57,7 +59,20 @@ struct SubmitBody {
     };
 };
 BOOST_DESCRIBE_STRUCT(
-    SubmitBody, (), (item, point, channel, applicant, by_agent, form, materials, spot_errors, note)
+    SubmitBody,
+    (),
+    (item,
+     point,
+     channel,
+     applicant,
+     by_agent,
+     power,
+     guardianship,
+     lives_by_own_work,
+     form,
+     materials,
+     spot_errors,
+     note)
 )
 
 struct InstantBody : SubmitBody {
@@ -65,7 +80,14 @@ struct InstantBody : SubmitBody {
     std::vector<std::string> reasons;
     bool remedies_told = false;
     static constexpr auto json_default = json::names(
-        "by_agent", "form", "materials", "spot_errors", "note", "reasons", "remedies_told"
+        "by_agent",
+        "lives_by_own_work",
+        "form",
+        "materials",
+        "spot_errors",
+        "note",
+        "reasons",
+        "remedies_told"
     );
     static constexpr json::Limit json_limits[] = {
         {"item", 50},
@@ -120,10 +142,17 @@ BOOST_DESCRIBE_STRUCT(
     DecisionBody, (VersionBody), (result, reasons, remedies_told, site_check_staff)
 )
 
+/// `power`, `guardianship`: what lets whoever came act for the applicant.
+struct WithdrawalBody : VersionBody {
+    std::optional<json::Id> power, guardianship;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawalBody, (VersionBody), (power, guardianship))
+
 struct DeliveryBody : VersionBody {
     How how = How::window;
+    std::optional<json::Id> power, guardianship;
 };
-BOOST_DESCRIBE_STRUCT(DeliveryBody, (VersionBody), (how))
+BOOST_DESCRIBE_STRUCT(DeliveryBody, (VersionBody), (how, power, guardianship))
 
 struct StopBody : VersionBody {
     std::string kind;

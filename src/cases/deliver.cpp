@@ -1,5 +1,7 @@
 #include "cases/deliver.hpp"
 
+#include "cases/representation.hpp"
+
 namespace lingju::cases {
 
 Outcome<Case> deliver(
@@ -10,11 +12,23 @@ Outcome<Case> deliver(
     if (!found) return std::unexpected(std::move(found.error()));
 
     // Judge.
-    Refusals refusals = judge(ground, *found, Deliver{});
+    const Deliver what{named_in(order.represented_by)};
+    Refusals refusals = judge(ground, *found, what);
+    if (how == "window")
+        append(
+            refusals,
+            not_represented(
+                transaction,
+                ground,
+                found->the_case,
+                order.represented_by,
+                identity::AgentAct::collect
+            )
+        );
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.
-    record(transaction, ground, order, *found, Deliver{}, {how});
+    record(transaction, ground, order, *found, what, {how});
 
     // Tell.
     return std::move(found->the_case);

@@ -10,7 +10,7 @@ namespace lingju::cases {
 /// Delivers by `how` (window, post, electronic); by the point's own officers or the department's.
 ///
 /// Refuses cases.absent, cases.changed_meanwhile, cases.deliver_before_decision,
-/// cases.deliver_before_supply, cases.not_open.
+/// cases.deliver_before_supply, cases.not_open, and at the window what not_represented names.
 Outcome<Case> deliver(sql::Transaction&, const Ground&, const Order&, const std::string& how);
 
 }  // namespace lingju::cases

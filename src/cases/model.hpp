@@ -14,6 +14,7 @@
 #include "catalogue/model.hpp"
 #include "platform/calendar/calendar.hpp"
 #include "platform/clock/clock.hpp"
+#include "platform/json/json.hpp"
 
 namespace lingju::cases {
 
@@ -52,6 +53,14 @@ struct ItemRules {
     bool personal_presence = false;       // by law the applicant must come in person
 };
 
+/// Who came for the applicant, by the id of what lets them: a power of attorney or a guardianship.
+/// Nothing else of it is copied; identity keeps both.
+struct Representation {
+    std::optional<json::Id> power = {}, guardianship = {};
+
+    bool is_empty() const { return !power && !guardianship; }
+};
+
 /// An application is handed in. `missing`, `missing_minor`: papers of the two lists that were not
 /// given. The facts say what is true of the application, not what an officer claims.
 struct Receive {
@@ -62,6 +71,7 @@ struct Receive {
     bool licence_needed = true;
     bool within_power = true;
     bool by_agent = false;
+    std::optional<Representation> represented_by = {};
 };
 /// What the competent officer finds to be true of the application, after looking into it; they
 /// answer for it.
@@ -114,8 +124,12 @@ struct Decide {
     bool remedies_told = false;
     std::optional<int> site_check_staff = {};  // there where facts were checked on site
 };
-struct Deliver {};
-struct Withdraw {};
+struct Deliver {
+    std::optional<Representation> represented_by = {};
+};
+struct Withdraw {
+    std::optional<Representation> represented_by = {};
+};
 /// Promised papers are handed in after a tolerant acceptance.
 struct Supply {
     std::vector<std::string> materials = {};

@@ -8,10 +8,18 @@
 
 namespace lingju::cases {
 
+BOOST_DESCRIBE_STRUCT(Representation, (), (power, guardianship))
 BOOST_DESCRIBE_STRUCT(
     Receive,
     (),
-    (channel, missing, missing_minor, fixable_on_spot, licence_needed, within_power, by_agent)
+    (channel,
+     missing,
+     missing_minor,
+     fixable_on_spot,
+     licence_needed,
+     within_power,
+     by_agent,
+     represented_by)
 )
 BOOST_DESCRIBE_STRUCT(Finding, (), (licence_needed, within_power))
 BOOST_DESCRIBE_STRUCT(RefuseReceipt, (), (because))
@@ -24,8 +32,8 @@ BOOST_DESCRIBE_STRUCT(NotAccept, (), (reason, told_where, document))
 BOOST_DESCRIBE_STRUCT(Stop, (), (kind, from, to, told_in_writing))
 BOOST_DESCRIBE_STRUCT(Extend, (), (days, by, reason_told))
 BOOST_DESCRIBE_STRUCT(Decide, (), (result, reasons, remedies_told, site_check_staff))
-BOOST_DESCRIBE_STRUCT(Deliver, (), ())
-BOOST_DESCRIBE_STRUCT(Withdraw, (), ())
+BOOST_DESCRIBE_STRUCT(Deliver, (), (represented_by))
+BOOST_DESCRIBE_STRUCT(Withdraw, (), (represented_by))
 BOOST_DESCRIBE_STRUCT(Supply, (), (materials))
 BOOST_DESCRIBE_STRUCT(Rectify, (), (fields, has_reason, unknown, unchanged))
 

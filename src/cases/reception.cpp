@@ -5,8 +5,10 @@
 
 #include "cases/numbers.hpp"
 #include "cases/payload.hpp"
+#include "cases/representation.hpp"
 #include "cases/standing.hpp"
 #include "cases/tracking.hpp"
+#include "identity/overrides.hpp"
 
 namespace lingju::cases {
 namespace {
@@ -92,12 +94,16 @@ Outcome<Reception> reception_of(const Ground& ground, const SubmitOrder& order) 
 }
 
 Refusals not_receivable(
+    sql::Transaction& transaction,
     const Ground& ground,
     const Reception& reception,
     const SubmitOrder& order,
     catalogue::Level level
 ) {
-    Refusals refusals = identity::faults_of(order.applicant, ground.today());
+    Refusals refusals = identity::faults_after_overrides(
+        transaction, *ground.keys, order.applicant, ground.today()
+    );
+    append(refusals, not_represented(transaction, ground, order, *reception.item, level));
     append(refusals, material_faults(*reception.item, order.materials));
     append(refusals, spot_error_faults(*reception.item, order));
     append(refusals, not_held_here(ground, reception, level));
@@ -117,7 +123,8 @@ Receive receipt_of(const catalogue::Item& item, const SubmitOrder& order) {
         .missing = not_given(rules.materials, order),
         .missing_minor = not_given(rules.minor, order),
         .fixable_on_spot = order.spot_errors,
-        .by_agent = order.by_agent
+        .by_agent = order.by_agent || order.represented_by.power,
+        .represented_by = named_in(order.represented_by)
     };
 }
 

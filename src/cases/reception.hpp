@@ -30,6 +30,8 @@ struct SubmitOrder {
     std::string channel = "window";  // window, agent
     identity::PersonOrder applicant = {};
     bool by_agent = false;
+    Representation represented_by = {};
+    bool lives_by_own_work = false;  // a minor from sixteen on who needs no guardian
     std::map<std::string, std::string> form = {};
     std::vector<Material> materials = {
     };  // of the item's list; one that is not named counts as absent
@@ -54,11 +56,11 @@ struct Reception {
 /// cases.not_your_point (forbidden); then together cases.item_unknown, cases.point_unknown.
 Outcome<Reception> reception_of(const Ground&, const SubmitOrder&);
 
-/// Every reason against taking it in: identity.* of the person, cases.item_not_held_here (below
-/// `level`), cases.material_unknown, cases.material_repeated, cases.spot_error_not_given,
-/// cases.personal_presence_required.
+/// Every reason against taking it in: identity.* of the person and of whoever came for them
+/// (not_represented), cases.item_not_held_here (below `level`), cases.material_unknown,
+/// cases.material_repeated, cases.spot_error_not_given, cases.personal_presence_required.
 Refusals not_receivable(
-    const Ground&, const Reception&, const SubmitOrder&, catalogue::Level level
+    sql::Transaction&, const Ground&, const Reception&, const SubmitOrder&, catalogue::Level level
 );
 
 /// The event of the receipt: papers of the main and the minor list that were not given are missing.

@@ -16,6 +16,7 @@ struct Order {
     identity::Actor officer = {};
     std::int64_t case_id = 0;
     std::int64_t version = 0;
+    Representation represented_by = {};  // where somebody came for the applicant
 };
 
 /// A case with its law on the day of the act.

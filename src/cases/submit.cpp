@@ -10,7 +10,8 @@ Outcome<Case> submit(
     if (!reception) return std::unexpected(std::move(reception.error()));
 
     // Judge.
-    Refusals refusals = not_receivable(ground, *reception, order, catalogue::Level::collect);
+    Refusals refusals =
+        not_receivable(transaction, ground, *reception, order, catalogue::Level::collect);
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.

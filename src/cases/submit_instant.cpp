@@ -1,5 +1,6 @@
 #include "cases/submit_instant.hpp"
 
+#include "cases/representation.hpp"
 #include "cases/standing.hpp"
 
 namespace lingju::cases {
@@ -39,7 +40,8 @@ Refusals finish(
     if (refusals.empty())
         refusals = go_on(ground, standing, event_of(decision), order, decision.reasons);
     if (refusals.empty() && decision.result == Result::grant)
-        refusals = go_on(ground, standing, Deliver{}, order, {"window"});
+        refusals =
+            go_on(ground, standing, Deliver{named_in(order.represented_by)}, order, {"window"});
     return refusals;
 }
 
@@ -56,7 +58,8 @@ Outcome<Case> submit_instant(
     if (!reception) return std::unexpected(std::move(reception.error()));
 
     // Judge.
-    Refusals refusals = not_receivable(ground, *reception, order, catalogue::Level::decide);
+    Refusals refusals =
+        not_receivable(transaction, ground, *reception, order, catalogue::Level::decide);
     append(refusals, instant_only(*reception->item));
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
     Standing standing = standing_of(ground, received_case(ground, *reception, order));

@@ -271,6 +271,19 @@ CaseWhole whole_of(
     return whole;
 }
 
+CaseWhole whole_of(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const Standing& standing,
+    const identity::Actor& actor
+) {
+    const std::int64_t person[] = {standing.the_case.person};
+    auto applicant = identity::load_masked(transaction, *ground.keys, person);
+    CaseWhole whole = whole_of(ground, standing, applicant.front(), actor);
+    whole.representatives = representatives_of(transaction, ground, standing.the_case);
+    return whole;
+}
+
 CaseTracked tracked_of(const Ground& ground, const Standing& standing) {
     const Case& the_case = standing.the_case;
     const catalogue::Item& item = item_of(ground, the_case);

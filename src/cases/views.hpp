@@ -152,6 +152,15 @@ struct CaseClock {
 };
 BOOST_DESCRIBE_STRUCT(CaseClock, (), (as_of, status, accepted_on, deemed, dates))
 
+/// Who came for the applicant at a step (received, withdrawn, delivered), and what let them.
+struct CaseRepresented {
+    std::string step;
+    Date on;
+    std::optional<json::Id> power, guardianship;
+    identity::MaskedPerson person;
+};
+BOOST_DESCRIBE_STRUCT(CaseRepresented, (), (step, on, power, guardianship, person))
+
 struct CaseWhole : CaseSummary {
     std::optional<std::string> tracking;
     std::string profile, kind;
@@ -170,6 +179,7 @@ struct CaseWhole : CaseSummary {
     std::vector<std::string> acts;
     std::vector<CaseLight> lights;
     std::vector<CaseCorrection> corrections;
+    std::vector<CaseRepresented> representatives;
     static constexpr std::string_view json_name = "Case";
 };
 BOOST_DESCRIBE_STRUCT(
@@ -193,7 +203,8 @@ BOOST_DESCRIBE_STRUCT(
      steps,
      acts,
      lights,
-     corrections)
+     corrections,
+     representatives)
 )
 
 /// What whoever holds the receipt may know; no applicant.
@@ -293,6 +304,12 @@ BOOST_DESCRIBE_STRUCT(CaseAccesses, (), (accesses))
 /// The applicant masked. The tracking code is shown to those who serve the collecting point.
 CaseWhole
 whole_of(const Ground&, const Standing&, const identity::MaskedPerson&, const identity::Actor&);
+/// The same with the applicant and whoever came for them, read.
+CaseWhole whole_of(sql::Transaction&, const Ground&, const Standing&, const identity::Actor&);
+/// Nothing is read where nobody came for the applicant.
+std::vector<CaseRepresented> representatives_of(
+    sql::Transaction&, const Ground&, const Case& the_case
+);
 CaseTracked tracked_of(const Ground&, const Standing&);
 /// Every date with its rule, in sentences, and every day from its start to its end.
 CaseClock clock_of(const Ground&, const Standing&);

@@ -1,5 +1,7 @@
 #include "cases/withdraw.hpp"
 
+#include "cases/representation.hpp"
+
 namespace lingju::cases {
 
 Outcome<Case> withdraw(sql::Transaction& transaction, const Ground& ground, const Order& order) {
@@ -8,11 +10,18 @@ Outcome<Case> withdraw(sql::Transaction& transaction, const Ground& ground, cons
     if (!found) return std::unexpected(std::move(found.error()));
 
     // Judge.
-    Refusals refusals = judge(ground, *found, Withdraw{});
+    const Withdraw what{named_in(order.represented_by)};
+    Refusals refusals = judge(ground, *found, what);
+    append(
+        refusals,
+        not_represented(
+            transaction, ground, found->the_case, order.represented_by, identity::AgentAct::withdraw
+        )
+    );
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.
-    record(transaction, ground, order, *found, Withdraw{});
+    record(transaction, ground, order, *found, what);
 
     // Tell.
     return std::move(found->the_case);

@@ -5,7 +5,8 @@
 
 namespace lingju::cases {
 
-/// Refuses cases.absent, cases.changed_meanwhile, cases.already_decided, cases.not_open.
+/// Refuses cases.absent, cases.changed_meanwhile, cases.already_decided, cases.not_open,
+/// and what not_represented names.
 Outcome<Case> withdraw(sql::Transaction&, const Ground&, const Order&);
 
 }  // namespace lingju::cases

@@ -1,6 +1,7 @@
 #include "identity/guardians.hpp"
 
 #include "identity/ages.hpp"
+#include "identity/cards.hpp"
 #include "identity/overrides.hpp"
 #include "identity/queries.hpp"
 #include "platform/ledger/ledger.hpp"
@@ -154,6 +155,15 @@ std::vector<Guardianship> list_guardianships(sql::Transaction& transaction, std:
     sql::Rows rows = transaction.rows(queries::list_guardianships, {person});
     for (const auto& row : rows) found.push_back(guardianship_of(row));
     return found;
+}
+
+bool is_minor(
+    sql::Transaction& transaction, const crypto::Provider& keys, std::int64_t person, Date today
+) {
+    sql::Rows rows = transaction.rows(queries::find_person, {person});
+    if (rows.empty()) throw Fault("there is no person of that id");
+    return rows.front().text("id_kind") == "resident_id" &&
+           is_minor(open_card(keys, rows.front().bytes("card")).number, today);
 }
 
 Refusals not_guarded(const std::optional<Guardianship>& guardianship, std::int64_t ward) {

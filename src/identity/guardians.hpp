@@ -58,6 +58,9 @@ std::optional<Guardianship> find_guardianship(sql::Transaction&, std::int64_t id
 /// Where the person is ward or guardian, the newest first; at most 100.
 std::vector<Guardianship> list_guardianships(sql::Transaction&, std::int64_t person);
 
+/// Is the person, who is registered, below eighteen?
+bool is_minor(sql::Transaction&, const crypto::Provider& keys, std::int64_t person, Date today);
+
 /// An application of somebody who needs a guardian names one of theirs: identity.guardian_needed
 /// (arts. 19, 20, 23), identity.guardianship_ended. Pure.
 Refusals not_guarded(const std::optional<Guardianship>& guardianship, std::int64_t ward);

@@ -42,12 +42,12 @@ std::vector<Hit> most_frequent(const SearchIndex& index, std::size_t limit) {
 }
 
 /// The items a reading explains best, by evidence alone, its sums as shares of `best`.
-std::vector<Scored> candidates(const std::vector<double>& sums, double best, std::size_t reading) {
+std::vector<Scored> candidates(const std::vector<Scored>& sums, double best, std::size_t reading) {
     std::vector<Scored> found;
-    for (std::uint32_t item = 0; item < sums.size(); ++item)
-        if (sums[item] >= 0.1 * best) found.push_back({item, sums[item] / best, reading});
+    for (const Scored& one : sums)
+        if (one.score >= 0.1 * best) found.push_back({one.item, one.score / best, reading});
     const auto more_evidence = [](const Scored& left, const Scored& right) {
-        return left.score > right.score;
+        return left.score != right.score ? left.score > right.score : left.item < right.item;
     };
     if (found.size() > candidates_max) {
         std::ranges::nth_element(found, found.begin() + candidates_max, more_evidence);
@@ -58,12 +58,12 @@ std::vector<Scored> candidates(const std::vector<double>& sums, double best, std
 
 /// The best of all readings of the query for each item that has evidence enough.
 std::vector<Scored> score(const SearchIndex& index, const std::vector<Evidence>& evidence) {
-    std::vector<std::vector<double>> sums(evidence.size());
+    std::vector<std::vector<Scored>> sums(evidence.size());
     double best = 1e-9;
     for (std::size_t reading = 0; reading < evidence.size(); ++reading)
-        for (std::uint32_t item = 0; item < index.items.size(); ++item) {
-            sums[reading].push_back(evidence[reading].sum(item));
-            best = std::max(best, sums[reading].back());
+        for (const std::uint32_t item : evidence[reading].items()) {
+            sums[reading].push_back({item, evidence[reading].sum(item), reading});
+            best = std::max(best, sums[reading].back().score);
         }
     std::map<std::uint32_t, Scored> top;
     for (std::size_t reading = 0; reading < evidence.size(); ++reading)
@@ -96,6 +96,12 @@ std::string_view name_of(How how) {
 }
 
 std::vector<Hit> search(const Catalogue& catalogue, std::string_view text, std::size_t limit) {
+    return search_within(catalogue, text, limit, items_looked_at_max);
+}
+
+std::vector<Hit> search_within(
+    const Catalogue& catalogue, std::string_view text, std::size_t limit, std::size_t looked_at_max
+) {
     if (catalogue.search_index() == nullptr) return {};
     const SearchIndex& index = *catalogue.search_index();
     const SearchQuery query = read_query(text);
@@ -106,7 +112,8 @@ std::vector<Hit> search(const Catalogue& catalogue, std::string_view text, std::
     if (coded && is_code_alone(query))
         return {{index.items[*coded], 10, {{How::code, index.items[*coded]->id}}}};
     std::vector<Evidence> evidence;
-    for (const auto& pieces : query.readings) evidence.push_back(gather(index, query, pieces));
+    for (const auto& pieces : query.readings)
+        evidence.push_back(gather(index, query, pieces, looked_at_max));
     std::vector<Scored> scored = score(index, evidence);
     if (coded) {
         std::erase_if(scored, [&](const Scored& one) { return one.item == *coded; });

@@ -5,6 +5,7 @@
 // database.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,17 @@
 namespace lingju::catalogue {
 
 /// Why an item was found.
-enum class How { name, synonym, pinyin, initials, typo, homophone, traditional, code, english };
+enum class How : std::uint8_t {
+    name,
+    synonym,
+    pinyin,
+    initials,
+    typo,
+    homophone,
+    traditional,
+    code,
+    english
+};
 std::string_view name_of(How how);
 
 /// A piece of the query and how it led to the item.

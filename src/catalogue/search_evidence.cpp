@@ -32,19 +32,36 @@ class Gathering {
     )
         : index_(index), query_(query), pieces_(pieces), evidence_(evidence) {}
 
-    void all() {
+    void all(std::size_t looked_at_max) {
         phrases();
         for (std::size_t at = 0; at < pieces_.size(); ++at) {
             lone(at);
             if (at + 1 < pieces_.size()) beside(at, at + 1);
             if (at + 2 < pieces_.size()) around(at);
         }
+        const auto rarest = [](const Clue& clue) { return clue.postings->items.size(); };
+        std::ranges::stable_sort(clues_, {}, rarest);
+        for (const Clue& clue : clues_) {
+            const std::size_t known = evidence_.items().size();
+            const bool newcomers =
+                known < items_looked_at_min || known + clue.postings->items.size() <= looked_at_max;
+            evidence_.note(
+                *clue.postings, clue.strength, clue.how, clue.first, clue.last, newcomers
+            );
+        }
     }
 
   private:
+    struct Clue {
+        const Postings* postings;
+        float strength;
+        How how;
+        std::size_t first, last;
+    };
+
     void note(const Postings* postings, float worth, How how, std::size_t first, std::size_t last) {
         if (postings != nullptr)
-            evidence_.note(*postings, worth * postings->telling, how, first, last);
+            clues_.push_back({postings, worth * postings->telling, how, first, last});
     }
 
     /// Whole names and words of items that stand in the query.
@@ -145,53 +162,30 @@ class Gathering {
         note(found, one_too_many, How::typo, at + 2, at + 2);
     }
 
-    static bool begins_with_initials(std::u32string_view text, std::u32string_view letters) {
-        for (std::size_t at = 0; at < letters.size(); ++at) {
-            const char32_t character = text[at];
-            const bool same = character == letters[at];
-            if (!same && (initials(character) >> (letters[at] - U'a') & 1U) == 0) return false;
-        }
-        return true;
-    }
-
-    static double likeness_of_initials(const Phrase& phrase, std::u32string_view letters) {
-        const std::u32string_view text = phrase.text;
-        for (std::size_t at = 0; at + letters.size() <= text.size(); ++at)
-            if (begins_with_initials(text.substr(at), letters))
-                return phrase.weight * (0.5 +
-                                        0.4 * static_cast<double>(letters.size()) /
-                                            static_cast<double>(text.size()) +
-                                        (at == 0 ? 0.1 : 0) + (phrase.is_name ? 0.1 : 0));
-        return 0;
-    }
-
     void initials_at(std::size_t at) {
         const std::u32string_view letters =
             std::u32string_view(query_.text)
                 .substr(pieces_[at].begin, pieces_[at].end - pieces_[at].begin);
-        for (std::uint32_t item = 0; item < index_.phrases.size(); ++item) {
-            double best = 0;
-            for (const Phrase& phrase : index_.phrases[item])
-                best = std::max(best, likeness_of_initials(phrase, letters));
-            if (best > 0)
-                evidence_.note_one(
-                    item,
-                    static_cast<float>(best * 1.8 * static_cast<double>(letters.size())),
-                    How::initials,
-                    at,
-                    at
-                );
-        }
+        for (const auto& [item, likeness] : with_initials(index_, letters))
+            evidence_.note_one(
+                item,
+                static_cast<float>(likeness * 1.8 * static_cast<double>(letters.size())),
+                How::initials,
+                at,
+                at
+            );
     }
 
     const SearchIndex& index_;
     const SearchQuery& query_;
     const std::vector<Piece>& pieces_;
     Evidence& evidence_;
+    std::vector<Clue> clues_;
 };
 
-bool holds(std::span<const Syllable> syllables, Syllable syllable) {
-    return std::ranges::find(syllables, syllable) != syllables.end();
+bool holds(const Sounds& sounds, Syllable syllable) {
+    const auto& [first, second, third] = sounds.syllables;
+    return syllable == first || syllable == second || syllable == third;
 }
 
 /// How well a piece of the query stands for a character: 1 the same, less by sound or look.
@@ -225,45 +219,67 @@ float common(const std::vector<const Piece*>& pieces, const Phrase& phrase) {
 Evidence::Evidence(
     const SearchIndex& index, const SearchQuery& query, const std::vector<Piece>& pieces
 )
-    : index_(index),
-      query_(query),
-      pieces_(pieces),
-      cells_(index.items.size() * pieces.size()),
-      touched_(index.items.size()) {}
+    : index_(index), query_(query), pieces_(pieces), row_of_(index.items.size(), none) {}
 
 void Evidence::note(
-    const Postings& postings, float strength, How how, std::size_t first, std::size_t last
+    const Postings& postings,
+    float strength,
+    How how,
+    std::size_t first,
+    std::size_t last,
+    bool newcomers
 ) {
-    for (const Posting& posting : postings.items) {
+    const auto note_posting = [&](const Posting& posting) {
         const bool in_name = how == How::synonym && posting.weight >= 1.0F;
-        note_one(
-            posting.item,
+        const How seen = in_name                                       ? How::name
+                         : how == How::name && posting.weight < 0.895F ? How::synonym
+                                                                       : how;
+        const Cell cell{
             strength * posting.weight,
-            in_name                                       ? How::name
-            : how == How::name && posting.weight < 0.895F ? How::synonym
-                                                          : how,
-            first,
-            last
-        );
+            seen,
+            static_cast<std::uint8_t>(first),
+            static_cast<std::uint8_t>(last)
+        };
+        raise(row_of_[posting.item], cell);
+    };
+    for (const Posting& posting : postings.items) {
+        if (row_of_[posting.item] == none) {
+            if (!newcomers) continue;
+            let_in(posting.item);
+        }
+        note_posting(posting);
     }
 }
 
 void Evidence::note_one(
     std::uint32_t item, float strength, How how, std::size_t first, std::size_t last
 ) {
-    touched_[item] = 1;
-    for (std::size_t at = first; at <= last; ++at) {
-        Cell& cell = cells_[item * pieces_.size() + at];
-        if (strength <= cell.strength) continue;
-        cell = {strength, how, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last)};
-    }
+    if (row_of_[item] == none) let_in(item);
+    raise(
+        row_of_[item],
+        {strength, how, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last)}
+    );
+}
+
+void Evidence::let_in(std::uint32_t item) {
+    row_of_[item] = static_cast<std::uint32_t>(items_.size());
+    items_.push_back(item);
+    cells_.resize(cells_.size() + pieces_.size());
+}
+
+void Evidence::raise(std::size_t row, Cell cell) {
+    Cell* cells = cells_.data() + row * pieces_.size();
+    for (std::size_t at = cell.first; at <= cell.last; ++at)
+        if (cell.strength > cells[at].strength) cells[at] = cell;
+}
+
+std::span<const Evidence::Cell> Evidence::row(std::uint32_t item) const {
+    return std::span(cells_).subspan(row_of_[item] * pieces_.size(), pieces_.size());
 }
 
 double Evidence::sum(std::uint32_t item) const {
-    if (!touched_[item]) return 0;
     double sum = 0;
-    for (std::size_t at = 0; at < pieces_.size(); ++at)
-        sum += static_cast<double>(cells_[item * pieces_.size() + at].strength);
+    for (const Cell& cell : row(item)) sum += static_cast<double>(cell.strength);
     return sum;
 }
 
@@ -285,8 +301,7 @@ double Evidence::alike(std::uint32_t item) const {
 
 std::vector<Matched> Evidence::matched(std::uint32_t item) const {
     std::vector<Matched> matched;
-    for (std::size_t at = 0; at < pieces_.size(); ++at) {
-        const Cell& cell = cells_[item * pieces_.size() + at];
+    for (const Cell& cell : row(item)) {
         if (cell.strength <= 0) continue;
         const std::size_t begin = pieces_[cell.first].begin;
         const std::size_t size = pieces_[cell.last].end - begin;
@@ -300,10 +315,13 @@ std::vector<Matched> Evidence::matched(std::uint32_t item) const {
 }
 
 Evidence gather(
-    const SearchIndex& index, const SearchQuery& query, const std::vector<Piece>& pieces
+    const SearchIndex& index,
+    const SearchQuery& query,
+    const std::vector<Piece>& pieces,
+    std::size_t looked_at_max
 ) {
     Evidence evidence(index, query, pieces);
-    Gathering(index, query, pieces, evidence).all();
+    Gathering(index, query, pieces, evidence).all(looked_at_max);
     return evidence;
 }
 

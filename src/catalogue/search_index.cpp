@@ -1,6 +1,7 @@
 #include "catalogue/search_index.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "platform/embedded/embedded.hpp"
@@ -56,6 +57,54 @@ bool speaks_of(std::u32string_view name, const Group& group) {
     });
 }
 
+Sounds sounds_of(char32_t character) {
+    Sounds sounds;
+    std::ranges::copy(readings(character), sounds.syllables.begin());
+    const bool letter = character >= U'a' && character <= U'z';
+    sounds.initials = letter ? 1U << (character - U'a') : initials(character);
+    return sounds;
+}
+
+template <class Take>
+void each_initial(const Phrase& phrase, std::size_t at, Take take) {
+    if (at >= phrase.sounds.size()) return;
+    for (std::uint32_t bits = phrase.sounds[at].initials; bits != 0; bits &= bits - 1)
+        take(static_cast<std::uint32_t>(std::countr_zero(bits)));
+}
+
+bool begins_with_initials(std::span<const Sounds> sounds, std::u32string_view letters) {
+    for (std::size_t at = 0; at < letters.size(); ++at)
+        if ((sounds[at].initials >> (letters[at] - U'a') & 1U) == 0) return false;
+    return true;
+}
+
+/// Of the first place that has them; 0 where there is none.
+double likeness_of_initials(const Phrase& phrase, std::u32string_view letters) {
+    const std::span sounds(phrase.sounds);
+    for (std::size_t at = 0; at + letters.size() <= sounds.size(); ++at)
+        if (begins_with_initials(sounds.subspan(at), letters))
+            return catalogue::likeness_of_initials(phrase, letters.size(), at == 0);
+    return 0;
+}
+
+std::span<const Posting> items_of(const Postings* postings) {
+    return postings == nullptr ? std::span<const Posting>() : postings->items;
+}
+
+/// The three of `letters` side by side that the fewest items have; null where no item has one of
+/// them.
+const Postings* rarest_of_three(const SearchIndex& index, std::u32string_view letters) {
+    const Postings* rarest = nullptr;
+    for (std::size_t at = 0; at + 3 <= letters.size(); ++at) {
+        const Postings* postings = index.three_initials.find(
+            (letters[at] - U'a') << 10U | (letters[at + 1] - U'a') << 5U | (letters[at + 2] - U'a')
+        );
+        if (postings == nullptr) return nullptr;
+        if (rarest == nullptr || postings->items.size() < rarest->items.size()) rarest = postings;
+    }
+    return rarest;
+}
+
 template <class Take>
 void each_run(std::u32string_view text, Take take) {
     while (!text.empty()) {
@@ -100,6 +149,31 @@ std::string code_key(std::u32string_view folded_text) {
     return first == std::string::npos ? std::string() : letters + digits.substr(first);
 }
 
+double likeness_of_initials(const Phrase& phrase, std::size_t size, bool from_the_first) {
+    const double share = static_cast<double>(size) / static_cast<double>(phrase.text.size());
+    return static_cast<double>(phrase.weight) *
+           (0.5 + 0.4 * share + (from_the_first ? 0.1 : 0) + (phrase.is_name ? 0.1 : 0));
+}
+
+std::vector<std::pair<std::uint32_t, double>> with_initials(
+    const SearchIndex& index, std::u32string_view letters
+) {
+    std::vector<std::pair<std::uint32_t, double>> found;
+    if (letters.size() == 2) {
+        const std::uint32_t both = (letters[0] - U'a') << 5U | (letters[1] - U'a');
+        for (const Posting& posting : items_of(index.two_initials.find(both)))
+            found.emplace_back(posting.item, posting.weight);
+        return found;
+    }
+    for (const Posting& posting : items_of(rarest_of_three(index, letters))) {
+        double best = 0;
+        for (const Phrase& phrase : index.phrases[posting.item])
+            best = std::max(best, likeness_of_initials(phrase, letters));
+        if (best > 0) found.emplace_back(posting.item, best);
+    }
+    return found;
+}
+
 template <class Key>
 void Terms<Key>::weigh(std::size_t item_count) {
     for (auto& [key, postings] : postings_) {
@@ -136,11 +210,22 @@ void SearchIndex::add_phrase(std::uint32_t at, std::string_view text, float weig
     if (joined.size() != plain.size()) add_text(at, joined, weight * 0.9F);
     whole.add(joined, at, weight);
     Phrase phrase{std::move(joined), weight, is_name, {}};
-    for (const char32_t character : phrase.text) {
-        const auto known = readings(character);
-        phrase.sounds.emplace_back(known.begin(), known.end());
-    }
+    for (const char32_t character : phrase.text) phrase.sounds.push_back(sounds_of(character));
+    add_initials(at, phrase);
     phrases[at].push_back(std::move(phrase));
+}
+
+void SearchIndex::add_initials(std::uint32_t at, const Phrase& phrase) {
+    for (std::size_t here = 0; here < phrase.sounds.size(); ++here)
+        each_initial(phrase, here, [&](std::uint32_t one) {
+            each_initial(phrase, here + 1, [&](std::uint32_t two) {
+                const double like = likeness_of_initials(phrase, 2, here == 0);
+                two_initials.add(one << 5U | two, at, static_cast<float>(like));
+                each_initial(phrase, here + 2, [&](std::uint32_t three) {
+                    three_initials.add(one << 10U | two << 5U | three, at, 1);
+                });
+            });
+        });
 }
 
 void SearchIndex::add_english(std::uint32_t at, const Item& item) {

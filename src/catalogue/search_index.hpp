@@ -2,6 +2,7 @@
 // Private to the catalogue.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,12 +25,19 @@ struct Postings {
     float telling = 0;
 };
 
+/// How a character may sound, and with which letters that begins (a = bit 0); a letter begins with
+/// itself.
+struct Sounds {
+    std::array<Syllable, 3> syllables = {no_syllable, no_syllable, no_syllable};
+    std::uint32_t initials = 0;
+};
+
 /// A name or word of an item.
 struct Phrase {
     std::u32string text;  // folded, without blanks
     float weight = 0;
     bool is_name = false;
-    std::vector<std::vector<Syllable>> sounds;  // of each character
+    std::vector<Sounds> sounds;  // of each character
 };
 
 template <class Key>
@@ -62,12 +70,16 @@ struct SearchIndex {
     Terms<std::uint32_t> sounds, loose_sounds;           // of neighbours, in every reading
     Terms<std::string> english;                          // stems
     std::unordered_map<std::string, std::uint32_t> codes;
+    /// Two initials side by side, weighed by likeness_of_initials, and three, whatever their
+    /// weight.
+    Terms<std::uint32_t> two_initials, three_initials;
 
   private:
     void add_item(std::uint32_t at, const Item& item);
     void add_text(std::uint32_t at, std::u32string_view run, float weight);
     void add_sounds(std::uint32_t at, char32_t left, char32_t right, float weight);
     void add_phrase(std::uint32_t at, std::string_view text, float weight, bool is_name);
+    void add_initials(std::uint32_t at, const Phrase& phrase);
     void add_english(std::uint32_t at, const Item& item);
 };
 
@@ -77,6 +89,15 @@ inline std::uint64_t pair_of(char32_t left, char32_t right) {
 inline std::uint32_t sound_of(Syllable left, Syllable right) {
     return (std::uint32_t{left} << 16) | right;
 }
+
+/// How much `letters`, two or more, are like the initials of `size` characters of the phrase, from
+/// one on.
+double likeness_of_initials(const Phrase& phrase, std::size_t size, bool from_the_first);
+
+/// The items of which a name or word holds those initials side by side, and how like the best is.
+std::vector<std::pair<std::uint32_t, double>> with_initials(
+    const SearchIndex& index, std::u32string_view letters
+);
 
 /// The words of `text` by their first five letters; a plural s is dropped from shorter ones.
 std::vector<std::string> english_stems(std::u32string_view folded_text);

@@ -29,7 +29,7 @@ const std::vector<Kind>& kinds() {
     static const std::vector<Kind> all{
         {"deadlines", calendar::judge_deadlines},
         {"ids", identity::judge_ids},
-        {"search", catalogue::judge_search},
+        {"search", [](std::string_view text) { return catalogue::judge_search(text); }},
         {"placement", planning::solver::judge_placement},
     };
     return all;

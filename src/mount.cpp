@@ -281,7 +281,7 @@ std::vector<http::Route> Whole::Parts::module_routes() {
         registry.refresh(transaction);
     };
     add(network::routes(guard, {network, calendar, clock, database.get(), load_published}));
-    add(catalogue::routes(guard, {catalogue, network}));
+    add(catalogue::routes(guard, {catalogue, network, clock}));
     add(catalogue::tier_list_routes(guard, {*database, list_pin()}));
     add(catalogue::version_routes(guard, {*database, network, clock}));
     add(catalogue::draft_routes(guard, {*database, network, clock}));

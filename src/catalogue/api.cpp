@@ -1,6 +1,7 @@
 #include "catalogue/api.hpp"
 
 #include <charconv>
+#include <chrono>
 
 #include "catalogue/search.hpp"
 #include "catalogue/tier_list_bodies.hpp"
@@ -168,7 +169,9 @@ Answer search_items(const Desk& desk, const Request& request) {
     const auto catalogue = desk.catalogue.pin();
     const auto network = desk.network.pin();
     ItemsFound answer{query_of(request), {}};
-    for (const Hit& hit : search(*catalogue, answer.query, *limit))
+    const std::chrono::year_month_day today(desk.clock.today());
+    const auto month = static_cast<unsigned>(today.month());
+    for (const Hit& hit : search(*catalogue, answer.query, *limit, month))
         answer.items.push_back(shown(*network, hit));
     return http::json(200, json::write(answer));
 }

@@ -17,6 +17,7 @@ namespace lingju::catalogue {
 struct Desk {
     const snapshot::Holder<Catalogue>& catalogue;
     const snapshot::Holder<network::Network>& network;
+    const Clock& clock;
 };
 
 /// /api/v1/items, /api/v1/items/{id}.

@@ -90,7 +90,7 @@ std::string failure_of(std::string_view qid, std::string_view query, const std::
 
 }  // namespace
 
-Outcome<table::Verdict> judge_search(std::string_view text) {
+Outcome<table::Verdict> judge_search(std::string_view text, unsigned month) {
     const Outcome<table::Table> rows = table::parse_tsv(text);
     if (!rows) return std::unexpected(rows.error());
     for (const std::string_view column : {"qid", "query", "kind", "judged"})
@@ -109,7 +109,7 @@ Outcome<table::Verdict> judge_search(std::string_view text) {
                 Refused::malformed, "catalogue.judged_malformed", std::to_string(record.line)
             );
         const std::string_view query = rows->cell(record, "query");
-        const std::vector<Hit> hits = search(catalogue, query, 10);
+        const std::vector<Hit> hits = search(catalogue, query, 10, month);
         add(all, hits, grades);
         add(kinds[std::string(rows->cell(record, "kind"))], hits, grades);
         add(folds.at(number++ % folds.size()), hits, grades);

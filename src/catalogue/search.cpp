@@ -6,6 +6,7 @@
 
 #include "catalogue/search_evidence.hpp"
 #include "catalogue/search_query.hpp"
+#include "catalogue/season.hpp"
 
 namespace lingju::catalogue {
 namespace {
@@ -13,8 +14,15 @@ namespace {
 constexpr std::ptrdiff_t candidates_max = 20;
 constexpr double alike_share = 0.45;  // of the whole query being like a whole name or word
 
-double frequency_share(Frequency frequency) {
-    return frequency == Frequency::H ? 0.03 : frequency == Frequency::M ? 0.015 : 0;
+constexpr double season_share = 0.02;  // less than being asked for often all the year
+
+/// What an item is given for being asked for, whatever was typed: too little to put it before one
+/// that the words fit better. policy
+double demand_share(const Item& item, unsigned month) {
+    const double frequency = item.frequency == Frequency::H   ? 0.03
+                             : item.frequency == Frequency::M ? 0.015
+                                                              : 0;
+    return frequency + (in_season(item.id, month) ? season_share : 0);
 }
 
 struct Scored {
@@ -31,10 +39,10 @@ void rank(std::vector<Scored>& scored, const SearchIndex& index, std::size_t lim
     if (scored.size() > limit) scored.resize(limit);
 }
 
-std::vector<Hit> most_frequent(const SearchIndex& index, std::size_t limit) {
+std::vector<Hit> most_wanted(const SearchIndex& index, std::size_t limit, unsigned month) {
     std::vector<Scored> scored;
     for (std::uint32_t at = 0; at < index.items.size(); ++at)
-        scored.push_back({at, frequency_share(index.items[at]->frequency), 0});
+        scored.push_back({at, demand_share(*index.items[at], month), 0});
     rank(scored, index, limit);
     std::vector<Hit> hits;
     for (const Scored& one : scored) hits.push_back({index.items[one.item], one.score, {}});
@@ -57,7 +65,9 @@ std::vector<Scored> candidates(const std::vector<Scored>& sums, double best, std
 }
 
 /// The best of all readings of the query for each item that has evidence enough.
-std::vector<Scored> score(const SearchIndex& index, const std::vector<Evidence>& evidence) {
+std::vector<Scored> score(
+    const SearchIndex& index, const std::vector<Evidence>& evidence, unsigned month
+) {
     std::vector<std::vector<Scored>> sums(evidence.size());
     double best = 1e-9;
     for (std::size_t reading = 0; reading < evidence.size(); ++reading)
@@ -69,7 +79,7 @@ std::vector<Scored> score(const SearchIndex& index, const std::vector<Evidence>&
     for (std::size_t reading = 0; reading < evidence.size(); ++reading)
         for (Scored one : candidates(sums[reading], best, reading)) {
             one.score += alike_share * evidence[reading].alike(one.item) +
-                         frequency_share(index.items[one.item]->frequency);
+                         demand_share(*index.items[one.item], month);
             Scored& held = top.try_emplace(one.item, one).first->second;
             if (one.score > held.score) held = one;
         }
@@ -95,18 +105,24 @@ std::string_view name_of(How how) {
     return names.at(static_cast<std::size_t>(how));
 }
 
-std::vector<Hit> search(const Catalogue& catalogue, std::string_view text, std::size_t limit) {
-    return search_within(catalogue, text, limit, items_looked_at_max);
+std::vector<Hit> search(
+    const Catalogue& catalogue, std::string_view text, std::size_t limit, unsigned month
+) {
+    return search_within(catalogue, text, limit, month, items_looked_at_max);
 }
 
 std::vector<Hit> search_within(
-    const Catalogue& catalogue, std::string_view text, std::size_t limit, std::size_t looked_at_max
+    const Catalogue& catalogue,
+    std::string_view text,
+    std::size_t limit,
+    unsigned month,
+    std::size_t looked_at_max
 ) {
     if (catalogue.search_index() == nullptr) return {};
     const SearchIndex& index = *catalogue.search_index();
     const SearchQuery query = read_query(text);
     if (limit == 0) return {};
-    if (query.text.empty()) return most_frequent(index, limit);
+    if (query.text.empty()) return most_wanted(index, limit, month);
 
     const std::optional<std::uint32_t> coded = item_of_code(index, query);
     if (coded && is_code_alone(query))
@@ -114,7 +130,7 @@ std::vector<Hit> search_within(
     std::vector<Evidence> evidence;
     for (const auto& pieces : query.readings)
         evidence.push_back(gather(index, query, pieces, looked_at_max));
-    std::vector<Scored> scored = score(index, evidence);
+    std::vector<Scored> scored = score(index, evidence, month);
     if (coded) {
         std::erase_if(scored, [&](const Scored& one) { return one.item == *coded; });
         scored.push_back({*coded, 10, 0});

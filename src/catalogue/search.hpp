@@ -43,16 +43,19 @@ struct Hit {
     std::vector<Matched> matched;  // in the order of the query
 };
 
-/// The items `text` most likely means, best first, at most `limit`; ties by frequency, then id.
-/// Empty text: all, the most frequent first. Any bytes are allowed; only the first 64 characters
-/// count. Pure; ≤ 1 ms on the demo's 206 items.
-std::vector<Hit> search(const Catalogue& catalogue, std::string_view text, std::size_t limit);
+/// The items `text` most likely means, best first, at most `limit`. Among items that it means about
+/// equally, those asked for often go first, and those whose season `month` is (1 … 12; 0: not
+/// looked at); then by id. Empty text: all, by frequency and season. Any bytes are allowed; only
+/// the first 64 characters count. Pure; ≤ 1 ms on the demo's 206 items.
+std::vector<Hit> search(
+    const Catalogue& catalogue, std::string_view text, std::size_t limit, unsigned month = 0
+);
 
 /// `lingju judge search`: rows of qid, query, kind, judged (id:grade|…) against the built-in demo
 /// catalogue. A row passes when an id of grade 2 is among the first three. The report has hit@1,
 /// hit@3 and nDCG@10 (gains 3 and 1) by kind and in all, and hit@3 of five folds (row number mod
-/// 5). Refuses (malformed) what parse_tsv refuses, catalogue.column_missing and
-/// catalogue.judged_malformed with the line.
-Outcome<table::Verdict> judge_search(std::string_view text);
+/// 5), asked in `month` as search() has it. Refuses (malformed) what parse_tsv refuses,
+/// catalogue.column_missing and catalogue.judged_malformed with the line.
+Outcome<table::Verdict> judge_search(std::string_view text, unsigned month = 0);
 
 }  // namespace lingju::catalogue

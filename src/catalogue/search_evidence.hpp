@@ -70,7 +70,11 @@ Evidence gather(
 
 /// search() with another measure of what to look at: what the short way is held against.
 std::vector<Hit> search_within(
-    const Catalogue& catalogue, std::string_view text, std::size_t limit, std::size_t looked_at_max
+    const Catalogue& catalogue,
+    std::string_view text,
+    std::size_t limit,
+    unsigned month,
+    std::size_t looked_at_max
 );
 
 }  // namespace lingju::catalogue

@@ -185,7 +185,7 @@ std::size_t different(const Catalogue& catalogue, const std::vector<bench::Kind>
         for (std::size_t at = 0; at < kind.questions.size(); at += 10) {
             const std::string& text = kind.questions[at].text;
             const Ids quick = ids_of(search(catalogue, text, 3));
-            count += quick == ids_of(search_within(catalogue, text, 3, titles)) ? 0 : 1;
+            count += quick == ids_of(search_within(catalogue, text, 3, 0, titles)) ? 0 : 1;
         }
     return count;
 }

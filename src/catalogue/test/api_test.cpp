@@ -43,7 +43,7 @@ class CatalogueApi : public test::EachEngine {
         database().read([&](sql::Transaction& transaction) { registry.refresh(transaction); });
         sessions = std::make_unique<identity::Sessions>(database(), *keys, passwords, clock, false);
         const identity::Guard guard(*sessions);
-        routes = catalogue::routes(guard, {catalogue, network});
+        routes = catalogue::routes(guard, {catalogue, network, clock});
         const Workshop workshop{database(), network, clock};
         for (http::Route& route : version_routes(guard, workshop)) routes.push_back(route);
         for (http::Route& route : draft_routes(guard, workshop)) routes.push_back(route);

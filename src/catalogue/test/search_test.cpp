@@ -39,6 +39,42 @@ TEST(Search, PublicTablePasses) {
     EXPECT_GE(verdict->passed, 145) << lines;
 }
 
+/// Of all kinds and in every month: the season moves what the words leave open, and nothing else.
+TEST(Search, EveryKindHoldsInEveryMonth) {
+    const std::string judged = file("test/corpus/search_queries.tsv");
+    for (unsigned month = 1; month <= 12; ++month) {
+        const Outcome<table::Verdict> verdict = judge_search(judged, month);
+        ASSERT_TRUE(verdict) << summary(verdict.error());
+        for (const std::string& line : verdict->report) {
+            if (line.starts_with("fold")) continue;
+            const double found = std::stod(line.substr(line.find("hit@3=") + 6));
+            EXPECT_GE(found, 0.97) << month << ": " << line;
+            EXPECT_TRUE(!line.starts_with("code") || line.contains("hit@1=1.000")) << line;
+        }
+    }
+}
+
+TEST(Search, TheSeasonGoesFirstAmongEqualsOnly) {
+    const auto of = [](const char* id, const char* name) {
+        Item item;
+        item.id = id;
+        item.name = name;
+        return item;
+    };
+    // WL-182 is asked for in July to September, WL-061 is not.
+    const Catalogue two(
+        {of("WL-061", "补助申请甲"), of("WL-182", "补助申请乙")}, std::vector<Grant>{}
+    );
+    const auto first_of = [&](const char* text, unsigned month) {
+        return search(two, text, 2, month).at(0).item->id;
+    };
+    EXPECT_EQ(first_of("补助申请", 0), "WL-061");
+    EXPECT_EQ(first_of("补助申请", 12), "WL-061");
+    EXPECT_EQ(first_of("补助申请", 8), "WL-182");
+    EXPECT_EQ(first_of("", 8), "WL-182");
+    EXPECT_EQ(first_of("补助申请甲", 8), "WL-061");
+}
+
 /// Words added for the public table would only be seen to help the public table.
 TEST(Search, NoJudgedQueryIsAWordThatWasAdded) {
     std::set<std::string> added;

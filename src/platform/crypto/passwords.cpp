@@ -50,7 +50,7 @@ bool matches_now(const std::string& password, const std::string& encoded) {
 }  // namespace
 
 struct Passwords::Impl {
-    Impl(std::size_t limit, std::uint32_t memory_kib) : waiting_max(limit), memory(memory_kib) {
+    Impl(std::size_t limit, std::uint32_t kib) : waiting_max(limit), memory(kib) {
         for (std::thread& worker : workers) worker = std::thread([this] { serve(); });
     }
 

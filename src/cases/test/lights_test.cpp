@@ -122,7 +122,7 @@ TEST(Lights, are_out_where_it_is_the_applicants_turn_or_over) {
 
 /// A state with some stops and perhaps an extension, somewhere in 2025 or 2026.
 State drawn_state(std::mt19937& random) {
-    auto upto = [&](int most) { return static_cast<int>(random() % (most + 1u)); };
+    auto upto = [&](unsigned most) { return static_cast<int>(random() % (most + 1)); };
     constexpr Status statuses[] = {Status::received, Status::accepted, Status::granted};
     Date from = *parse_date("2025-01-02") + Days{upto(690)};
     State state = state_in(statuses[upto(2)], from);

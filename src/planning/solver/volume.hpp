@@ -76,7 +76,7 @@ class Volume {
     double step_ = 0.1;
     double blend_max_ = 0.1;
     double checked_ = 0;
-    int reds_ = 0, steps_ = 0, yellows_ = 0;
+    int reds_ = 0, steps_ = 0;
 };
 
 /// Duals to begin from: dual ascent where sites have opening costs, else from the costs of a good

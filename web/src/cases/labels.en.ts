@@ -119,6 +119,21 @@ export const cases_en: typeof cases_zh = {
     demo: "Demo system, no legal effect",
   },
   page: {
+    unmask: {
+      open: "See in full",
+      why: "Why you need it",
+      choose: "Choose a purpose",
+      hint: "Who looks, when and why is recorded, and the person can read it.",
+      go: "See",
+      hide: "Put away",
+      noted: "Recorded in the ledger and the person's log, for: {purpose}",
+      failed: "Not shown",
+    },
+    represented: {
+      agent: "{step} {date}: the agent {name} ({number}) came with a power of attorney",
+      guardian: "{step} {date}: the guardian {name} ({number}) came",
+      steps: { received: "Handed in", delivered: "Collected", withdrawn: "Taken back" },
+    },
     failed: "This case could not be opened",
     materials: "Papers: {n}",
     form: "Form",

@@ -113,6 +113,21 @@ export const cases_zh = {
     demo: "演示系统，不具法律效力",
   },
   page: {
+    unmask: {
+      open: "看完整信息",
+      why: "为什么要看",
+      choose: "选一个用途",
+      hint: "谁、什么时候、为什么看，都会记下来，本人查得到。",
+      go: "看",
+      hide: "收起来",
+      noted: "已记入台账和本人的查看记录，用途：{purpose}",
+      failed: "没有看成",
+    },
+    represented: {
+      agent: "{date}{step}：代理人 {name}（{number}）凭委托书来办",
+      guardian: "{date}{step}：监护人 {name}（{number}）来办",
+      steps: { received: "收件", delivered: "领取", withdrawn: "撤回" },
+    },
     failed: "没打开这一件",
     materials: "材料 {n} 样",
     form: "表单",

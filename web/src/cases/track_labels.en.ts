@@ -1,6 +1,9 @@
 import type { track_zh } from "./track_labels.zh-CN";
 
 export const track_en: typeof track_zh = {
+  looked: "Who looked at the applicant's data",
+  looked_none: "Nobody has seen name, number and phone in full for this case.",
+  looked_failed: "The log could not be read",
   title: "Track",
   hint: "The code is on your receipt. Without it, use the case number and the last four digits of your phone.",
   code: "Tracking code",

@@ -129,6 +129,26 @@ export const identity_en: typeof identity_zh = {
     },
   },
   persons: {
-    title: "People",
+    title: "Personal data",
+    nothing: "There is nothing for your post to do here.",
+  },
+  overrides: {
+    link: "Confirm",
+    title: "Numbers that wait for a second person",
+    hint: "Their check character fails although the paper says so. Look at the paper before you confirm; what you asked for is confirmed by a colleague.",
+    none: "None is waiting.",
+    own: "Yours; a colleague confirms",
+    go: "I saw the paper; confirm",
+    failed: "Could not be loaded",
+    not_done: "Not confirmed",
+  },
+  purposes: { serve: "to serve in person", contact: "to contact", deliver: "to deliver", correct: "to correct", legal_duty: "a legal duty" },
+  accesses: {
+    title: "Who looked at whom",
+    hint: "Type a number to see who looked, when and why. This look is recorded too.",
+    go: "Look",
+    failed: "Nothing found",
+    none: "Nobody has looked.",
+    kinds: { look_up: "found by number", unmask: "saw in full" },
   },
 };

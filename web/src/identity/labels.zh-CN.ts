@@ -127,6 +127,26 @@ export const identity_zh = {
     },
   },
   persons: {
-    title: "查人",
+    title: "个人信息",
+    nothing: "您的岗位在这里没有要做的。",
+  },
+  overrides: {
+    link: "复核",
+    title: "等着复核的号码",
+    hint: "校验位不对、但证件上就是这样的号码。看过原件，再确认；自己申请的要由另一位同事确认。",
+    none: "没有等着复核的。",
+    own: "您申请的，等同事",
+    go: "看过原件，确认",
+    failed: "没取到等着复核的",
+    not_done: "没有确认",
+  },
+  purposes: { serve: "当面服务", contact: "联系本人", deliver: "交付结果", correct: "更正错误", legal_duty: "依法履职" },
+  accesses: {
+    title: "谁看过谁",
+    hint: "输证件号码，看谁、什么时候、为什么看过。您这次查看也会记下来。",
+    go: "查",
+    failed: "没查到",
+    none: "没有人看过。",
+    kinds: { look_up: "按号码查到", unmask: "看了完整信息" },
   },
 };

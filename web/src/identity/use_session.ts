@@ -54,6 +54,10 @@ export function use_session() {
   return { session, restore, refresh, forget, sign_in, sign_out, ended_by };
 }
 
+/// Who confirms numbers as a second person, and who reads the log of a person.
+export const confirming: Account["role"][] = ["village_agent", "window_officer", "hall_lead"];
+export const log_readers: Account["role"][] = ["auditor", "audit_administrator"];
+
 /// The desk an account works at; their own page for those who have none here, and while something is due.
 export function desk_of(account: Account): string {
   if (account.due !== "nothing") return "/profile";

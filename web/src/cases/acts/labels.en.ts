@@ -28,6 +28,7 @@ export const acts_en: typeof acts_zh = {
     decide_grant: "Grant and seal",
     decide_refuse: "Refuse and seal",
     deliver: "Handed over",
+    deliver_other: "Handed to whoever came",
     withdraw: "Withdraw",
     stop: "Stop the clock",
     resume: "Start the clock again",

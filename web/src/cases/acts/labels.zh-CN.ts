@@ -26,6 +26,7 @@ export const acts_zh = {
     decide_grant: "准予，盖章",
     decide_refuse: "不予，盖章",
     deliver: "已交给本人",
+    deliver_other: "已交给来领的人",
     withdraw: "撤回申请",
     stop: "停表",
     resume: "恢复计时",

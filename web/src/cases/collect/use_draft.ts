@@ -20,7 +20,9 @@ export function use_draft(point: Named, channel: "window" | "agent") {
   const level = ref<Level | null>(null); // held here; null until known or where none is held
   const level_known = ref(false);
   const applicant = reactive<Applicant>({ ...nobody });
-  const by_agent = ref(false);
+  const came = ref<"self" | "agent" | "guardian">("self");
+  const power = ref(""); // what lets whoever came act for the applicant
+  const guardianship = ref("");
   const given = ref<Record<string, Given>>({});
   const spoilt = ref<string[]>([]); // papers with an error that can be put right on the spot
   const form = reactive({ address: "", request: "" });
@@ -41,8 +43,9 @@ export function use_draft(point: Named, channel: "window" | "agent") {
   );
   const at_once = computed(() => item.value?.kind === "instant" && level.value === "decide" && !lacking.value.length && !spoilt.value.length);
   const held = computed(() => level.value !== null && !["consult", "assist"].includes(level.value));
+  const came_rightly = computed(() => came.value === "self" || !!(came.value === "agent" ? power.value : guardianship.value));
   const ready = computed(
-    () => !!item.value && applicant_filled.value && held.value && (!at_once.value || !!decision.reasons.trim()),
+    () => !!item.value && applicant_filled.value && came_rightly.value && held.value && (!at_once.value || !!decision.reasons.trim()),
   );
 
   async function choose(id: string): Promise<void> {
@@ -72,7 +75,9 @@ export function use_draft(point: Named, channel: "window" | "agent") {
         id_number: applicant.id_number.trim().toUpperCase(),
         phone: applicant.phone.trim(),
       },
-      by_agent: by_agent.value,
+      by_agent: came.value === "agent",
+      ...(came.value === "agent" && power.value ? { power: power.value } : {}),
+      ...(came.value === "guardian" && guardianship.value ? { guardianship: guardianship.value } : {}),
       form: filled,
       materials: (item.value?.materials ?? []).map((material) => ({
         id: material.id,
@@ -121,7 +126,10 @@ export function use_draft(point: Named, channel: "window" | "agent") {
     level_known,
     held,
     applicant,
-    by_agent,
+    came,
+    power,
+    guardianship,
+    came_rightly,
     given,
     spoilt,
     form,

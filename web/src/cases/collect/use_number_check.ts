@@ -1,12 +1,14 @@
 // The identity number looked at while it is typed. The server decides; nothing is kept here.
 import { computed, onScopeDispose, ref, shallowRef, watch } from "vue";
 import { post, Refused } from "../../api/client";
-import type { MaskedPerson, PersonFound, Reason, Summary, Twin } from "../../api/types";
+import type { Guardianship, MaskedPerson, PersonFound, Power, Reason, Summary, Twin } from "../../api/types";
 
 export interface Known {
   person: MaskedPerson;
   cases: Summary[];
   twins: Twin[]; // open applications for the item at hand, wherever they lie
+  powers: Power[]; // as principal or agent
+  guardianships: Guardianship[];
 }
 
 export type Verdict = "empty" | "checking" | "valid" | "known" | "bad" | "unchecked";
@@ -51,7 +53,8 @@ async function look_up({ id_kind, id_number, item }: Typed): Promise<{
 }> {
   try {
     const person = await post<PersonFound>("/persons/look-up", { id_kind, id_number, item });
-    return { verdict: "known", faults: [], known: { person, cases: person.cases ?? [], twins: person.twins ?? [] } };
+    const { cases = [], twins = [], powers = [], guardianships = [] } = person;
+    return { verdict: "known", faults: [], known: { person, cases, twins, powers, guardianships } };
   } catch (cause) {
     if (told(cause, "identity.person_absent")) return { verdict: "valid", faults: [], known: null };
     if (cause instanceof Refused && (cause.status === 400 || cause.status === 422))

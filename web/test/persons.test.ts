@@ -1,0 +1,159 @@
+// Somebody else comes, and somebody looks: a power of attorney at the window, a number that a second person vouches for, the applicant
+// in clear for a purpose, and the log that says so; on both engines.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { barriers, desk, open_browser, overflow, phone, picture, plain, visitor, type Look, type Visitor } from "./browser";
+import { postgresql, sqlite, type Engine } from "./engines";
+import { Demo } from "./server";
+import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
+
+const agent = { name: "陈海", phone: "19900002742", id_number: "11010519491231002X" };
+const licence = { name: "甲公司", phone: "19900002743", id_number: "91350211M0000XUF46" };
+
+describe.each([
+  ["SQLite", sqlite],
+  ["PostgreSQL", postgresql],
+] as [string, () => Engine][])("persons on %s", (_name, start) => {
+  let engine: Engine;
+  let demo: Demo;
+  let browser: Browser;
+  let code = "";
+  let case_id = "";
+  const guests: Visitor[] = [];
+  const guest = async (size: { width: number; height: number }, look: Look = plain) => {
+    const one = await visitor(browser, size, look);
+    guests.push(one);
+    return one.page;
+  };
+  const shown = async (page: Page, name: string, whole = false) => {
+    expect(await barriers(page), name).toEqual([]);
+    expect(await overflow(page), name).toBe(0);
+    await picture(page, `persons-${engine.name}`, name, whole);
+  };
+  const fill_agent = async (page: Page) => {
+    await page.fill("[name=other_name]", agent.name);
+    await page.fill("[name=other_number]", agent.id_number);
+    await page.fill("[name=other_phone]", agent.phone);
+  };
+
+  beforeAll(async () => {
+    engine = start();
+    demo = new Demo(engine, 0);
+    browser = await open_browser();
+    await demo.serve("2026-09-28T09:10:00+08:00");
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+    engine?.stop();
+  });
+
+  it("an agent hands in and collects with a power of attorney", async () => {
+    const page = await guest(desk);
+    await sign_in(page, demo, demo.account("village_agent", "V026"));
+    await choose_item(page, "办低保", "最低生活保障对象认定");
+    await fill_applicant(page, applicant);
+    await page.locator("[name=came][value=agent]").check();
+    await page.getByText("没有能办这件事的委托书").waitFor();
+    await page.getByRole("button", { name: "登记委托书" }).click();
+    await fill_agent(page);
+    await page.fill("[name=until]", "2026-09-27");
+    await page.fill("[name=evidence]", "纸质委托书，档案盒 3");
+    await page.click("[name=record]");
+    await page.getByText("委托的最后一天已经过去").waitFor();
+    await shown(page, "power-refused", true);
+    await page.fill("[name=until]", "2026-12-31");
+    await page.click("[name=record]");
+    await page.locator(".came .list", { hasText: "陈*" }).waitFor();
+    await shown(page, "power");
+    await take_papers(page, [1, 2, 3, 4]);
+    code = await hand_in(page);
+    case_id = page.url().split("/").at(-1)!;
+    await page.getByText("代理人 陈*").waitFor();
+
+    const officer = await guest(desk);
+    await sign_in(officer, demo, demo.account("department_officer", "D-03"));
+    await officer.goto(`${demo.address}/department/cases/${case_id}`);
+    await officer.locator(".acts form").waitFor();
+    await act(officer, "受理");
+    await officer.locator(".tags", { hasText: "已受理" }).waitFor();
+    await act(officer, "作出决定");
+    await officer.locator(".tags", { hasText: "已准予" }).waitFor();
+    await page.locator(".tags", { hasText: "已准予" }).waitFor();
+    await page.locator(".acts").getByRole("radio", { name: "陈*" }).check();
+    await shown(page, "collected-by");
+    await act(page, "交结果");
+    await page.getByText("领取：代理人 陈*").waitFor();
+  });
+
+  it("the power is there the next time the applicant is looked up", async () => {
+    const page = await guest(phone);
+    await sign_in(page, demo, demo.account("village_agent", "V026"));
+    await choose_item(page, "办低保", "最低生活保障对象认定");
+    await fill_applicant(page, applicant);
+    await page.getByText("来过：林*禾").waitFor();
+    await page.locator("[name=came][value=agent]").check();
+    await page.locator(".came .list", { hasText: "陈*" }).waitFor();
+    await shown(page, "power-phone", true);
+  });
+
+  it("the applicant is seen in clear for a purpose, and the log says so", async () => {
+    const officer = await guest(desk);
+    await sign_in(officer, demo, demo.account("department_officer", "D-03"));
+    await officer.goto(`${demo.address}/department/cases/${case_id}`);
+    await officer.click("[name=unmask]");
+    await shown(officer, "unmask-asked");
+    await officer.selectOption("[name=purpose]", "contact");
+    await officer.getByRole("button", { name: "看", exact: true }).click();
+    await officer.locator("[data-test=clear-name]", { hasText: applicant.name }).waitFor();
+    await officer.getByText(applicant.phone).waitFor();
+    await shown(officer, "unmasked");
+    await officer.getByRole("button", { name: "收起来" }).click();
+    expect(await officer.getByText(applicant.phone).count()).toBe(0);
+
+    const person = await guest(phone);
+    await person.goto(`${demo.address}/track/${code}`);
+    await person.locator(".looked li", { hasText: "联系本人" }).waitFor();
+    await shown(person, "own-log", true);
+
+    for (const [look, name] of [[plain, "log"], [{ ...plain, locale: "en" }, "log-english"]] as [Look, string][]) {
+      const auditor = await guest(name === "log" ? desk : phone, look);
+      await sign_in(auditor, demo, demo.account("auditor"));
+      await auditor.goto(`${demo.address}/persons`);
+      await auditor.fill("[name=id_number]", applicant.id_number);
+      await auditor.keyboard.press("Enter");
+      await auditor.locator(".lines li").first().waitFor();
+      await auditor.locator(".lines li", { hasText: name === "log" ? "看了完整信息" : "saw in full" }).waitFor();
+      await shown(auditor, name, true);
+    }
+  });
+
+  it("a second person vouches for a number whose check digit fails", async () => {
+    const page = await guest(desk);
+    await sign_in(page, demo, demo.account("window_officer", "T006"));
+    await choose_item(page, "办低保", "最低生活保障对象认定");
+    await page.selectOption("[name=id_kind]", "uscc");
+    await fill_applicant(page, licence);
+    await page.getByText("请同事复核").click();
+    await page.fill("[name=override_reason]", "执照原件与登记系统一致");
+    await shown(page, "override-asked");
+    await page.click("[name=ask_override]");
+    await page.locator("[name=check_again]").waitFor();
+
+    const lead = await guest(phone);
+    await sign_in(lead, demo, demo.account("hall_lead", "T006"));
+    await lead.goto(`${demo.address}/persons`);
+    await lead.getByText("执照原件与登记系统一致").waitFor();
+    await shown(lead, "override-waiting", true);
+    await lead.getByRole("button", { name: "看过原件，确认" }).click();
+    await lead.getByText("没有等着复核的。").waitFor();
+
+    await page.click("[name=check_again]");
+    await page.getByText("号码有效").waitFor();
+    await shown(page, "override-taken");
+  });
+
+  it("leaves no fault in any page", () => {
+    expect(guests.flatMap((one) => one.faults)).toEqual([]);
+  });
+});

@@ -14,6 +14,7 @@
 #include "demo/history.hpp"
 #include "demo/mark.hpp"
 #include "identity/accounts.hpp"
+#include "identity/first_administrators.hpp"
 #include "identity/persons.hpp"
 #include "mount.hpp"
 #include "network/find.hpp"
@@ -249,6 +250,30 @@ int print_demo_accounts(const config::Config& config, bool as_json) {
         "{}", as_json ? json::write(accounts) + "\n" : demo::table_of(accounts, SystemClock().now())
     );
     return accounts.accounts.empty() ? 1 : 0;
+}
+
+int open_administrators(const config::Config& config, const std::string& cell) {
+    const SystemClock clock;
+    Whole whole(config, clock);
+    whole.start();
+    std::array<std::string, 3> words, encoded;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        words.at(i) = crypto::random_token(12);
+        encoded.at(i) = whole.passwords().hash(words.at(i)).value();
+    }
+    const auto made =
+        act<std::vector<identity::Account>>(whole, [&](sql::Transaction& transaction) {
+            return identity::first_administrators(transaction, cell, encoded, clock.now());
+        });
+    if (!made) return told(made);
+    fmt::print(
+        "三位管理员开好了。密码只显示这一次，请当面交给三个人；第一次登录要换密码、绑定动态口令。\n"
+        "Three administrators. Their passwords are shown this once; hand them to three people, who "
+        "change\nthem and set up a second factor when they sign in.\n\n"
+    );
+    for (std::size_t i = 0; i < made->size(); ++i)
+        fmt::print("{:<10} {}   {}\n", made->at(i).login, words.at(i), made->at(i).name);
+    return 0;
 }
 
 /// The rows of a register's sheet, or every fault with the returned file beside the one that was

@@ -22,6 +22,9 @@ int load_demo(const config::Config& config, std::size_t cases);
 /// The demo's accounts with their passwords, as a table or as JSON.
 int print_demo_accounts(const config::Config& config, bool as_json);
 
+/// Opens the three administrators of a city that has none, and prints their passwords, once.
+int open_administrators(const config::Config& config, const std::string& cell);
+
 /// `what`: points, items, calendar. All of the file or nothing, with every fault named.
 int import_file(const config::Config& config, const std::string& what, const std::string& file);
 /// `what`: points, items. To stdout, in the form import reads.

@@ -113,6 +113,20 @@ void add_demo(CLI::App& app, int& exit_code) {
     });
 }
 
+void add_accounts(CLI::App& app, int& exit_code) {
+    CLI::App* command = app.add_subcommand("accounts", "账号 / accounts");
+    command->require_subcommand(1);
+    CLI::App* open = command->add_subcommand(
+        "open-administrators",
+        "为新城市开设三员，密码只显示一次 / the three administrators of a city that has none"
+    );
+    auto cell = std::make_shared<std::string>();
+    open->add_option("--cell", *cell, "the six digits of the county or city: 331081")->required();
+    on_call(open, exit_code, add_settings(open), [cell](const config::Config& config) {
+        return open_administrators(config, *cell);
+    });
+}
+
 void add_files(CLI::App& app, int& exit_code) {
     auto what = std::make_shared<std::string>(), file = std::make_shared<std::string>();
     CLI::App* in = app.add_subcommand("import", "导入 / take a file in, whole or not at all");
@@ -180,6 +194,7 @@ void add_all(CLI::App& app, int& exit_code) {
         return migrate(config, *role);
     });
     add_demo(app, exit_code);
+    add_accounts(app, exit_code);
     add_files(app, exit_code);
     add_ledger(app, exit_code);
     add_keys(app, exit_code);

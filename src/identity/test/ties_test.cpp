@@ -325,6 +325,61 @@ TEST_P(Ties, LeaveNothingOfAnActThatFails) {
     EXPECT_EQ(count("person_accesses"), 1);
 }
 
+TEST_P(Ties, LeaveNothingOfAGuardianOrAnOverrideThatFails) {
+    test::fail_each_statement(
+        saboteur,
+        "53100",
+        [&] {
+            return act<Guardianship>([&](sql::Transaction& transaction) {
+                       GuardianOrder order{
+                           born_on_day("20180101"), agent, Relation::parent, "户口簿", "T006"
+                       };
+                       return record_guardian(transaction, *keys, officer(1), order, clock.now());
+                   }
+            ).has_value();
+        },
+        [&] {
+            EXPECT_EQ(count("guardianships"), 0);
+            EXPECT_EQ(count("persons"), 0);
+            EXPECT_EQ(count("ledger_entries"), 0);
+        }
+    );
+    EXPECT_EQ(count("guardianships"), 1);
+    const std::int64_t entries = count("ledger_entries");
+    std::int64_t made = 0;
+    test::fail_each_statement(
+        saboteur,
+        "53100",
+        [&] {
+            auto asked = act<Override>([&](sql::Transaction& transaction) {
+                const OverrideOrder order{"uscc", "91350211M0000XUF46", "执照原件如此", "T006"};
+                return ask_override(transaction, *keys, officer(1), order, clock.now());
+            });
+            if (asked) made = asked->id;
+            return asked.has_value();
+        },
+        [&] {
+            EXPECT_EQ(count("number_overrides"), 0);
+            EXPECT_EQ(count("ledger_entries"), entries);
+        }
+    );
+    test::fail_each_statement(
+        saboteur,
+        "53100",
+        [&] {
+            return act<Override>([&](sql::Transaction& transaction) {
+                       return confirm_override(transaction, officer(2), made, clock.now());
+                   }
+            ).has_value();
+        },
+        [&] {
+            EXPECT_EQ(count("number_overrides where confirmed_at is not null"), 0);
+            EXPECT_EQ(count("ledger_entries"), entries + 1);
+        }
+    );
+    EXPECT_EQ(count("ledger_entries"), entries + 2);
+}
+
 ON_EACH_ENGINE(Ties);
 
 }  // namespace

@@ -1,0 +1,3 @@
+select id from accounts
+where role in ('system_administrator', 'security_administrator', 'audit_administrator')
+limit 1

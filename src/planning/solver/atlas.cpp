@@ -27,6 +27,7 @@ Atlas::Atlas(const Placement& placement) : placement_(placement) {
         if (fresh) ways_.push_back(ways_of(item));
         kind_.push_back(found->second);
     }
+    find_twins();
     for (int item = 0; item < items(); ++item) {
         for (int zone = 0; zone < zones(); ++zone) {
             const auto& begin = ways(item).begin;
@@ -35,6 +36,24 @@ Atlas::Atlas(const Placement& placement) : placement_(placement) {
                 lost_ = {item, zone};
             }
         }
+    }
+}
+
+void Atlas::find_twins() {
+    std::map<std::pair<std::size_t, Units>, std::vector<int>> first;
+    twins_.assign(at(items()), 0);
+    for (int item = 0; item < items(); ++item) {
+        const Item& one = placement_.items[at(item)];
+        const Units sum = std::reduce(one.weight.begin(), one.weight.end());
+        auto& known = first[{one.offers.size(), sum}];
+        const auto same = std::ranges::find_if(known, [&](int index) {
+            const Item& other = placement_.items[at(index)];
+            return one.offers == other.offers && one.weight == other.weight &&
+                   one.demand == other.demand;
+        });
+        twin_.push_back(same == known.end() ? item : *same);
+        if (same == known.end()) known.push_back(item);
+        ++twins_[at(twin_.back())];
     }
 }
 

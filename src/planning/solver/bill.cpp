@@ -17,7 +17,37 @@ std::vector<char> always_owed(const Placement& placement) {
     return owed;
 }
 
+/// The cheapest of the offers of one site; where some must be open, the cheapest of these.
+std::size_t best_of(
+    const std::vector<Offer>& offers,
+    const std::vector<double>& reduced,
+    std::size_t first,
+    std::size_t end
+) {
+    std::size_t best = first;
+    for (std::size_t o = first + 1; o < end; ++o) {
+        const bool cheaper = reduced[o] < reduced[best];
+        if (offers[o].must == offers[best].must ? cheaper : offers[o].must) best = o;
+    }
+    return best;
+}
+
 }  // namespace
+
+double choose(
+    const std::vector<Offer>& offers, const std::vector<double>& reduced, std::vector<char>& chosen
+) {
+    double value = 0;
+    chosen.assign(offers.size(), 0);
+    for (std::size_t first = 0, end = 0; first < offers.size(); first = end) {
+        for (end = first; end < offers.size() && offers[end].site == offers[first].site;) ++end;
+        const std::size_t best = best_of(offers, reduced, first, end);
+        if (!offers[best].must && reduced[best] >= 0) continue;
+        chosen[best] = 1;
+        value += reduced[best];
+    }
+    return value;
+}
 
 bool owed_when_open(const Placement& placement, const Offer& offer) {
     return placement.items.size() == 1 && !offer.must &&

@@ -32,6 +32,12 @@ class Bill {
 /// In a model of one item a site that may stay closed owes its minutes only when it is open.
 bool owed_when_open(const Placement& placement, const Offer& offer);
 
+/// Marks in `chosen` the best offer of each site, where its reduced cost is less than 0 or one must
+/// be open there; answers their sum.
+double choose(
+    const std::vector<Offer>& offers, const std::vector<double>& reduced, std::vector<char>& chosen
+);
+
 /// What the shared limits are worth at `prices`: taken from the sum of the items' costs.
 double income(const Placement& placement, const Prices& prices);
 

@@ -52,15 +52,20 @@ class Atlas {
     }
     int zones() const { return static_cast<int>(placement_.zones.size()); }
     int items() const { return static_cast<int>(placement_.items.size()); }
+    /// The first item that is alike in everything, maybe itself; and how many items, of which this
+    /// is the first, are alike (0 for the others).
+    int twin(int item) const { return twin_[static_cast<std::size_t>(item)]; }
+    int twins(int item) const { return twins_[static_cast<std::size_t>(item)]; }
     /// The (item, zone) that ask but have no offer they can reach; -1, -1 where all have one.
     std::pair<int, int> unreachable_pair() const { return lost_; }
 
   private:
     Ways ways_of(const Item& item) const;
+    void find_twins();
 
     const Placement& placement_;
     std::vector<Ways> ways_;
-    std::vector<int> kind_;
+    std::vector<int> kind_, twin_, twins_;
     std::pair<int, int> lost_{-1, -1};
 };
 

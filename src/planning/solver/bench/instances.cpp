@@ -52,12 +52,6 @@ bool reaches(const Asked& asked, double cost) {
     return cost <= asked.published + asked.within * std::abs(asked.published);
 }
 
-double cpu_seconds() {
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
 void note(const Asked& asked, Came& came, double seconds, double cost, double bound) {
     if (std::isnan(came.reached_at) && reaches(asked, cost)) came.reached_at = seconds;
     if (std::isnan(came.bound_at) && bound >= asked.least_bound) came.bound_at = seconds;
@@ -68,7 +62,7 @@ Came solve_one(const Asked& asked, const Siting& siting, const Setup& setup) {
     Came came;
     std::atomic<bool> enough{false};
     Options options{.seconds = asked.seconds, .threads = setup.threads, .cancel = &enough};
-    if (setup.cpu) options.clock = [&] { return cpu_seconds() / setup.threads; };
+    options.clock = clock_of(setup);
     options.progress = [&](const Progress& now) {
         note(asked, came, now.seconds, now.cost, now.bound);
         if (!std::isnan(came.bound_at) && !std::isnan(came.reached_at)) enough = true;

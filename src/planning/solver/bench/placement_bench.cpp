@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <ctime>
 #include <fstream>
 #include <sstream>
 
@@ -15,6 +16,16 @@
 #include "platform/table/table.hpp"
 
 namespace lingju::planning::solver::bench {
+
+std::function<double()> clock_of(const Setup& setup) {
+    if (!setup.cpu) return {};
+    return [threads = setup.threads] {
+        timespec now{};
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+        return (static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec)) /
+               threads;
+    };
+}
 
 std::string bytes_of(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -88,16 +99,20 @@ void demo_network(const Setup& setup) {
             fmt::print("demo: {}\n", summary(placement.error()));
             return;
         }
-        const PlacementAnswer answer =
-            solve(*placement, {.seconds = setup.seconds, .threads = setup.threads});
+        Options options{.seconds = setup.seconds, .threads = setup.threads};
+        options.clock = bench::clock_of(setup);
+        const PlacementAnswer answer = solve(*placement, options);
         const auto scale = static_cast<double>(power_of_ten(placement->places));
         if (!answer.has_plan) {
             fmt::print("demo x {:.1f}: {} {}\n", factor, name_of(answer.status), answer.shortage);
             continue;
         }
+        const double cost = cost_of(*placement, answer.plan);
+        if (!violations(*placement, answer.plan).empty() || answer.bound > cost)
+            throw Fault("demo: the plan breaks a limit, or costs less than its bound");
         row(fmt::format("demo x {:.1f}", factor),
             NAN,
-            cost_of(*placement, answer.plan) / scale,
+            cost / scale,
             answer.bound / scale,
             answer.seconds,
             answer.rounds,

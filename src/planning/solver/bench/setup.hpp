@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <thread>
 
@@ -18,6 +19,9 @@ struct Setup {
     bool demo = false;
     bool cpu = false;
 };
+
+/// A clock of computed seconds where the setup asks for one; else none, for the machine's.
+std::function<double()> clock_of(const Setup& setup);
 
 /// The bytes of a file, unpacked where it is gzip; empty where there is none.
 std::string bytes_of(const std::filesystem::path& path);

@@ -1,0 +1,340 @@
+#include "planning/solver/joint_bound.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "planning/solver/parallel.hpp"
+
+namespace lingju::planning::solver {
+
+namespace {
+
+constexpr double mean_floor = 0.25;  // of the mean dual, added to each zone's scale
+constexpr double sight_least = 0.2;  // of what is kept in sight at first
+constexpr double sight_lost =
+    0.002;  // of the bound: where the count falls short by more, look farther
+constexpr double price_scale = 0.15;
+constexpr int steps_a_count = 50;
+constexpr double blend_least = 0.01, blend_most = 0.1;
+constexpr double green_factor = 1.2, red_factor = 0.66, length_most = 2;
+constexpr int reds_max = 10;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// Where nothing has a price, no plan travels less than everybody to their nearest.
+PricedProof proof_without_prices(const Atlas& atlas) {
+    const Placement& placement = atlas.placement();
+    PricedProof proof{.prices = {}, .duals = {}, .bound = 0};
+    proof.prices.capacity.assign(placement.sites.size(), 0);
+    proof.prices.fresh = proof.prices.capacity;
+    for (int item = 0; item < atlas.items(); ++item) {
+        const Item& one = placement.items[at(item)];
+        const Ways& ways = atlas.ways(item);
+        auto& duals = proof.duals.emplace_back(at(atlas.zones()), 0.0);
+        for (int zone = 0; zone < atlas.zones(); ++zone) {
+            if (!placement.asks(item, zone)) continue;
+            duals[at(zone)] =
+                static_cast<double>(one.weight[at(zone)]) * ways.travel[ways.begin[at(zone)]];
+            proof.bound += duals[at(zone)];
+        }
+    }
+    return proof;
+}
+
+}  // namespace
+
+JointBound::JointBound(
+    const Atlas& atlas, const Prices& prices, const std::vector<std::vector<double>>& duals
+)
+    : atlas_(atlas),
+      placement_(atlas.placement()),
+      row_(placement_),
+      best_(row_.of(prices)),
+      proof_(proof_without_prices(atlas)) {
+    double service = 0, load = 0, offers = 0;
+    for (int item = 0; item < atlas_.items(); ++item) {
+        if (atlas_.twins(item) > 0) add_voice(item, duals[at(item)]);
+        const Item& one = placement_.items[at(item)];
+        service += std::reduce(duals[at(item)].begin(), duals[at(item)].end());
+        const auto demand = static_cast<double>(std::reduce(one.demand.begin(), one.demand.end()));
+        if (!one.offers.empty()) load += demand * static_cast<double>(one.offers[0].minutes);
+        for (const Offer& offer : one.offers) opening_ += static_cast<double>(offer.opening);
+        offers += static_cast<double>(one.offers.size());
+    }
+    opening_ /= std::max(offers, 1.0);
+    prices_ = best_;
+    excess_ = mean_ = std::vector<double>(row_.size(), 0);
+    set_scale(service, load);
+}
+
+void JointBound::add_voice(int item, const std::vector<double>& duals) {
+    const Item& one = placement_.items[at(item)];
+    Voice& voice = voices_.emplace_back(Voice{.item = item});
+    voice.twins = atlas_.twins(item);
+    for (int zone = 0; zone < atlas_.zones(); ++zone) {
+        if (!placement_.asks(item, zone)) continue;
+        voice.zones.push_back(zone);
+        voice.weight.push_back(static_cast<double>(one.weight[at(zone)]));
+        voice.demand.push_back(static_cast<double>(one.demand[at(zone)]));
+        voice.duals.push_back(duals[at(zone)]);
+    }
+    voice.trial = voice.residuals = voice.slack = voice.scale = voice.limits = voice.duals;
+    voice.used.assign(row_.size(), 0);
+}
+
+/// Prices move by parts of what opening and service usually cost, and of what they are.
+void JointBound::set_scale(double service, double load) {
+    double training = 0;
+    for (const Item& item : placement_.items) {
+        for (const Offer& offer : item.offers)
+            training = std::max(training, static_cast<double>(offer.training));
+    }
+    scale_.assign(row_.size(), 0.3 * opening_);
+    for (std::size_t site = 0; site < placement_.sites.size(); ++site)
+        scale_[site] = load > 0 ? 0.3 * service / load : 0;
+    scale_[row_.training()] = training > 0 ? 0.3 * opening_ / training : 0;
+    for (std::size_t i = 0; i < scale_.size(); ++i)
+        scale_[i] = price_scale * (scale_[i] + best_[i]);
+}
+
+void JointBound::for_all_voices(int threads, const std::function<void(Voice&)>& visit) {
+    std::vector<std::function<void()>> tasks;
+    const std::size_t parts = std::min<std::size_t>(16, voices_.size());
+    for (std::size_t part = 0; part < parts; ++part) {
+        tasks.push_back([&, part] {
+            for (std::size_t i = part; i < voices_.size(); i += parts) visit(voices_[i]);
+        });
+    }
+    run_all(threads, tasks);
+}
+
+/// The bound by the definition, over all ways; leaves the reduced costs of all offers.
+void JointBound::count_voice(Voice& voice, const Prices& prices) const {
+    const Ways& ways = atlas_.ways(voice.item);
+    const auto& offers = placement_.items[at(voice.item)].offers;
+    voice.bill.set(atlas_, voice.item, prices);
+    voice.reduced.resize(offers.size());
+    for (std::size_t o = 0; o < offers.size(); ++o)
+        voice.reduced[o] = voice.bill.opening(static_cast<int>(o));
+    voice.value = 0;
+    for (std::size_t row = 0; row < voice.zones.size(); ++row) {
+        const std::size_t zone = at(voice.zones[row]);
+        const double dual = voice.duals[row];
+        voice.value += dual;
+        for (std::size_t i = ways.begin[zone]; i < ways.begin[zone + 1]; ++i) {
+            if (voice.weight[row] * ways.travel[i] >= dual) break;
+            const double saved =
+                dual - voice.bill.service(
+                           voice.weight[row], voice.demand[row], ways.travel[i], ways.offer[i]
+                       );
+            if (saved > 0) voice.reduced[at(ways.offer[i])] -= saved;
+        }
+    }
+    voice.value += choose(offers, voice.reduced, voice.chosen);
+}
+
+/// Chooses the ways in sight; no dual may pass its limit after.
+void JointBound::gather(Voice& voice) const {
+    const Ways& ways = atlas_.ways(voice.item);
+    std::vector<char> seen(voice.reduced.size());
+    for (std::size_t o = 0; o < seen.size(); ++o) {
+        const double opening = voice.bill.opening(static_cast<int>(o));
+        seen[o] = voice.reduced[o] <= 0.5 * sight_ * (opening + 0.3 * opening_) ? 1 : 0;
+    }
+    const double weights = std::reduce(voice.weight.begin(), voice.weight.end());
+    const double mean =
+        std::reduce(voice.duals.begin(), voice.duals.end()) / std::max(weights, 1.0);
+    voice.ways.clear();
+    voice.begin.assign(1, 0);
+    for (std::size_t row = 0; row < voice.zones.size(); ++row) {
+        const std::size_t zone = at(voice.zones[row]);
+        voice.scale[row] = voice.duals[row] + mean_floor * mean * voice.weight[row];
+        const double limit = voice.limits[row] = voice.duals[row] + 0.5 * sight_ * voice.scale[row];
+        for (std::size_t i = ways.begin[zone]; i < ways.begin[zone + 1]; ++i) {
+            const double travel = voice.weight[row] * ways.travel[i];
+            if (travel >= limit) break;
+            const int offer = ways.offer[i];
+            const double load = voice.demand[row] * voice.bill.minutes(offer);
+            if (seen[at(offer)] != 0 && travel + load < limit)
+                voice.ways.push_back({static_cast<float>(travel), offer});
+        }
+        voice.begin.push_back(voice.ways.size());
+    }
+}
+
+/// Counts the bound at the best prices, keeps what it proves, and looks around anew.
+double JointBound::count(int threads) {
+    const Prices prices = row_.prices(best_);
+    for_all_voices(threads, [&](Voice& voice) {
+        count_voice(voice, prices);
+        gather(voice);
+    });
+    double bound = -income(placement_, prices);
+    for (const Voice& voice : voices_) bound += voice.twins * voice.value;
+    keep_proof(bound);
+    return bound;
+}
+
+/// Counts the bound; the shorter the steps have become, the less need be in sight.
+void JointBound::look_around(int threads) {
+    sight_ = std::clamp(length_ / 0.1, sight_least, widest_);
+    const double bound = count(threads);
+    const bool lost = best_value_ - bound > sight_lost * std::abs(bound);
+    if (steps_ > 0) widest_ = std::clamp(lost ? 2 * sight_ : 0.9 * widest_, sight_least, 1.0);
+    best_value_ = bound;
+}
+
+void JointBound::keep_proof(double bound) {
+    if (bound <= proof_.bound) return;
+    proof_.prices = row_.prices(best_);
+    proof_.bound = bound;
+    std::vector<const Voice*> voice_of(at(atlas_.items()), nullptr);
+    for (const Voice& voice : voices_) voice_of[at(voice.item)] = &voice;
+    for (int item = 0; item < atlas_.items(); ++item) {
+        const Voice& voice = *voice_of[at(atlas_.twin(item))];
+        for (std::size_t row = 0; row < voice.zones.size(); ++row)
+            proof_.duals[at(item)][at(voice.zones[row])] = voice.duals[row];
+    }
+}
+
+void JointBound::evaluate_voice(Voice& voice, const Prices& prices) const {
+    const auto& offers = placement_.items[at(voice.item)].offers;
+    voice.bill.set(atlas_, voice.item, prices);
+    for (std::size_t o = 0; o < offers.size(); ++o)
+        voice.reduced[o] = voice.bill.opening(static_cast<int>(o));
+    voice.served.clear();
+    voice.value = 0;
+    for (std::size_t row = 0; row < voice.zones.size(); ++row) {
+        const double dual = voice.trial[row], demand = voice.demand[row];
+        voice.value += dual;
+        for (std::size_t i = voice.begin[row]; i < voice.begin[row + 1]; ++i) {
+            const Way& way = voice.ways[i];
+            const double left = dual - static_cast<double>(way.travel);
+            if (left <= 0) break;
+            const double saved = left - demand * voice.bill.minutes(way.offer);
+            if (saved <= 0) continue;
+            voice.reduced[at(way.offer)] -= saved;
+            voice.served.emplace_back(static_cast<int>(row), way.offer);
+        }
+    }
+    voice.value += choose(offers, voice.reduced, voice.chosen);
+    count_use(voice);
+}
+
+/// What the chosen offers use, and how far each zone is from being served once.
+void JointBound::count_use(Voice& voice) const {
+    const auto& offers = placement_.items[at(voice.item)].offers;
+    std::fill(voice.slack.begin(), voice.slack.end(), 1);
+    std::fill(voice.used.begin(), voice.used.end(), 0);
+    for (const auto& [row, offer] : voice.served) {
+        if (voice.chosen[at(offer)] == 0) continue;
+        const Offer& terms = offers[at(offer)];
+        voice.slack[at(row)] -= 1;
+        voice.used[row_.minutes(terms.site)] +=
+            voice.twins * voice.demand[at(row)] * static_cast<double>(terms.minutes);
+    }
+    for (std::size_t o = 0; o < offers.size(); ++o) {
+        if (voice.chosen[o] != 0) row_.add_opening(offers[o], voice.twins, voice.used);
+    }
+}
+
+/// What the trial prices come to over the ways in sight.
+double JointBound::evaluate(int threads) {
+    const Prices prices = row_.prices(prices_);
+    for_all_voices(threads, [&](Voice& voice) { evaluate_voice(voice, prices); });
+    double value = -income(placement_, prices);
+    std::fill(excess_.begin(), excess_.end(), 0);
+    for (const Voice& voice : voices_) {
+        value += voice.twins * voice.value;
+        for (std::size_t i = 0; i < excess_.size(); ++i) excess_[i] += voice.used[i];
+    }
+    row_.take_limits(excess_);
+    return value;
+}
+
+/// The next prices to try, from the best ones along the mean residuals; false where there is no
+/// way up.
+bool JointBound::move(double target) {
+    double norm = 0;
+    for (std::size_t i = 0; i < mean_.size(); ++i) {
+        const double scaled = best_[i] <= 0 && mean_[i] < 0 ? 0 : mean_[i] * scale_[i];
+        norm += scaled * scaled;
+    }
+    for (const Voice& voice : voices_) {
+        for (std::size_t row = 0; row < voice.zones.size(); ++row) {
+            const double scaled = voice.residuals[row] * voice.scale[row];
+            norm += voice.twins * scaled * scaled;
+        }
+    }
+    const double away = target - best_value_;
+    if (norm < 1e-12 || away <= 1e-9 * std::abs(target)) return false;
+    const double length = length_ * away / norm;
+    for (std::size_t i = 0; i < prices_.size(); ++i)
+        prices_[i] = std::max(0.0, best_[i] + length * mean_[i] * scale_[i] * scale_[i]);
+    for (Voice& voice : voices_) {
+        for (std::size_t row = 0; row < voice.zones.size(); ++row) {
+            const double scale = voice.scale[row];
+            const double moved = voice.duals[row] + length * voice.residuals[row] * scale * scale;
+            voice.trial[row] = std::clamp(moved, 0.0, voice.limits[row]);
+        }
+    }
+    return true;
+}
+
+/// Takes the last evaluation into the means; answers whether it points the same way as they.
+bool JointBound::learn() {
+    double cross = 0, gap = 0, along = 0;
+    const auto weigh = [&](double mean, double now, double scale) {
+        cross -= mean * (now - mean) * scale;
+        gap += (now - mean) * (now - mean) * scale;
+        along += now * mean * scale;
+    };
+    for (std::size_t i = 0; i < mean_.size(); ++i)
+        weigh(mean_[i], excess_[i], scale_[i] * scale_[i]);
+    for (const Voice& voice : voices_) {
+        for (std::size_t row = 0; row < voice.zones.size(); ++row) {
+            const double scale = voice.twins * voice.scale[row] * voice.scale[row];
+            weigh(voice.residuals[row], voice.slack[row], scale);
+        }
+    }
+    const double share = std::clamp(gap > 0 ? cross / gap : 1.0, blend_least, blend_most);
+    for (std::size_t i = 0; i < mean_.size(); ++i) mean_[i] += share * (excess_[i] - mean_[i]);
+    for (Voice& voice : voices_) {
+        for (std::size_t row = 0; row < voice.zones.size(); ++row)
+            voice.residuals[row] += share * (voice.slack[row] - voice.residuals[row]);
+    }
+    return along >= 0;
+}
+
+void JointBound::judge(double value, bool along) {
+    if (value > best_value_) {
+        best_value_ = value;
+        best_ = prices_;
+        for (Voice& voice : voices_) voice.duals = voice.trial;
+        reds_ = 0;
+        if (along) length_ = std::min(green_factor * length_, length_most);
+    } else if (++reds_ >= reds_max) {
+        reds_ = 0;
+        length_ *= red_factor;
+    }
+}
+
+void JointBound::run(int steps, double target, int threads, const std::atomic<bool>& stop) {
+    for (int done = 0; done < steps && !stop.load(std::memory_order_relaxed); ++done, ++steps_) {
+        if (steps_ % steps_a_count == 0) look_around(threads);
+        if (steps_ == 0) {
+            prices_ = best_;
+            for (Voice& voice : voices_) voice.trial = voice.duals;
+            evaluate(threads);
+            mean_ = excess_;
+            for (Voice& voice : voices_) voice.residuals = voice.slack;
+        }
+        if (!move(target)) break;
+        const double value = evaluate(threads);
+        judge(value, learn());
+    }
+    look_around(threads);
+}
+
+}  // namespace lingju::planning::solver

@@ -1,0 +1,85 @@
+// The bound of many items: what they share and every service are priced together, by the volume
+// algorithm (Barahona, Anbil 2000; Barahona, Chudak 2005).
+//
+// Most offers are far from being opened. Steps are taken over the ways that can matter near the
+// best prices; every so many steps the bound is counted over all ways, which proves it, and the
+// ways are chosen anew.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <limits>
+#include <vector>
+
+#include "planning/solver/bill.hpp"
+#include "planning/solver/limit_row.hpp"
+
+namespace lingju::planning::solver {
+
+/// Results depend on the calls alone, not on the threads, as long as nothing is stopped.
+class JointBound {
+  public:
+    /// Begins from `prices`, and from what service is worth in each (item, zone).
+    JointBound(
+        const Atlas& atlas, const Prices& prices, const std::vector<std::vector<double>>& duals
+    );
+
+    /// Takes `steps` steps towards `target`, then counts the bound.
+    void run(int steps, double target, int threads, const std::atomic<bool>& stop);
+
+    const PricedProof& proof() const { return proof_; }
+    Prices prices() const { return row_.prices(best_); }
+
+  private:
+    /// A way in sight: what its travel costs the zone.
+    struct Way {
+        float travel = 0;
+        int offer = 0;
+    };
+    /// An item, for all that are alike. Zones are those that ask; what is said of a zone stands in
+    /// rows. `residuals`: how far it is from being served once, on average.
+    struct Voice {
+        int item = 0;
+        double twins = 0;
+        std::vector<int> zones{};
+        std::vector<double> weight{}, demand{}, duals{}, trial{}, residuals{}, slack{}, scale{},
+            limits{};
+        std::vector<std::size_t> begin{};
+        std::vector<Way> ways{};
+        Bill bill{};
+        std::vector<double> reduced{}, used{};
+        std::vector<char> chosen{};
+        std::vector<std::pair<int, int>> served{};  // row, offer
+        double value = 0;
+    };
+
+    void add_voice(int item, const std::vector<double>& duals);
+    void set_scale(double service, double load);
+    void for_all_voices(int threads, const std::function<void(Voice&)>& visit);
+    double count(int threads);
+    void count_voice(Voice& voice, const Prices& prices) const;
+    void gather(Voice& voice) const;
+    double evaluate(int threads);
+    void evaluate_voice(Voice& voice, const Prices& prices) const;
+    void count_use(Voice& voice) const;
+    bool move(double target);
+    bool learn();
+    void judge(double value, bool along);
+    void look_around(int threads);
+    void keep_proof(double bound);
+
+    const Atlas& atlas_;
+    const Placement& placement_;
+    LimitRow row_;
+    std::vector<Voice> voices_;
+    std::vector<double> prices_, best_, excess_, mean_, scale_;
+    PricedProof proof_;
+    double best_value_ = -std::numeric_limits<double>::infinity();
+    double opening_ = 0;  // of an offer, on average
+    double length_ = 0.3;
+    double sight_ = 1, widest_ = 1;
+    int reds_ = 0;
+    long steps_ = 0;
+};
+
+}  // namespace lingju::planning::solver

@@ -4,6 +4,7 @@
 
 #include "platform/sql/facts.hpp"
 #include "platform/sql/queries.hpp"
+#include "platform/sql/together.hpp"
 
 namespace lingju::sql {
 namespace {
@@ -101,11 +102,10 @@ void PostgresWork::begin() {
         {begin_query, {}}, {queries::open_batch, {number_, until, batches_}}
     };
     std::vector<const Gather*> asked;
-    for (const Gather& gather : asked_) {
-        if (!gathered_.ask(gather)) continue;
-        asked.push_back(&gather);
-        statements.push_back({*gather.query, gather.parameters});
-    }
+    for (const Gather& gather : asked_)
+        if (gathered_.ask(gather)) asked.push_back(&gather);
+    std::vector<Together> together = put_together(asked);
+    for (Together& one : together) statements.push_back(std::move(one.statement));
     const std::vector<Result> results = say(std::move(statements));
     const Rows opened = results[1].rows();
     if (opened.empty()) {
@@ -114,8 +114,11 @@ void PostgresWork::begin() {
     }
     transaction_id_ = opened.front().text("xid");
     ids_.promise(until);
-    for (std::size_t at = 0; at < asked.size(); ++at)
-        gathered_.answer(*asked[at], results[at + 2].rows());
+    for (std::size_t at = 0; at < together.size(); ++at) {
+        std::vector<Rows> answers = take_apart(together[at], results[at + 2].rows());
+        for (std::size_t of = 0; of < answers.size(); ++of)
+            gathered_.answer(*together[at].gathers[of], std::move(answers[of]));
+    }
 }
 
 void PostgresWork::commit() {

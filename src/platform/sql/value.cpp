@@ -76,4 +76,16 @@ std::optional<Instant> Rows::Row::optional_instant(std::string_view column) cons
     return instant(column);
 }
 
+std::vector<Rows> Rows::dealt(std::size_t hands) && {
+    auto columns = std::make_shared<std::vector<std::string>>(*columns_);
+    columns->pop_back();
+    std::vector<Rows> all(hands, Rows(columns, {}));
+    for (Values& row : rows_) {
+        const auto hand = static_cast<std::size_t>(std::get<std::int64_t>(row.back().held()));
+        row.pop_back();
+        all.at(hand - 1).rows_.push_back(std::move(row));
+    }
+    return all;
+}
+
 }  // namespace lingju::sql

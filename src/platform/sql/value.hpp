@@ -101,6 +101,9 @@ class Rows {
     Iterator begin() const { return {*this, 0}; }
     Iterator end() const { return {*this, rows_.size()}; }
 
+    /// Dealt to `hands` by the last column, which says whose a row is, from 1, and is taken away.
+    std::vector<Rows> dealt(std::size_t hands) &&;
+
   private:
     Columns columns_;
     std::vector<Values> rows_;

@@ -222,6 +222,9 @@ void Whole::Parts::plan_jobs() {
         act([this](sql::Transaction& transaction) { idempotency::purge(transaction, clock.now()); }
         );
     });
+    jobs.repeat("identity.hash_names", day_ms, [this](const jobs::Job&, jobs::Lease& lease) {
+        identity::hash_names(*database, *keys, [&] { return lease.renew(); });
+    });
     jobs.repeat("identity.reseal", day_ms, [this](const jobs::Job&, jobs::Lease& lease) {
         identity::reseal_all(*database, *keys, [&] { return lease.renew(); });
     });

@@ -200,7 +200,8 @@ struct RectifyBody : VersionBody {
 };
 BOOST_DESCRIBE_STRUCT(RectifyBody, (VersionBody), (form, reason))
 
-/// A case number, the code on a receipt, or an identity number; in the body, since URLs are logged.
+/// A case number, the code on a receipt, an identity number or a whole name; in the body, since
+/// URLs are logged.
 struct SearchBody {
     std::string typed;
     static constexpr json::Limit json_limits[] = {{"typed", 100}};

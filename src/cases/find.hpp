@@ -74,14 +74,15 @@ std::vector<Case> list_open_twins(
 );
 
 /// What an officer typed to find a case by.
-enum class FoundBy { number, tracking, person_number, nothing };
+enum class FoundBy { number, tracking, person_number, person_name, nothing };
 std::string_view name_of(FoundBy by);
 struct Found {
     FoundBy by = FoundBy::nothing;
     std::vector<Case> cases;
 };
-/// Cases by their number, by the code on the receipt, or by the applicant's identity number, within
-/// the actor's reach, newest first, at most 50.
+/// Cases by their number, by the code on the receipt, by the applicant's identity number or
+/// by their whole name, within the actor's reach, newest first, at most 50. Of a name that many
+/// bear, the newest 200 persons are looked at.
 Found search_cases(
     sql::Transaction&, const Ground&, const identity::Actor&, std::string_view typed
 );

@@ -12,7 +12,11 @@
 namespace lingju::cases {
 namespace {
 
-constexpr std::array<std::string_view, 4> ways = {"number", "tracking", "person_number", "nothing"};
+constexpr std::array<std::string_view, 5> ways = {
+    "number", "tracking", "person_number", "person_name", "nothing"
+};
+constexpr int namesakes_max = 200;
+constexpr std::size_t found_max = 50;
 
 std::vector<Case> within_reach(const identity::Actor& actor, std::optional<Case> found) {
     std::vector<Case> cases;
@@ -31,6 +35,24 @@ std::vector<Case> of_person_numbered(
         if (person) return list_of_person(transaction, actor, person->id.value);
     }
     return {};
+}
+
+/// Those of the newest namesakes; what lies out of reach takes no place among what is found.
+std::vector<Case> of_persons_named(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const identity::Actor& actor,
+    std::string_view name
+) {
+    std::vector<Case> found;
+    for (std::int64_t person :
+         identity::find_persons_named(transaction, *ground.keys, name, namesakes_max)) {
+        std::ranges::move(list_of_person(transaction, actor, person), std::back_inserter(found));
+        if (found.size() >= found_max) break;
+    }
+    std::ranges::sort(found, std::ranges::greater{}, &Case::id);
+    if (found.size() > found_max) found.resize(found_max);
+    return found;
 }
 
 }  // namespace
@@ -84,6 +106,8 @@ Found search_cases(
     }
     auto cases = of_person_numbered(transaction, ground, actor, typed);
     if (!cases.empty()) return {.by = FoundBy::person_number, .cases = std::move(cases)};
+    cases = of_persons_named(transaction, ground, actor, typed);
+    if (!cases.empty()) return {.by = FoundBy::person_name, .cases = std::move(cases)};
     return {};
 }
 

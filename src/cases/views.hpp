@@ -259,7 +259,7 @@ struct CaseCounts {
 };
 BOOST_DESCRIBE_STRUCT(CaseCounts, (), (as_of, most, counts))
 
-/// `by`: number, tracking, person_number, or nothing where nothing was found.
+/// `by`: number, tracking, person_number, person_name, or nothing where nothing was found.
 struct CasesFound {
     std::string by;
     std::vector<CaseSummary> cases;

@@ -13,6 +13,16 @@
 namespace lingju::identity {
 namespace {
 
+/// A name as it is looked for: without blanks and the dots between its parts, in one width and
+/// case.
+std::string name_hash(const crypto::Provider& keys, std::string_view name) {
+    std::string plain = cleaned(name);
+    for (std::string_view dot : {"·", "•", "・", "‧", "．", "."})
+        for (std::size_t at = 0; (at = plain.find(dot, at)) != plain.npos;)
+            plain.erase(at, dot.size());
+    return keys.lookup_hash("persons.name", plain);
+}
+
 constexpr std::string_view card_purpose = "persons.card";
 
 /// The number as it is stored; empty where it has faults, but for its check digit, which a second
@@ -82,7 +92,14 @@ std::string person_hash(
 }
 
 Registration registration_of(const crypto::Provider& keys, const PersonOrder& order) {
-    return {order.id_kind, person_hash(keys, order.id_kind, order.id_number), card_of(order)};
+    Card card = card_of(order);
+    std::string named = name_hash(keys, card.name);
+    return {
+        order.id_kind,
+        person_hash(keys, order.id_kind, order.id_number),
+        std::move(named),
+        std::move(card)
+    };
 }
 
 sql::Gather gather_person(const Registration& person) {
@@ -107,7 +124,8 @@ std::int64_t find_or_register(
              person.number_hash,
              sealed_blob(keys, card),
              keys.current_key(),
-             now},
+             now,
+             person.name_hash},
             changed_meanwhile(),
             touched
         );
@@ -117,8 +135,12 @@ std::int64_t find_or_register(
     if (open_card(keys, found.front().bytes("card")) != card)
         transaction.execute_one(
             queries::update_person,
-            {id, sealed_blob(keys, card), keys.current_key(), now, found.front().integer("version")
-            },
+            {id,
+             sealed_blob(keys, card),
+             keys.current_key(),
+             now,
+             found.front().integer("version"),
+             person.name_hash},
             changed_meanwhile(),
             touched
         );
@@ -154,6 +176,15 @@ std::optional<MaskedPerson> find_person(
     return masked(keys, rows.front());
 }
 
+std::vector<std::int64_t> find_persons_named(
+    sql::Transaction& transaction, const crypto::Provider& keys, std::string_view name, int limit
+) {
+    std::vector<std::int64_t> ids;
+    sql::Rows rows = transaction.rows(queries::list_persons_named, {name_hash(keys, name), limit});
+    for (const auto& row : rows) ids.push_back(row.integer("id"));
+    return ids;
+}
+
 bool phone_ends_with(
     sql::Transaction& transaction,
     const crypto::Provider& keys,
@@ -178,6 +209,31 @@ int reseal_persons(sql::Transaction& transaction, const crypto::Provider& keys, 
              row.integer("version")}
         );
     return static_cast<int>(rows.size());
+}
+
+std::int64_t hash_names(
+    sql::Database& database, const crypto::Provider& keys, const std::function<bool()>& go_on
+) {
+    constexpr int batch = 500;
+    std::int64_t hashed = 0;
+    while (go_on()) {
+        Outcome<int> met =
+            sql::write<int>(database, [&keys](sql::Transaction& transaction) -> Outcome<int> {
+                sql::Rows rows = transaction.rows(queries::list_persons_without_name_hash, {batch});
+                for (const auto& row : rows)
+                    transaction.execute(
+                        queries::save_name_hash,
+                        {row.integer("id"),
+                         name_hash(keys, open_card(keys, row.bytes("card")).name),
+                         row.integer("version")}
+                    );
+                return static_cast<int>(rows.size());
+            });
+        if (!met) throw Fault("names cannot be hashed now: " + summary(met.error()));
+        if (*met == 0) break;
+        hashed += *met;
+    }
+    return hashed;
 }
 
 }  // namespace lingju::identity

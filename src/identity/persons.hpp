@@ -49,6 +49,7 @@ struct Card {
 struct Registration {
     std::string id_kind;
     std::string number_hash;
+    std::string name_hash;
     Card card;
 };
 
@@ -79,6 +80,17 @@ std::optional<MaskedPerson> find_person(
     const crypto::Provider& keys,
     std::string_view id_kind,
     std::string_view id_number
+);
+
+/// The ids of those who bear that name, however it is spaced, the newest first.
+std::vector<std::int64_t> find_persons_named(
+    sql::Transaction& transaction, const crypto::Provider& keys, std::string_view name, int limit
+);
+
+/// Makes the hashes of names that were kept before names were looked for, batch by batch until none
+/// is left, or `go_on` says no. Answers how many. Waits for the database.
+std::int64_t hash_names(
+    sql::Database& database, const crypto::Provider& keys, const std::function<bool()>& go_on
 );
 
 /// The look-up hash of a number, as rows are found by it; empty where the number has faults.

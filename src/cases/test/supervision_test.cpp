@@ -105,8 +105,9 @@ TEST_P(Supervision, a_second_application_is_seen_wherever_the_first_lies) {
 
 TEST_P(Supervision, what_is_typed_finds_cases_within_reach) {
     Case made = submitted(order());
+    const std::string made_by = order().applicant.name;
     for (const std::string& typed :
-         {made.number, made.tracking, std::string("331081190402290270")}) {
+         {made.number, made.tracking, std::string("331081190402290270"), made_by}) {
         EXPECT_EQ(found(agent, typed).cases.size(), 1u) << typed;
         EXPECT_EQ(found(farming, typed).cases.size(), 1u) << typed;
         EXPECT_TRUE(found(agent_of("V002"), typed).cases.empty()) << typed;
@@ -115,8 +116,25 @@ TEST_P(Supervision, what_is_typed_finds_cases_within_reach) {
     EXPECT_EQ(found(agent, made.number).by, FoundBy::number);
     EXPECT_EQ(found(agent, made.tracking).by, FoundBy::tracking);
     EXPECT_EQ(found(agent, "331081190402290270").by, FoundBy::person_number);
+    EXPECT_EQ(found(agent, made_by).by, FoundBy::person_name);
+    EXPECT_EQ(found(agent, made_by.substr(0, 3)).by, FoundBy::nothing) << "whole names alone";
     EXPECT_EQ(found(agent, "").by, FoundBy::nothing);
     EXPECT_EQ(found(agent, "' or 1=1").by, FoundBy::nothing);
+}
+
+TEST_P(Supervision, namesakes_out_of_reach_take_no_place) {
+    Case mine = submitted(order());
+    SubmitOrder other = order();
+    other.officer = agent_of("V002");
+    other.point = "V002";
+    other.applicant.id_number = "11010519491231002X";
+    Case theirs = submitted(other);
+    Found here = found(agent, order().applicant.name);
+    ASSERT_EQ(here.cases.size(), 1u);
+    EXPECT_EQ(here.cases[0].id, mine.id);
+    Found both = found(farming, order().applicant.name);
+    ASSERT_EQ(both.cases.size(), 2u) << "the department answers for both";
+    EXPECT_EQ(both.cases[0].id, theirs.id) << "the newest first";
 }
 
 TEST_P(Supervision, who_may_put_a_slip_right) {

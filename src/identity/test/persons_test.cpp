@@ -120,6 +120,37 @@ TEST_P(Persons, AreFoundByNumberAlone) {
     EXPECT_FALSE(find("passport", zhang.id_number));
 }
 
+TEST_P(Persons, AreFoundByWholeName) {
+    auto named = [&](std::string_view name) {
+        return ask<std::vector<std::int64_t>>([&](sql::Transaction& transaction) {
+            return find_persons_named(transaction, *keys, name, 10);
+        });
+    };
+    using Ids = std::vector<std::int64_t>;
+    PersonOrder namesake = li;
+    namesake.name = "张 小明";
+    const std::int64_t first = put(zhang), second = put(namesake);
+    EXPECT_EQ(named("张小明"), (Ids{second, first}));
+    EXPECT_EQ(named(" 张　小明 "), (Ids{second, first}));
+    EXPECT_EQ(named("张小"), Ids{});
+    EXPECT_EQ(named(""), Ids{});
+    namesake.name = "阿依古丽·买买提";
+    EXPECT_EQ(put(namesake), second);
+    EXPECT_EQ(named("张小明"), Ids{first}) << "the newest name holds";
+    EXPECT_EQ(named("阿依古丽•买买提"), Ids{second});
+
+    constexpr std::string_view text = "update persons set name_hash = null";
+    const sql::Query forget{"test/forget", text, text};
+    ASSERT_TRUE(sql::write<bool>(database(), [&](sql::Transaction& transaction) {
+        transaction.execute(forget, {});
+        return Outcome<bool>(true);
+    }));
+    EXPECT_EQ(named("张小明"), Ids{});
+    EXPECT_EQ(hash_names(database(), *keys, [] { return true; }), 2);
+    EXPECT_EQ(named("张小明"), Ids{first});
+    EXPECT_EQ(hash_names(database(), *keys, [] { return true; }), 0);
+}
+
 TEST_P(Persons, AreToldByTheirPhonesTail) {
     std::int64_t id = put(zhang);
     EXPECT_TRUE(tail_agrees(id, "2741"));

@@ -6,6 +6,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 240_000,
     hookTimeout: 240_000,
-    fileParallelism: false,
+    maxWorkers: 2, // each file has a server, a database and a browser of its own
+    minWorkers: 1,
   },
 });

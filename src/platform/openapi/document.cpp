@@ -88,8 +88,9 @@ void complete(object& operation) {
         operation["security"] = array{object{{"session", array()}}};
     const value* key = operation.if_contains("x-idempotency-key");
     if (!key) return;
+    const bool is_required = *key == "required";  // a new member may move the others
     if (!operation.contains("parameters")) operation["parameters"] = array();
-    operation["parameters"].as_array().push_back(key_parameter(*key == "required"));
+    operation["parameters"].as_array().push_back(key_parameter(is_required));
 }
 
 /// The operation as it stands in the document; what is no method is taken over as it is.

@@ -12,7 +12,7 @@ namespace {
 constexpr int draft_rounds_first = 12, draft_rounds = 4;
 // How much dearer a limit grows, as parts of its price, when it is passed by a tenth of itself
 // (minutes), by one (new items), by a fiftieth (training, postings).
-constexpr double minutes_slope = 0.03, fresh_slope = 0.02, pool_slope = 0.5;
+constexpr double minutes_slope = 0.06, fresh_slope = 0.02, pool_slope = 0.5;
 constexpr double price_pace = 0.5;  // of these, that stays after each sweep
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }

@@ -9,8 +9,8 @@ namespace lingju::planning::solver {
 
 namespace {
 
-constexpr int passes = 16;
-constexpr double steep_first = 0.5, steep_factor = 1.4, price_pace = 0.3;
+constexpr int passes = 24;
+constexpr double steep_first = 0.3, steep_factor = 1.25, price_pace = 0.3;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }

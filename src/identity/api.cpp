@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "identity/bodies.hpp"
+#include "identity/ledger_views.hpp"
 #include "identity/tie_bodies.hpp"
 
 namespace lingju::identity {
@@ -206,6 +207,7 @@ std::vector<http::Route> routes(const Mounting& mounting) {
     for (http::Route& route : routes) route.body_limit_bytes = 4096;
     std::ranges::move(account_routes(guard, mounting), std::back_inserter(routes));
     std::ranges::move(tie_routes(guard, mounting), std::back_inserter(routes));
+    routes.push_back(ledger_route(guard, mounting));
     return routes;
 }
 
@@ -233,6 +235,7 @@ void describe(json::Components& components) {
     json::describe<OverrideList>(components);
     json::describe<AccessesBody>(components);
     json::describe<AccessLog>(components);
+    json::describe<LedgerShown>(components);
 }
 
 }  // namespace lingju::identity

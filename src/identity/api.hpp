@@ -27,7 +27,8 @@ struct Mounting {
 
 /// /api/v1/session, /api/v1/events, /api/v1/accounts…, /api/v1/profile…,
 /// /api/v1/powers-of-attorney…, /api/v1/guardianships…, /api/v1/number-overrides…,
-/// /api/v1/persons/accesses.
+/// /api/v1/persons/accesses,
+/// /api/v1/ledger.
 std::vector<http::Route> routes(const Mounting& mounting);
 
 /// The parts of them: accounts for those who administer them, everybody's own, and who acts for or
@@ -35,6 +36,7 @@ std::vector<http::Route> routes(const Mounting& mounting);
 std::vector<http::Route> account_routes(const Guard& guard, const Mounting& mounting);
 std::vector<http::Route> profile_routes(const Guard& guard, const Mounting& mounting);
 std::vector<http::Route> tie_routes(const Guard& guard, const Mounting& mounting);
+http::Route ledger_route(const Guard& guard, const Mounting& mounting);
 
 /// The schemas that openapi.yaml refers to.
 void describe(json::Components& components);

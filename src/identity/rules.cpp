@@ -105,6 +105,7 @@ constexpr std::array permitted = {
     Permitted{"items.edit", catalogue},
     Permitted{"items.publish", catalogue},
     Permitted{"items.read", catalogue | bit(Role::auditor)},
+    Permitted{"ledger.read", audit},
     Permitted{"network.export", bit(Role::network_manager)},
     Permitted{"network.import", bit(Role::network_manager)},
     Permitted{"network.keep", bit(Role::network_manager)},

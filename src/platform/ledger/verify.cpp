@@ -6,6 +6,7 @@
 #include <map>
 
 #include "platform/ledger/queries.hpp"
+#include "platform/ledger/read.hpp"
 
 namespace lingju::ledger {
 namespace {
@@ -16,25 +17,6 @@ constexpr std::size_t findings_max = 1'000;
 
 /// The anchored places of one chain: seq → hash.
 using Places = std::map<std::int64_t, std::string>;
-
-Sealed sealed_of(const sql::Rows::Row& row) {
-    Sealed sealed{
-        static_cast<int>(row.integer("chain")),
-        row.integer("seq"),
-        row.instant("at"),
-        {},
-        row.text("hash")
-    };
-    sealed.entry = {
-        row.text("kind"),
-        row.text("subject"),
-        row.text("actor"),
-        row.integer("version"),
-        {row.text("cell"), row.text("town"), row.text("point"), row.text("department")},
-        row.text("detail"),
-    };
-    return sealed;
-}
 
 /// Walks one chain, entry by entry.
 class Walk {

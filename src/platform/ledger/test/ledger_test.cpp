@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "engines.hpp"
+#include "platform/ledger/read.hpp"
 #include "platform/ledger/verify.hpp"
 
 namespace lingju::ledger {
@@ -111,6 +112,25 @@ TEST_P(Ledger, IsAnchoredAfterSoManyEntriesWithinTheMinute) {
     EXPECT_FALSE(one.look());
     write_entries(1);
     EXPECT_TRUE(one.look());
+}
+
+TEST_P(Ledger, IsReadBackwardsAndShowsWhatDoesNotHold) {
+    write_entries(5);
+    auto page = [&](std::int64_t before, int limit) {
+        std::vector<std::pair<std::int64_t, bool>> read;
+        database().read([&](sql::Transaction& transaction) {
+            for (const EntryRead& one : list_entries(transaction, 0, before, limit))
+                read.emplace_back(one.sealed.seq, one.holds);
+        });
+        return read;
+    };
+    using Page = std::vector<std::pair<std::int64_t, bool>>;
+    EXPECT_EQ(page(1'000, 3), (Page{{5, true}, {4, true}, {3, true}}));
+    EXPECT_EQ(page(3, 3), (Page{{2, true}, {1, true}}));
+    tamper("update ledger_entries set actor = '8' where seq = 4");
+    EXPECT_EQ(page(1'000, 2), (Page{{5, true}, {4, false}}));
+    tamper("delete from ledger_entries where seq = 2");
+    EXPECT_EQ(page(4, 3), (Page{{3, false}, {1, true}}));
 }
 
 TEST_P(Ledger, KeepsNothingOfARefusedAct) {

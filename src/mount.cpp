@@ -184,7 +184,10 @@ cases::Ground Whole::Parts::ground() {
 void Whole::Parts::keep_snapshots() {
     registry.keep<calendar::Calendar>("calendar", calendar, network::load_calendar);
     registry.keep<network::Network>("network", network, network::load_network);
-    registry.keep<catalogue::Catalogue>("catalogue", catalogue, catalogue::load_catalogue);
+    registry.keep<catalogue::Catalogue>("catalogue", catalogue, [this](sql::Transaction& t) {
+        const auto held = catalogue.pin();
+        return held ? catalogue::load_catalogue_after(t, *held) : catalogue::load_catalogue(t);
+    });
 }
 
 sql::Hooks Whole::Parts::hooks() {

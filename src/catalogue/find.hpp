@@ -13,6 +13,9 @@ namespace lingju::catalogue {
 /// The whole catalogue from its tables, for snapshot::Registry under the name "catalogue". Drafts
 /// are not in it.
 Catalogue load_catalogue(sql::Transaction& transaction);
+/// The same, reading of the lists only what was published since `before`, an earlier load from the
+/// same tables.
+Catalogue load_catalogue_after(sql::Transaction& transaction, const Catalogue& before);
 
 /// The tables of this module.
 std::span<const sql::Migration> migrations();

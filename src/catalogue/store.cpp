@@ -103,6 +103,10 @@ void insert_edit(sql::Transaction& transaction, const Version& draft, int revisi
 std::span<const sql::Migration> migrations() { return queries::migrations; }
 
 Catalogue load_catalogue(sql::Transaction& transaction) {
+    return load_catalogue_after(transaction, Catalogue());
+}
+
+Catalogue load_catalogue_after(sql::Transaction& transaction, const Catalogue& before) {
     std::vector<Item> items;
     for (const Row& row : transaction.rows(queries::list_versions, {}))
         items.emplace_back(
@@ -113,8 +117,8 @@ Catalogue load_catalogue(sql::Transaction& transaction) {
         );
     return {
         std::move(items),
-        load_tier_list(transaction, ListKind::tier),
-        load_tier_list(transaction, ListKind::guidance)
+        load_tier_list(transaction, ListKind::tier, before.tier_list()),
+        load_tier_list(transaction, ListKind::guidance, before.guidance())
     };
 }
 

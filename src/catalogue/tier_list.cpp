@@ -35,6 +35,12 @@ auto order_of(const Grant& grant) {
     return std::tie(grant.item, grant.point, grant.point_kind, grant.in_force.from);
 }
 
+bool comes_before(const SetLine& one, const SetLine& other) {
+    if (order_of(one.grant) != order_of(other.grant))
+        return order_of(one.grant) < order_of(other.grant);
+    return one.version < other.version;
+}
+
 }  // namespace
 
 std::string_view name_of(Level level) { return level_names.at(static_cast<std::size_t>(level)); }
@@ -76,36 +82,51 @@ TierList TierList::of(std::vector<Grant> grants) {
 }
 
 TierList::TierList(std::vector<PublishedList> lists, std::vector<SetLine> lines)
-    : lists_(std::move(lists)) {
-    close_lines(std::move(lines));
+    : TierList(TierList(), std::move(lists), std::move(lines)) {}
+
+TierList::TierList(
+    const TierList& before, std::vector<PublishedList> lists, std::vector<SetLine> lines
+)
+    : lists_(before.lists_), struck_(before.struck_) {
+    lists_.insert(lists_.end(), lists.begin(), lists.end());
+    close_lines(before, std::move(lines));
     for (std::size_t at = 0; at < lines_.size(); ++at)
         ++item_at_.emplace(lines_[at].grant.item, std::pair{at, std::size_t{0}})
               .first->second.second;
 }
 
-void TierList::close_lines(std::vector<SetLine> lines) {
-    std::ranges::stable_sort(lines, [](const SetLine& one, const SetLine& other) {
-        return std::tuple_cat(order_of(one.grant), std::tie(one.version)) <
-               std::tuple_cat(order_of(other.grant), std::tie(other.version));
+/// Every list after those before has lines after theirs of the same key, so the two merge by key.
+void TierList::close_lines(const TierList& before, std::vector<SetLine> lines) {
+    std::vector<SetLine*> in_order;
+    in_order.reserve(lines.size());
+    for (SetLine& line : lines) in_order.push_back(&line);
+    std::ranges::stable_sort(in_order, [](const SetLine* one, const SetLine* other) {
+        return comes_before(*one, *other);
     });
-    const auto effective_on = [&](int version) {
-        const auto list = std::ranges::lower_bound(lists_, version, {}, &PublishedList::version);
-        if (list == lists_.end() || list->version != version)
+    lines_.reserve(before.lines_.size() + lines.size());
+    auto old = before.lines_.begin();
+    for (SetLine* line : in_order) {
+        for (; old != before.lines_.end() && !(order_of(line->grant) < order_of(old->grant)); ++old)
+            lines_.push_back(*old);
+        const auto list =
+            std::ranges::lower_bound(lists_, line->version, {}, &PublishedList::version);
+        if (list == lists_.end() || list->version != line->version)
             throw Fault("a tier list line of a version that is not published");
-        return list->effective_on;
-    };
-    lines_.reserve(lines.size());
-    for (SetLine& line : lines) {
-        const Date on = effective_on(line.version);
-        if (!lines_.empty() && !lines_.back().until && same_line(lines_.back().grant, line.grant)) {
-            lines_.back().until = line.version;
-            lines_.back().effective_until = on;
-        }
-        if (line.removed)
-            struck_.push_back(std::move(line));
-        else
-            lines_.push_back({std::move(line.grant), line.version, {}, on, {}});
+        add_line(std::move(*line), list->effective_on);
     }
+    lines_.insert(lines_.end(), old, before.lines_.end());
+    std::ranges::stable_sort(struck_, comes_before);
+}
+
+void TierList::add_line(SetLine line, Date effective_on) {
+    if (!lines_.empty() && !lines_.back().until && same_line(lines_.back().grant, line.grant)) {
+        lines_.back().until = line.version;
+        lines_.back().effective_until = effective_on;
+    }
+    if (line.removed)
+        struck_.push_back(std::move(line));
+    else
+        lines_.push_back({std::move(line.grant), line.version, {}, effective_on, {}});
 }
 
 TierList::Run TierList::run_of(std::string_view item) const {

@@ -68,6 +68,7 @@ std::string_view name_of(std::optional<Level> level);
 struct PublishedList {
     int version = 1;
     Date effective_on = {};
+    bool operator==(const PublishedList&) const = default;
 };
 
 /// A line as the list of `version` set it; `removed` where that list struck it out.
@@ -97,9 +98,13 @@ class TierList {
     TierList& operator=(TierList&&) = default;
     /// `lists` by version; `lines` in any order.
     TierList(std::vector<PublishedList> lists, std::vector<SetLine> lines);
+    /// `before`, and what was published since: `lists` by version, `lines` of them in any order.
+    TierList(const TierList& before, std::vector<PublishedList> lists, std::vector<SetLine> lines);
     /// A list of one version, in effect since ever.
     static TierList of(std::vector<Grant> grants);
 
+    /// Of all versions, in order.
+    std::span<const PublishedList> lists() const { return lists_; }
     /// The newest version; 0 before the first.
     int version() const { return lists_.empty() ? 0 : lists_.back().version; }
 
@@ -142,7 +147,8 @@ class TierList {
     using Run = std::span<const Line>;
     struct At;
 
-    void close_lines(std::vector<SetLine> lines);
+    void close_lines(const TierList& before, std::vector<SetLine> lines);
+    void add_line(SetLine line, Date effective_on);
     Run run_of(std::string_view item) const;
     static std::optional<Held> highest(Run run, const At& at);
     static Run run_of_point(Run run, std::string_view point);

@@ -268,16 +268,22 @@ void publish_imported(
         insert_checks(transaction, waivers_of(transaction.new_id(), head.id, lines));
 }
 
-TierList load_tier_list(sql::Transaction& transaction, ListKind kind) {
+TierList load_tier_list(sql::Transaction& transaction, ListKind kind, const TierList& before) {
     std::vector<PublishedList> lists;
     for (const Row& row : transaction.rows(queries::list_published_lists, {name_of(kind)}))
         lists.push_back({static_cast<int>(row.integer("version")), row.date("effective_on")});
+    const std::span known = before.lists();
+    const bool goes_on =
+        known.size() <= lists.size() && std::equal(known.begin(), known.end(), lists.begin());
+    if (!goes_on) return load_tier_list(transaction, kind, TierList());
+    lists.erase(lists.begin(), lists.begin() + static_cast<std::ptrdiff_t>(known.size()));
     std::vector<SetLine> lines;
-    for (const Row& row : transaction.rows(queries::list_published_lines, {name_of(kind)}))
+    for (const Row& row :
+         transaction.rows(queries::list_published_lines, {name_of(kind), before.version()}))
         lines.push_back(
             {static_cast<int>(row.integer("version")), row.boolean("removed"), grant_of(row)}
         );
-    return {std::move(lists), std::move(lines)};
+    return {before, std::move(lists), std::move(lines)};
 }
 
 }  // namespace lingju::catalogue

@@ -29,7 +29,8 @@ void publish_imported(
     std::vector<Grant> grants
 );
 
-/// All that was ever published of a kind.
-TierList load_tier_list(sql::Transaction& transaction, ListKind kind);
+/// All that was ever published of a kind. What stands in `before` is not read again, for published
+/// lines never change; unless the tables tell of other lists than it has.
+TierList load_tier_list(sql::Transaction& transaction, ListKind kind, const TierList& before);
 
 }  // namespace lingju::catalogue

@@ -44,7 +44,10 @@ class ListDesk : public test::EachEngine {
     }
     void SetUp() override {
         registry.keep<network::Network>("network", network, network::load_network);
-        registry.keep<Catalogue>("catalogue", catalogue, load_catalogue);
+        registry.keep<Catalogue>("catalogue", catalogue, [this](sql::Transaction& transaction) {
+            const auto held = catalogue.pin();
+            return held ? load_catalogue_after(transaction, *held) : load_catalogue(transaction);
+        });
         ASSERT_TRUE(test::write(database(), [](sql::Transaction& transaction) {
             network::load_demo(transaction);
             catalogue::load_demo(transaction);

@@ -95,5 +95,38 @@ TEST(TierListLines, TheHighestOfSeveralCounts) {
     EXPECT_EQ(list.held_by_kind("WL-001", PointKind::bank, day("2026-03-01")), std::nullopt);
 }
 
+/// Read step by step, as a running process does, it says the same as read at once.
+TEST(TierListVersions, GoOnFromWhatWasReadBefore) {
+    std::vector<PublishedList> lists;
+    std::vector<SetLine> lines;
+    TierList step;
+    for (int version = 1; version <= 40; ++version) {
+        const PublishedList list{version, day("2026-01-01") + Days(version)};
+        std::vector<SetLine> set;
+        for (int line = 0; line < 6; ++line) {
+            const int number = (version * 7 + line * 5) % 23;
+            Grant grant = number % 3 == 0 ? kind_line(Level::accept) : point_line(Level::collect);
+            grant.item = "WL-0" + std::to_string(number);
+            grant.basis = std::to_string(version);
+            set.push_back({version, (version + line) % 4 == 0, std::move(grant)});
+        }
+        lists.push_back(list);
+        lines.insert(lines.end(), set.begin(), set.end());
+        step = TierList(step, {list}, std::move(set));
+        const TierList whole(lists, lines);
+        ASSERT_EQ(step.version(), version);
+        for (int asked = 0; asked <= version; ++asked) {
+            const auto told = step.lines_of(asked), expected = whole.lines_of(asked);
+            ASSERT_EQ(told.size(), expected.size());
+            for (std::size_t at = 0; at < told.size(); ++at) ASSERT_EQ(*told[at], *expected[at]);
+            for (const SetLine& line : lines)
+                ASSERT_EQ(
+                    step.changed_after(asked, key_of(line.grant)),
+                    whole.changed_after(asked, key_of(line.grant))
+                );
+        }
+    }
+}
+
 }  // namespace
 }  // namespace lingju::catalogue

@@ -1,12 +1,17 @@
 #include "platform/sql/queue.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
+#include <thread>
 
 namespace lingju::sql {
 namespace {
 
 constexpr std::size_t batch_limit = 60;  // PostgreSQL keeps 64 subtransaction ids at hand
+
+// How long a writer waits for one more act: a twentieth of a commit, which they will share.
+constexpr std::chrono::microseconds look{50};
 
 }  // namespace
 
@@ -15,6 +20,7 @@ bool Queue::push(Act& act) {
         const std::lock_guard lock(mutex_);
         if (closed_ || waiting_.size() >= limit_) return false;
         waiting_.push_back(std::move(act));
+        if (gathering_) return true;
     }
     arrived_.notify_one();
     return true;
@@ -22,12 +28,25 @@ bool Queue::push(Act& act) {
 
 std::vector<Act> Queue::take(std::size_t most) {
     std::unique_lock lock(mutex_);
-    arrived_.wait(lock, [this] { return closed_ || !waiting_.empty(); });
+    arrived_.wait(lock, [this] { return closed_ || (!waiting_.empty() && !gathering_); });
+    wait_for_company(lock, most);
     const auto end =
         waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(most, waiting_.size()));
     std::vector<Act> taken(std::move_iterator(waiting_.begin()), std::move_iterator(end));
     waiting_.erase(waiting_.begin(), end);
+    if (!waiting_.empty()) arrived_.notify_one();
     return taken;
+}
+
+void Queue::wait_for_company(std::unique_lock<std::mutex>& lock, std::size_t most) {
+    gathering_ = true;
+    for (std::size_t seen = 0; !closed_ && seen < waiting_.size() && waiting_.size() < most;) {
+        seen = waiting_.size();
+        lock.unlock();
+        std::this_thread::sleep_for(look);
+        lock.lock();
+    }
+    gathering_ = false;
 }
 
 void Queue::close() {

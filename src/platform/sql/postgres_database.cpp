@@ -18,6 +18,10 @@
 namespace lingju::sql {
 namespace {
 
+// Half of what 64 people send at once, so that one writer works while the other waits for the disk.
+// Below 64, the subtransaction ids that PostgreSQL keeps at hand.
+constexpr std::size_t batch_limit = 32;
+
 void refuse_unless(bool right, std::string_view sentence) {
     if (!right) throw Fault(std::string(sentence));
 }
@@ -103,7 +107,9 @@ void PostgresDatabase::start() {
     }
     for (const std::unique_ptr<PostgresWork>& work : works_)
         threads_.emplace_back([this, &work] {
-            write_until_closed(queue_, [&](std::span<Act> acts) { return run(*work, acts); });
+            write_until_closed(queue_, batch_limit, [&](std::span<Act> acts) {
+                return run(*work, acts);
+            });
         });
 }
 

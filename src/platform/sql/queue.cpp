@@ -8,10 +8,8 @@
 namespace lingju::sql {
 namespace {
 
-constexpr std::size_t batch_limit = 60;  // PostgreSQL keeps 64 subtransaction ids at hand
-
-// How long a writer waits for one more act: a twentieth of a commit, which they will share.
-constexpr std::chrono::microseconds look{50};
+// How long a writer waits for one more act: a tenth of a commit, which they will share.
+constexpr std::chrono::microseconds look{100};
 
 }  // namespace
 
@@ -58,10 +56,9 @@ void Queue::close() {
 }
 
 void write_until_closed(
-    Queue& queue, const std::function<std::vector<Answer>(std::span<Act>)>& run
+    Queue& queue, std::size_t most, const std::function<std::vector<Answer>(std::span<Act>)>& run
 ) {
-    for (std::vector<Act> acts = queue.take(batch_limit); !acts.empty();
-         acts = queue.take(batch_limit)) {
+    for (std::vector<Act> acts = queue.take(most); !acts.empty(); acts = queue.take(most)) {
         std::vector<Answer> answers = run(acts);
         for (std::size_t at = 0; at < acts.size(); ++at) settle(acts[at], std::move(answers[at]));
     }
@@ -69,8 +66,8 @@ void write_until_closed(
 
 void answer_what_waits(Queue& queue) {
     queue.close();
-    for (std::vector<Act> left = queue.take(batch_limit); !left.empty();
-         left = queue.take(batch_limit))
+    constexpr std::size_t most = 60;
+    for (std::vector<Act> left = queue.take(most); !left.empty(); left = queue.take(most))
         for (Act& act : left) settle(act, {refuse(Refused::unavailable, "database.away"), nullptr});
 }
 

@@ -18,7 +18,7 @@ class Queue {
     /// False, and `act` is left as it was, where the queue is full or closed.
     bool push(Act& act);
     /// What waits, oldest first, at most `most`; waits for the first, and then for company as long
-    /// as it keeps coming (50 µs a look). Empty once the queue is closed and drained.
+    /// as it keeps coming (100 µs a look). Empty once the queue is closed and drained.
     std::vector<Act> take(std::size_t most);
     /// Nothing more is taken in; what waits is still handed out.
     void close();
@@ -34,10 +34,10 @@ class Queue {
     bool gathering_ = false;  // a writer waits for company; what comes is its
 };
 
-/// A writer's thread: takes what waits, runs it, hands the answers over, until the queue is closed
-/// and drained.
+/// A writer's thread: takes what waits, at most `most` at a time, runs it, hands the answers over,
+/// until the queue is closed and drained.
 void write_until_closed(
-    Queue& queue, const std::function<std::vector<Answer>(std::span<Act>)>& run
+    Queue& queue, std::size_t most, const std::function<std::vector<Answer>(std::span<Act>)>& run
 );
 
 /// Answers database.away to what nobody took.

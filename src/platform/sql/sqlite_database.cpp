@@ -18,6 +18,8 @@
 namespace lingju::sql {
 namespace {
 
+constexpr std::size_t batch_limit = 60;
+
 /// Held for as long as this process may write. Beside the file, for SQLite's own locks on it end
 /// with any descriptor.
 class FileLock {
@@ -74,7 +76,9 @@ class SqliteDatabase : public Database {
         if (!work_) throw Fault("a database opened read-only takes no acts");
         work_->start();
         thread_ = std::thread([this] {
-            write_until_closed(queue_, [this](std::span<Act> acts) { return run(acts); });
+            write_until_closed(queue_, batch_limit, [this](std::span<Act> acts) {
+                return run(acts);
+            });
         });
     }
 

@@ -129,11 +129,9 @@ class Outcomes {
 
   private:
     void add(std::string code) {
-        {
-            const std::lock_guard lock(mutex_);
-            codes_.push_back(std::move(code));
-        }
-        told_.notify_all();
+        const std::lock_guard lock(mutex_);
+        codes_.push_back(std::move(code));
+        told_.notify_all();  // under the lock: whoever waits may destroy this at once
     }
     std::mutex mutex_;
     std::condition_variable told_;

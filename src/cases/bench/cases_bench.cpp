@@ -23,6 +23,8 @@
 namespace lingju::bench {
 namespace {
 
+using namespace test;
+
 namespace fs = std::filesystem;
 
 struct Wanted {
@@ -136,7 +138,7 @@ class Bench {
     Loaded load(int connections, double seconds) {
         double before = served_->cpu_seconds();
         std::int64_t rows_before = count_cases();
-        Loaded loaded = bench::load(served_->port(), connections, seconds, next_, *applications_);
+        Loaded loaded = test::load(served_->port(), connections, seconds, next_, *applications_);
         server_cpu_ = served_->cpu_seconds() - before;
         for (const auto& [status, count] : loaded.answers) {
             next_ += count;

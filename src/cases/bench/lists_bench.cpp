@@ -19,6 +19,8 @@
 namespace lingju::bench {
 namespace {
 
+using namespace test;
+
 namespace fs = std::filesystem;
 
 constexpr std::int64_t few = 10'000;

@@ -19,6 +19,8 @@
 namespace lingju::bench {
 namespace {
 
+using namespace test;
+
 using std::chrono::steady_clock;
 
 constexpr double bar_seconds = 2;

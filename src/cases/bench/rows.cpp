@@ -15,6 +15,8 @@
 namespace lingju::bench {
 namespace {
 
+using namespace test;
+
 std::string filled(std::string text, std::string_view mark, std::string_view with) {
     for (std::size_t at = 0; (at = text.find(mark, at)) != text.npos; at += with.size())
         text.replace(at, mark.size(), with);

@@ -6,7 +6,7 @@
 #include "served.hpp"
 
 int main() {
-    using namespace lingju::bench;
+    using namespace lingju::test;
     try {
         std::filesystem::path state = bench_folder() / "start";
         std::filesystem::create_directories(state);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,8 +17,9 @@
 #include <memory>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
-namespace lingju::bench {
+namespace lingju::test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -81,6 +83,7 @@ Served::Served(const std::string& database_url, const fs::path& state) : port_(f
     auto begun = std::chrono::steady_clock::now();
     process_ = fork();
     if (process_ == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
         int log = open((state / "serve.log").c_str(), O_CREAT | O_WRONLY | O_APPEND, 0600);
         dup2(log, 1);
         dup2(log, 2);
@@ -108,8 +111,14 @@ Served::Served(const std::string& database_url, const fs::path& state) : port_(f
 }
 
 Served::~Served() {
-    kill(process_, SIGTERM);
-    waitpid(process_, nullptr, 0);
+    if (process_ > 0) end_by(SIGTERM);
+}
+
+int Served::end_by(int signal) {
+    int status = 0;
+    kill(process_, signal);
+    waitpid(std::exchange(process_, -1), &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 double Served::cpu_seconds() const {
@@ -175,4 +184,4 @@ Clerk sign_in(const Served& served, const fs::path& state, const std::string& ro
     throw std::runtime_error("no demo account is a " + role);
 }
 
-}  // namespace lingju::bench
+}  // namespace lingju::test

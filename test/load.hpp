@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace lingju::bench {
+namespace lingju::test {
 
 struct Loaded {
     double seconds = 0;
@@ -32,11 +32,15 @@ Loaded load(
     const std::function<std::string(std::size_t n)>& request
 );
 
-/// One request on a connection of its own: status and body.
+/// What the error of an answer that was cut off within says.
+inline constexpr const char* torn_answer = "the server hung up within an answer";
+
+/// One request on a connection of its own: status and body. Throws std::runtime_error where the
+/// server cannot be reached, hangs up, or cuts its answer off (torn_answer).
 struct Asked {
     int status = 0;
     std::string head = {}, body = {};
 };
 Asked ask(unsigned short port, const std::string& bytes);
 
-}  // namespace lingju::bench
+}  // namespace lingju::test

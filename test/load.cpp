@@ -13,7 +13,7 @@
 #include <memory>
 #include <stdexcept>
 
-namespace lingju::bench {
+namespace lingju::test {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -41,8 +41,10 @@ class Line {
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         int on = 1;
         setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        if (connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+        if (connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
+            close(socket_);
             throw std::runtime_error("the server cannot be reached");
+        }
     }
     ~Line() { close(socket_); }
     Line(const Line&) = delete;
@@ -66,7 +68,7 @@ class Line {
     bool receive() {
         char bytes[16 * 1024];
         ssize_t got = recv(socket_, bytes, sizeof bytes, 0);
-        if (got <= 0) throw std::runtime_error("the server hung up");
+        if (got <= 0) throw std::runtime_error(in_.empty() ? "the server hung up" : torn_answer);
         in_.append(bytes, static_cast<std::size_t>(got));
         std::size_t head = in_.find("\r\n\r\n");
         if (head == in_.npos) return false;
@@ -153,4 +155,4 @@ Asked ask(unsigned short port, const std::string& bytes) {
     return {line.status(), line.head(), line.body()};
 }
 
-}  // namespace lingju::bench
+}  // namespace lingju::test

@@ -9,7 +9,7 @@
 
 #include "load.hpp"
 
-namespace lingju::bench {
+namespace lingju::test {
 
 /// The release binary beside this program.
 std::filesystem::path lingju_program();
@@ -23,12 +23,15 @@ class Served {
   public:
     /// Starts it on a free port and waits until /readyz answers 200.
     Served(const std::string& database_url, const std::filesystem::path& state);
-    /// SIGTERM, and waits for the end.
+    /// Ends it by SIGTERM where nobody did.
     ~Served();
     Served(const Served&) = delete;
     Served& operator=(const Served&) = delete;
 
     unsigned short port() const { return port_; }
+    /// Sends `signal`, waits for the end and returns the exit status; 128 + n where signal n ended
+    /// it. Once.
+    int end_by(int signal);
     double seconds_to_ready() const { return seconds_to_ready_; }
     double cpu_seconds() const;
     double resident_megabytes() const;
@@ -59,4 +62,4 @@ std::string request_text(
     const std::string& body
 );
 
-}  // namespace lingju::bench
+}  // namespace lingju::test

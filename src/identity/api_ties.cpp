@@ -17,6 +17,9 @@ PersonOrder order_of(const PersonTyped& typed) {
     return {typed.name, typed.id_kind, typed.id_number, typed.phone};
 }
 
+/// Reads a thing by its id, as JSON.
+using Show = std::function<std::string(sql::Transaction&, std::int64_t)>;
+
 /// An act that makes or changes a thing with an id, which `show` reads again for the answer.
 http::Answer made_by(
     const Mounting& mounting,
@@ -24,7 +27,7 @@ http::Answer made_by(
     const Actor& actor,
     std::string_view permission,
     std::function<Outcome<std::int64_t>(sql::Transaction&)> run,
-    std::function<std::string(sql::Transaction&, std::int64_t)> show
+    Show show
 ) {
     idempotency::Write write;
     write.scope = std::to_string(actor.account);
@@ -47,17 +50,41 @@ Outcome<std::int64_t> id_of(const Outcome<T>& made) {
     return made->id;
 }
 
-std::string power_json(sql::Transaction& transaction, const Mounting& mounting, std::int64_t id) {
-    auto power = find_power(transaction, id);
-    if (!power) throw Fault("a power of attorney that was just there is gone");
-    return json::write(shown_of(
-                           transaction,
-                           mounting.keys,
-                           mounting.elsewhere->item_name,
-                           std::vector{*power},
-                           mounting.clock.today()
-    )
-                           .front());
+/// An act on the thing that the path names.
+template <class Act>
+http::Answer changed_by(
+    const Mounting& mounting,
+    const Request& request,
+    const Actor& actor,
+    std::string_view permission,
+    Act change,
+    Show show
+) {
+    return made_by(
+        mounting,
+        request,
+        actor,
+        permission,
+        [mounting, actor, change, id = id_in(request)](sql::Transaction& transaction) {
+            return id_of(change(transaction, actor, id, mounting.clock.now()));
+        },
+        std::move(show)
+    );
+}
+
+Show power_shown(const Mounting& mounting) {
+    return [mounting](sql::Transaction& transaction, std::int64_t id) {
+        auto power = find_power(transaction, id);
+        if (!power) throw Fault("a power of attorney that was just there is gone");
+        auto shown = shown_of(
+            transaction,
+            mounting.keys,
+            mounting.elsewhere->item_name,
+            std::vector{*power},
+            mounting.clock.today()
+        );
+        return json::write(shown.front());
+    };
 }
 
 http::Answer record(const Mounting& mounting, const Request& request, const Actor& actor) {
@@ -82,33 +109,22 @@ http::Answer record(const Mounting& mounting, const Request& request, const Acto
                 transaction, mounting.keys, *mounting.elsewhere, actor, order, mounting.clock.now()
             ));
         },
-        [mounting](sql::Transaction& read, std::int64_t id) {
-            return power_json(read, mounting, id);
-        }
+        power_shown(mounting)
     );
 }
 
 http::Answer revoke(const Mounting& mounting, const Request& request, const Actor& actor) {
-    return made_by(
-        mounting,
-        request,
-        actor,
-        "powers.revoke",
-        [mounting, actor, id = id_in(request)](sql::Transaction& transaction) {
-            return id_of(revoke_power(transaction, actor, id, mounting.clock.now()));
-        },
-        [mounting](sql::Transaction& read, std::int64_t id) {
-            return power_json(read, mounting, id);
-        }
+    return changed_by(
+        mounting, request, actor, "powers.revoke", revoke_power, power_shown(mounting)
     );
 }
 
-std::string guardianship_json(
-    sql::Transaction& transaction, const Mounting& mounting, std::int64_t id
-) {
-    auto found = find_guardianship(transaction, id);
-    if (!found) throw Fault("a guardianship that was just there is gone");
-    return json::write(shown_of(transaction, mounting.keys, std::vector{*found}).front());
+Show guardianship_shown(const Mounting& mounting) {
+    return [mounting](sql::Transaction& transaction, std::int64_t id) {
+        auto found = find_guardianship(transaction, id);
+        if (!found) throw Fault("a guardianship that was just there is gone");
+        return json::write(shown_of(transaction, mounting.keys, std::vector{*found}).front());
+    };
 }
 
 http::Answer record_guardianship(
@@ -133,26 +149,15 @@ http::Answer record_guardianship(
                 record_guardian(transaction, mounting.keys, actor, order, mounting.clock.now())
             );
         },
-        [mounting](sql::Transaction& read, std::int64_t id) {
-            return guardianship_json(read, mounting, id);
-        }
+        guardianship_shown(mounting)
     );
 }
 
 http::Answer end_guardianship(
     const Mounting& mounting, const Request& request, const Actor& actor
 ) {
-    return made_by(
-        mounting,
-        request,
-        actor,
-        "guardianships.end",
-        [mounting, actor, id = id_in(request)](sql::Transaction& transaction) {
-            return id_of(end_guardian(transaction, actor, id, mounting.clock.now()));
-        },
-        [mounting](sql::Transaction& read, std::int64_t id) {
-            return guardianship_json(read, mounting, id);
-        }
+    return changed_by(
+        mounting, request, actor, "guardianships.end", end_guardian, guardianship_shown(mounting)
     );
 }
 
@@ -168,10 +173,12 @@ OverrideShown override_shown(const Override& made, const Actor& actor) {
     };
 }
 
-std::string override_json(sql::Transaction& transaction, const Actor& actor, std::int64_t id) {
-    auto found = find_override(transaction, id);
-    if (!found) throw Fault("an override that was just there is gone");
-    return json::write(override_shown(*found, actor));
+Show override_shown_to(const Actor& actor) {
+    return [actor](sql::Transaction& transaction, std::int64_t id) {
+        auto found = find_override(transaction, id);
+        if (!found) throw Fault("an override that was just there is gone");
+        return json::write(override_shown(*found, actor));
+    };
 }
 
 http::Answer ask(const Mounting& mounting, const Request& request, const Actor& actor) {
@@ -188,20 +195,18 @@ http::Answer ask(const Mounting& mounting, const Request& request, const Actor& 
                 ask_override(transaction, mounting.keys, actor, order, mounting.clock.now())
             );
         },
-        [actor](sql::Transaction& read, std::int64_t id) { return override_json(read, actor, id); }
+        override_shown_to(actor)
     );
 }
 
 http::Answer confirm(const Mounting& mounting, const Request& request, const Actor& actor) {
-    return made_by(
+    return changed_by(
         mounting,
         request,
         actor,
         "number_overrides.confirm",
-        [mounting, actor, id = id_in(request)](sql::Transaction& transaction) {
-            return id_of(confirm_override(transaction, actor, id, mounting.clock.now()));
-        },
-        [actor](sql::Transaction& read, std::int64_t id) { return override_json(read, actor, id); }
+        confirm_override,
+        override_shown_to(actor)
     );
 }
 

@@ -70,6 +70,7 @@ Connection::~Connection() {
 }
 
 void Connection::start() {
+    if (loop_->is_ending()) return;
     loop_->add(shared_from_this());
     doing_ = Doing::reading;
     set_deadline(edge_.options.request_seconds);
@@ -81,6 +82,7 @@ void Connection::start() {
 }
 
 void Connection::turn_away() {
+    if (loop_->is_ending()) return;
     loop_->add(shared_from_this());
     refuse(503, "http.busy");
 }

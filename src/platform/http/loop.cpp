@@ -26,7 +26,11 @@ void Loop::post(std::move_only_function<void()> work) {
 }
 
 void Loop::end() {
-    post([this] { timer_.cancel(); });
+    post([this] {
+        is_ending_ = true;
+        timer_.cancel();
+        each([](Connection& one) { one.close(); });
+    });
     {
         std::lock_guard lock(mutex_);
         ended_ = true;
@@ -43,7 +47,7 @@ void Loop::each(const std::function<void(Connection&)>& told) {
 void Loop::sweep() {
     timer_.expires_after(std::chrono::milliseconds(250));
     timer_.async_wait([this](const boost::system::error_code& error) {
-        if (error) return;
+        if (error || is_ending_) return;  // a timer that has run out can't be cancelled any more
         std::int64_t now = steady_ms();
         each([now](Connection& connection) { connection.check_time(now); });
         sweep();

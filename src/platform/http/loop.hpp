@@ -28,10 +28,12 @@ class Loop {
     void start();
     /// Runs `work` on the loop's thread; drops it where the loop has ended. From any thread.
     void post(std::move_only_function<void()> work);
-    /// Ends when nothing is under way any more, and joins.
+    /// Closes its connections and ends when nothing is under way any more; joins. No connection
+    /// starts afterwards.
     void end();
 
     // On the loop's thread:
+    bool is_ending() const { return is_ending_; }
     void add(std::shared_ptr<Connection> connection) { connections_.insert(std::move(connection)); }
     void remove(const std::shared_ptr<Connection>& connection) { connections_.erase(connection); }
     void each(const std::function<void(Connection&)>& told);
@@ -47,6 +49,7 @@ class Loop {
     boost::asio::steady_timer timer_;
     std::mutex mutex_;
     bool ended_ = false;
+    bool is_ending_ = false;  // the loop's thread alone
     std::unordered_set<std::shared_ptr<Connection>> connections_;
     std::string date_;
     std::int64_t date_second_ = -1;

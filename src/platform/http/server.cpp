@@ -164,8 +164,6 @@ void Server::drain(int seconds) {
         });
     }
     impl_->workers->stop();
-    for (auto& loop : impl_->loops)
-        loop->post([loop = loop.get()] { loop->each([](Connection& one) { one.close(); }); });
     for (auto& loop : impl_->loops) loop->end();
 }
 

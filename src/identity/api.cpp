@@ -142,7 +142,9 @@ events::Reader reader_of(
                     std::string_view id, std::string_view topic, std::string_view data
                 ) { return stream->send(id, topic, data); },
         .close = [stream] { stream->close(); },
-        .hears = [actor](const ledger::Scope& scope) { return hears(actor, scope); },
+        .hears = [actor](
+                     std::string_view topic, const ledger::Scope& scope
+                 ) { return may_hear(actor.role, topic) && hears(actor, scope); },
         .is_open =
             [&sessions = mounting.sessions, token, account = actor.account] {
                 auto now = sessions.actor_of(token);

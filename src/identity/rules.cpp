@@ -128,6 +128,18 @@ constexpr std::array permitted = {
 };
 // clang-format on
 
+/// What a topic begins with, and who may read such things. What is not here nobody hears of.
+struct Readable {
+    std::string_view subject, permission;
+};
+constexpr std::array readable = {
+    Readable{"cases", "cases.read"},
+    Readable{"catalogue", "items.read"},
+    Readable{"grant_checks", "tier_lists.read"},
+    Readable{"network", "network.read"},
+    Readable{"tier_lists", "tier_lists.read"},
+};
+
 constexpr auto permission_names = [] {
     std::array<std::string_view, permitted.size()> names{};
     for (std::size_t i = 0; i < names.size(); ++i) names[i] = permitted[i].permission;
@@ -142,6 +154,12 @@ bool may(Role role, std::string_view permission) {
 }
 
 std::span<const std::string_view> permissions() { return permission_names; }
+
+bool may_hear(Role role, std::string_view topic) {
+    const std::string_view subject = topic.substr(0, topic.find('.'));
+    const auto found = std::ranges::find(readable, subject, &Readable::subject);
+    return found != readable.end() && may(role, found->permission);
+}
 
 bool hears(const Actor& actor, const ledger::Scope& scope) {
     if (!actor.signed_in() || scope.cell != actor.scope.cell) return false;

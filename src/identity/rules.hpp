@@ -18,6 +18,9 @@ bool may(Role role, std::string_view permission);
 /// one of them.
 std::span<const std::string_view> permissions();
 
+/// Is news of that topic ("cases.accepted") of things that the role may read?
+bool may_hear(Role role, std::string_view topic);
+
 /// May the actor hear of what lies there? A point's people of their point's, a department's of
 /// their department's, a town's of their town's, within their cell.
 bool hears(const Actor& actor, const ledger::Scope& scope);

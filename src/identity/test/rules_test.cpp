@@ -1,5 +1,6 @@
 #include "identity/rules.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -118,6 +119,25 @@ TEST(Hearing, EndsAtTheScope) {
     news = {.cell = "331081", .town = "", .point = "", .department = ""};
     EXPECT_FALSE(hears(agent, news));
     EXPECT_FALSE(hears(officer, news));
+}
+
+TEST(News, IsOfWhatARoleMayRead) {
+    const auto hearers = [](std::string_view topic) {
+        std::vector<std::string_view> names;
+        for (const Role role : roles())
+            if (may_hear(role, topic)) names.push_back(name_of(role));
+        return names;
+    };
+    using testing::ElementsAre;
+    EXPECT_THAT(
+        hearers("cases.accepted"),
+        ElementsAre("village_agent", "window_officer", "hall_lead", "department_officer", "liaison")
+    );
+    EXPECT_THAT(hearers("catalogue.item_edited"), ElementsAre("catalogue_editor", "auditor"));
+    EXPECT_THAT(hearers("network.point_kept"), ElementsAre("network_manager", "auditor"));
+    EXPECT_EQ(hearers("tier_lists.published").size(), roles().size() - 1);
+    for (const char* unknown : {"identity.signed_in", "casesx.accepted", "", "."})
+        EXPECT_THAT(hearers(unknown), testing::IsEmpty()) << unknown;
 }
 
 TEST(AccountOrders, NameEveryFaultAtOnce) {

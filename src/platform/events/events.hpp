@@ -28,8 +28,8 @@ struct Reader {
     std::function<bool(std::string_view id, std::string_view topic, std::string_view data)> send;
     /// Ends the stream.
     std::function<void()> close;
-    /// May it hear of what lies there?
-    std::function<bool(const ledger::Scope&)> hears;
+    /// May it hear of that topic, of what lies there?
+    std::function<bool(std::string_view topic, const ledger::Scope&)> hears;
     /// Is its session still open? Asked every `look_every_ms`; false closes the stream.
     std::function<bool()> is_open;
 };

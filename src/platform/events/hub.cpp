@@ -123,7 +123,7 @@ struct Hub::Impl {
         const std::string id = outbox::to_string(position), data = data_of(message);
         for (auto reader = readers.begin(); reader != readers.end();) {
             auto here = reader++;
-            if (!here->second.hears(message.scope)) continue;
+            if (!here->second.hears(message.topic, message.scope)) continue;
             sent.add();
             if (here->second.send(id, message.topic, data)) continue;
             dropped.add();
@@ -194,7 +194,7 @@ struct Hub::Impl {
         }
         for (const Message& message : *lost) {
             from[message.chain] = message.seq;
-            bool heard = reader.hears(message.scope);
+            bool heard = reader.hears(message.topic, message.scope);
             if (heard && !reader.send(outbox::to_string(from), message.topic, data_of(message)))
                 return false;
         }

@@ -25,7 +25,9 @@ class Browser {
                         std::string_view id, std::string_view topic, std::string_view data
                     ) { return hear(id, topic, data); },
             .close = [this] { set(closed_); },
-            .hears = [this](const ledger::Scope& scope) { return scope.department == department_; },
+            .hears = [this](
+                         std::string_view, const ledger::Scope& scope
+                     ) { return scope.department == department_; },
             .is_open = [this] { return is(open_); }
         };
     }

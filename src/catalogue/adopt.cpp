@@ -48,11 +48,9 @@ Outcome<Standard> receive_standard(
 Outcome<std::optional<Upstream>> upstream_of(
     sql::Transaction& transaction, const Work& work, const std::string& item
 ) {
-    const std::vector<Version> versions = find_versions(transaction, item);
-    if (versions.empty()) return refuse(Refused::absent, "catalogue.version_absent", item);
-    const ItemFields& fields = versions.front().fields;
-    Refusals refusals = not_in_reach(work.editor, fields.department);
-    if (!refusals.empty()) return std::unexpected(std::move(refusals));
+    const Outcome<std::vector<Version>> versions = load_versions(transaction, work, item);
+    if (!versions) return std::unexpected(versions.error());
+    const ItemFields& fields = versions->front().fields;
     if (fields.standard.empty()) return std::optional<Upstream>();
     std::optional<Standard> standard = find_standard(transaction, fields.standard);
     if (!standard) return std::optional<Upstream>();

@@ -84,6 +84,7 @@ Refusals wrong_filter(const LineFilter& filter, const Actor& actor) {
         append(refusals, refuse(Refused::malformed, "catalogue.state_unknown", "state").error());
     if (!json::is_utf8(filter.text + filter.after))
         append(refusals, refuse(Refused::malformed, "catalogue.not_utf8", "q").error());
+    if (filter.departments.empty()) append(refusals, not_in_reach(actor, {}));
     for (const std::string& department : filter.departments)
         append(refusals, not_in_reach(actor, department));
     return refusals;

@@ -75,12 +75,12 @@ Outcome<Version> draft_version(
     sql::Transaction& transaction, const Work& work, const std::string& item
 ) {
     // Gather.
-    const std::vector<Version> versions = find_versions(transaction, item);
-    if (versions.empty()) return refuse(Refused::absent, "catalogue.version_absent", item);
-    const Version& newest = versions.front();
+    const Outcome<std::vector<Version>> versions = load_versions(transaction, work, item);
+    if (!versions) return std::unexpected(versions.error());
+    const Version& newest = versions->front();
 
     // Judge.
-    Refusals refusals = not_in_reach(work.editor, newest.fields.department);
+    Refusals refusals;
     if (newest.is_open())
         append(refusals, refuse(Refused::conflict, "catalogue.open_draft", item).error());
     if (newest.state == State::cancelled)

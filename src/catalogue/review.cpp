@@ -147,16 +147,15 @@ Outcome<Version> stand(
     std::string reason
 ) {
     // Gather.
-    const std::vector<Version> versions = find_versions(transaction, item);
-    if (versions.empty()) return refuse(Refused::absent, "catalogue.version_absent", item);
-    const Version* newest = newest_published(versions);
+    const Outcome<std::vector<Version>> versions = load_versions(transaction, work, item);
+    if (!versions) return std::unexpected(versions.error());
+    const Version* newest = newest_published(*versions);
     const std::vector<Turn> turns = turns_of(standing);
     const auto turn =
         newest == nullptr ? turns.end() : std::ranges::find(turns, newest->state, &Turn::from);
 
     // Judge.
-    Refusals refusals = not_in_reach(work.editor, versions.front().fields.department);
-    append(refusals, reason_missing(reason));
+    Refusals refusals = reason_missing(reason);
     if (turn == turns.end())
         append(refusals, refuse(Refused::conflict, "catalogue.not_published", item).error());
     if (!refusals.empty()) return std::unexpected(std::move(refusals));

@@ -7,8 +7,17 @@
 
 namespace lingju::catalogue {
 
+namespace {
+
+/// Items lie in no town: whoever is bound to towns has none.
+bool has_all(const identity::Actor& editor) {
+    return editor.scope.departments.empty() && editor.scope.towns.empty();
+}
+
+}  // namespace
+
 Refusals not_in_reach(const identity::Actor& editor, const std::string& department) {
-    if (editor.scope.departments.empty() || editor.serves_department(department)) return {};
+    if (has_all(editor) || editor.serves_department(department)) return {};
     return refuse(Refused::forbidden, "catalogue.not_your_department", department).error();
 }
 
@@ -19,8 +28,20 @@ Outcome<Version> load_version(
     const auto found = std::ranges::find(versions, version, &Version::version);
     if (found == versions.end()) return refuse(Refused::absent, "catalogue.version_absent", item);
     Refusals refusals = not_in_reach(work.editor, found->fields.department);
-    if (!refusals.empty()) return std::unexpected(std::move(refusals));
-    return std::move(*found);
+    if (refusals.empty()) return std::move(*found);
+    if (found->is_open()) return refuse(Refused::absent, "catalogue.version_absent", item);
+    return std::unexpected(std::move(refusals));
+}
+
+Outcome<std::vector<Version>> load_versions(
+    sql::Transaction& transaction, const Work& work, const std::string& item
+) {
+    std::vector<Version> versions = find_versions(transaction, item);
+    if (versions.empty()) return refuse(Refused::absent, "catalogue.version_absent", item);
+    Refusals refusals = not_in_reach(work.editor, versions.front().fields.department);
+    if (refusals.empty()) return versions;
+    if (versions.back().is_open()) return refuse(Refused::absent, "catalogue.version_absent", item);
+    return std::unexpected(std::move(refusals));
 }
 
 Refusals changed_since(sql::Transaction& transaction, const Version& version, const Seen& seen) {

@@ -22,13 +22,20 @@ struct Seen {
     int revision = 1;
 };
 
-/// An editor without departments has the whole catalogue, one with some their items alone. Refuses
+/// An editor without departments has the whole catalogue, one with some their items alone, an
+/// auditor of some towns none. Refuses
 /// catalogue.not_your_department (forbidden).
 Refusals not_in_reach(const identity::Actor& editor, const std::string& department);
 
-/// The version, within reach. Refuses catalogue.version_absent, catalogue.not_your_department.
+/// The version, within reach. Refuses catalogue.not_your_department, and catalogue.version_absent,
+/// also where it is nobody's to know yet: a draft out of reach.
 Outcome<Version> load_version(
     sql::Transaction& transaction, const Work& work, const std::string& item, int version
+);
+
+/// All of an item, the newest first, within reach by the newest; as load_version refuses.
+Outcome<std::vector<Version>> load_versions(
+    sql::Transaction& transaction, const Work& work, const std::string& item
 );
 
 /// Is it still as it was seen? Else catalogue.changed_meanwhile and a catalogue.field_changed

@@ -49,7 +49,8 @@ class Saboteur {
 };
 
 /// Runs `act` with its batch's statement 1 failing, then 2, 3 … until it succeeds; after each
-/// failure `check` must find nothing of it. Answers how many statements there were to fail.
+/// failure `check` must find nothing of it. Answers how many statements there were to fail. Throws
+/// where nothing was failed and still it did not succeed.
 inline int fail_each_statement(
     Saboteur& saboteur,
     const std::string& state,
@@ -58,9 +59,11 @@ inline int fail_each_statement(
 ) {
     for (int nth = 1;; ++nth) {
         saboteur.fail_nth(nth, state);
+        const int failures = saboteur.failures();
         const bool done = act();
         saboteur.rest();
         if (done) return nth - 1;
+        if (saboteur.failures() == failures) throw Fault("the act does not succeed by itself");
         check();
     }
 }

@@ -60,22 +60,34 @@ export async function picture(page: Page, folder: string, name: string, whole = 
   await page.screenshot({ path: join(pictures, folder, `${name}.png`), fullPage: whole });
 }
 
-/// What axe finds against WCAG 2.2 AA, one line each. The whole page is looked at, as high as it is: what a bar at
-/// the foot of the window covers for a moment while one scrolls is no barrier.
-export async function barriers(page: Page): Promise<string[]> {
+/// The window as high as its page while `looking`: what a bar at the foot covers for a moment while one scrolls is no barrier.
+export async function unrolled<T>(page: Page, looking: () => Promise<T>): Promise<T> {
   const size = page.viewportSize()!;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, height + 80) });
-  await page.evaluate(axe);
-  const found = await page.evaluate(async (tags) => {
+  const seen = await looking();
+  await page.setViewportSize(size);
+  return seen;
+}
+
+/// What axe finds against WCAG 2.2 AA on the whole page, one line each.
+export function barriers(page: Page): Promise<string[]> {
+  return unrolled(page, () => breaches(page));
+}
+
+/// The same in the window as it is; `only` names the rules that are looked at.
+export async function breaches(page: Page, only: string[] | "all" = "all"): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  return page.evaluate(async (runOnly) => {
     type Axe = {
       run: (where: Document, how: object) => Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }>;
     };
-    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, { runOnly: tags });
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
+      runOnly,
+      resultTypes: ["violations"],
+    });
     return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-  }, rules);
-  await page.setViewportSize(size);
-  return found;
+  }, only === "all" ? { type: "tag", values: rules } : { type: "rule", values: only });
 }
 
 /// How many pixels the page is wider than its window.

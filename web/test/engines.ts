@@ -1,58 +1,48 @@
-// The two databases the journeys walk on. PostgreSQL: a cluster of its own on a socket, gone afterwards.
+// The two databases the journeys walk on, each a copy of the demo as setup.ts loaded it.
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
+import type { Original } from "./setup";
 
 export interface Engine {
   name: "sqlite" | "postgresql";
   url: string;
+  /// The folder with the keys.
+  state: string;
+  /// What `lingju demo accounts --json` says.
+  accounts: string;
   stop: () => void;
 }
 
 export function sqlite(): Engine {
-  const folder = mkdtempSync(join(tmpdir(), "lingju-web-"));
-  return {
-    name: "sqlite",
-    url: `sqlite:${join(folder, "lingju.db")}`,
-    stop: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  const { sqlite: original } = inject("originals");
+  const folder = copy_of(original);
+  const file = join(folder, "lingju.db");
+  cpSync(original.database.replace(/^sqlite:/, ""), file);
+  return { ...engine(original, folder), name: "sqlite", url: `sqlite:${file}` };
 }
 
 export function postgresql(): Engine {
-  const binaries = postgres_binaries();
-  const folder = mkdtempSync(join(tmpdir(), "lingju-web-pg-"));
-  const data = join(folder, "data");
-  if (is_root()) execFileSync("chown", ["postgres:postgres", folder]);
-  chmodSync(folder, 0o755);
-  const run = (program: string, args: string[]) => as_postgres(join(binaries, program), args);
-  run("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]);
-  const settings = `-c listen_addresses='' -c unix_socket_directories=${folder}`;
-  run("pg_ctl", ["-D", data, "-w", "-l", join(folder, "log"), "-o", settings, "start"]);
-  run("createdb", ["-h", folder, "-U", "postgres", "-T", "template0", "-E", "UTF8", "--locale=C", "lingju"]);
+  const { postgresql: original, socket } = inject("originals");
+  const folder = copy_of(original);
+  const name = `journey_${randomBytes(6).toString("hex")}`;
+  execFileSync("createdb", ["-h", socket, "-U", "postgres", "-T", "demo", name]);
+  return { ...engine(original, folder), name: "postgresql", url: original.database.replace("/demo?", `/${name}?`) };
+}
+
+function copy_of(original: Original): string {
+  const folder = mkdtempSync(join(tmpdir(), "lingju-journey-"));
+  cpSync(original.state, join(folder, "state"), { recursive: true });
+  return folder;
+}
+
+function engine(original: Original, folder: string) {
   return {
-    name: "postgresql",
-    url: `postgresql:///lingju?host=${folder}&user=postgres`,
-    stop: () => {
-      run("pg_ctl", ["-D", data, "-w", "-m", "immediate", "stop"]);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    state: join(folder, "state"),
+    accounts: original.accounts,
+    stop: () => rmSync(folder, { recursive: true, force: true }),
   };
-}
-
-/// initdb and postgres refuse root, so root runs them as the user that the package made.
-function as_postgres(program: string, args: string[]): void {
-  if (is_root()) execFileSync("runuser", ["-u", "postgres", "--", program, ...args], { stdio: "ignore", cwd: "/" });
-  else execFileSync(program, args, { stdio: "ignore" });
-}
-
-function is_root(): boolean {
-  return process.getuid?.() === 0;
-}
-
-function postgres_binaries(): string {
-  const versions = "/usr/lib/postgresql";
-  const newest = existsSync(versions) ? readdirSync(versions).sort().at(-1) : undefined;
-  if (!newest) throw new Error("PostgreSQL is not installed; script/bootstrap installs it");
-  return join(versions, newest, "bin");
 }

@@ -33,7 +33,7 @@ describe.each([
 
   beforeAll(async () => {
     engine = open_engine();
-    demo = new Demo(engine, 0);
+    demo = new Demo(engine);
     browser = await open_browser();
     await demo.serve("2026-09-28T09:10:00+08:00");
   });

@@ -1,16 +1,10 @@
 // A real server of our own with the demo in it, on a free port, its clock begun at an instant of the test's choice.
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Engine } from "./engines";
+import { environment, program, root } from "./program";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env.PROGRAM_UNDER_TEST ?? join(root, "build/release/lingju");
 const ready_within_ms = 30_000;
-/// The environment without settings of another server.
-const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("LINGJU_")));
 
 export interface Login {
   login: string;
@@ -21,17 +15,12 @@ export interface Login {
 }
 
 export class Demo {
-  private readonly state = mkdtempSync(join(tmpdir(), "lingju-web-state-"));
   private running: ChildProcess | null = null;
   private readonly accounts: Login[];
   address = "";
 
-  constructor(
-    private readonly engine: Engine,
-    cases: number,
-  ) {
-    this.run("demo", "--cases", String(cases));
-    this.accounts = (JSON.parse(this.run("demo", "accounts", "--json")) as { accounts: Login[] }).accounts;
+  constructor(private readonly engine: Engine) {
+    this.accounts = (JSON.parse(engine.accounts) as { accounts: Login[] }).accounts;
   }
 
   /// The account of a role, at a point or department where one is named.
@@ -45,7 +34,7 @@ export class Demo {
 
   /// Serves as if it were `at`; stops what ran before.
   async serve(at: string): Promise<void> {
-    await this.pause();
+    await this.stop();
     const args = [
       "serve",
       "--listen",
@@ -54,37 +43,23 @@ export class Demo {
       at,
       "--web",
       join(root, "build/web"),
-      ...this.where(),
+      "--state",
+      this.engine.state,
+      "--database",
+      this.engine.url,
     ];
     const child = spawn(program, args, { env: environment, stdio: ["ignore", "pipe", "pipe"] });
     this.running = child;
     this.address = await address_of(child);
   }
 
-  async pause(): Promise<void> {
+  async stop(): Promise<void> {
     const child = this.running;
     this.running = null;
     if (!child || child.exitCode !== null) return;
     const gone = new Promise((done) => child.once("exit", done));
     child.kill("SIGTERM");
     await gone;
-  }
-
-  async stop(): Promise<void> {
-    await this.pause();
-    rmSync(this.state, { recursive: true, force: true });
-  }
-
-  private where(): string[] {
-    return ["--state", this.state, "--database", this.engine.url];
-  }
-
-  private run(...args: string[]): string {
-    return execFileSync(program, [...args, ...this.where()], {
-      encoding: "utf8",
-      env: environment,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
   }
 }
 

@@ -2,40 +2,18 @@
 // more rights on PostgreSQL than docs/operating/install.md gives it.
 #include <signal.h>
 
-#include <memory>
 #include <mutex>
 #include <thread>
 
 #include <gmock/gmock.h>
 
-#include "engines.hpp"
-#include "postgres.hpp"
-#include "served.hpp"
+#include "program.hpp"
 
 namespace lingju::test {
 namespace {
 
-/// Both engines as an operator sets them up; on PostgreSQL one role owns and another serves.
-class Program : public ::testing::TestWithParam<Engine> {
+class Signals : public Program {
   protected:
-    Program() {
-        if (GetParam() == Engine::postgres) {
-            set_roles_up();
-        } else {
-            url_ = "sqlite:" + (state() / "lingju.db").string();
-            run_lingju("demo" + at(url_));
-        }
-        serve();
-    }
-    ~Program() override {
-        served_.reset();
-        if (GetParam() == Engine::postgres) Cluster::shared().drop("program");
-    }
-
-    void serve() { served_ = std::make_unique<Served>(url_, state()); }
-    Served& served() { return *served_; }
-    const std::filesystem::path& state() const { return home_.folder(); }
-
     /// Takes one application in; the answer.
     Asked submit(const Clerk& officer, const std::string& key) {
         return ask(
@@ -50,38 +28,9 @@ class Program : public ::testing::TestWithParam<Engine> {
             )
         );
     }
-
-  private:
-    std::string at(const std::string& url) const {
-        return " --database '" + url + "' --state " + state().string();
-    }
-    void set_roles_up() {
-        const Cluster& cluster = Cluster::shared();
-        cluster.create("program");
-        for (const char* role : {"program_owner", "program_app"})
-            cluster.run(
-                "program",
-                std::string("do $$ begin create role ") + role +
-                    " login; exception when duplicate_object then null; end $$"
-            );
-        cluster.run("program", "alter database program owner to program_owner");
-        cluster.run("program", "alter schema public owner to program_owner");
-        run_lingju("demo" + at(as("program_owner")));
-        run_lingju("migrate --app-role program_app" + at(as("program_owner")));
-        url_ = as("program_app");
-    }
-    static std::string as(const std::string& role) {
-        std::string url = Cluster::shared().url("program");
-        const std::size_t user = url.find("user=postgres");
-        return url.replace(user, std::string("user=postgres").size(), "user=" + role);
-    }
-
-    Home home_{Engine::sqlite, {}};
-    std::string url_;
-    std::unique_ptr<Served> served_;
 };
 
-TEST_P(Program, EndsByASignalOnlyWhenWhatRunsIsAnswered) {
+TEST_P(Signals, EndsByASignalOnlyWhenWhatRunsIsAnswered) {
     for (const int signal : {SIGTERM, SIGINT}) {
         const Clerk officer = sign_in(served(), state(), "village_agent");
         std::mutex mutex;
@@ -122,7 +71,7 @@ TEST_P(Program, EndsByASignalOnlyWhenWhatRunsIsAnswered) {
     }
 }
 
-ON_EACH_ENGINE(Program);
+ON_EACH_ENGINE(Signals);
 
 }  // namespace
 }  // namespace lingju::test

@@ -17,7 +17,13 @@ void note(Refusals& refusals, Refused kind, std::string_view code, const std::st
     append(refusals, refuse(kind, std::string(code), subject).error());
 }
 
+/// An item that is suspended or cancelled is taken in nowhere; else this point must hold it.
 Refusals not_held_here(const Ground& ground, const Reception& reception, catalogue::Level level) {
+    const catalogue::State state = reception.item->state;
+    if (state == catalogue::State::suspended)
+        return refuse(Refused::unlawful, "cases.item_suspended", reception.item->name).error();
+    if (state == catalogue::State::cancelled)
+        return refuse(Refused::unlawful, "cases.item_cancelled", reception.item->name).error();
     auto held = ground.catalogue->level_at(reception.item->id, *reception.point, ground.today());
     if (held && *held >= level) return {};
     return refuse(Refused::unlawful, "cases.item_not_held_here", reception.item->name).error();

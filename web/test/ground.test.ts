@@ -1,0 +1,201 @@
+// A city keeps its ground: a broken spreadsheet comes back with its faults, the mended one is loaded; the new point is
+// put on the tier list, reviewed, held up by a gate, attested and published, and where shows it; what is taken back is
+// gone from where. Two people who change one point are told of each other.
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { barriers, desk, open_browser, phone, picture, visitor, type Visitor } from "./browser";
+import { postgresql, sqlite, type Engine } from "./engines";
+import { Demo, type Login } from "./server";
+import { read_sheet, write_sheet } from "./spreadsheet";
+import { sign_in } from "./walk";
+
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const heads = "编号 id,名称 name,类别 kind,镇街代码 town,纬度 lat,经度 lon,上级 parent,窗口 windows,设备 devices,开放时间 hours".split(",");
+const new_point = "泽国邮政警医邮点";
+/// A process follows what is published by itself; how soon is the bench's matter.
+const within = { timeout: 30_000 };
+/// A town that is none and hours that end before they begin; no name; without fault.
+const broken = [
+  heads,
+  ["P901", new_point, "邮政网点", "331081999000", "28.51", "121.36", "C001", "1 部门窗口 D-03", "K1 自助终端", "123456 11:30-08:00"],
+  ["P902", "", "邮政网点", "331081100000", "28.52", "121.36", "C001", "", "", ""],
+  ["P903", "泽国邮政第二点", "邮政网点", "331081100000", "28.53", "121.36", "C001", "", "", "12345 09:00-16:30"],
+];
+
+describe.each([
+  ["SQLite", sqlite],
+  ["PostgreSQL", postgresql],
+] as [string, () => Engine][])("whoever keeps the ground, on %s", (_name, open_engine) => {
+  let engine: Engine;
+  let demo: Demo;
+  let browser: Browser;
+  const seen: Visitor[] = [];
+
+  beforeAll(async () => {
+    engine = open_engine();
+    demo = new Demo(engine);
+    browser = await open_browser();
+    await demo.serve("2026-09-28T09:10:00+08:00");
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+    engine?.stop();
+  });
+
+  async function guest(size = desk, who?: Login): Promise<Page> {
+    const one = await visitor(browser, size);
+    seen.push(one);
+    if (who) await sign_in(one.page, demo, who);
+    return one.page;
+  }
+  const shown = async (page: Page, name: string) => {
+    expect(await barriers(page), name).toEqual([]);
+    await picture(page, `ground-${engine.name}`, name, true);
+  };
+  /// Presses what hands out a file; what it holds.
+  async function taken(page: Page, press: () => Promise<void>): Promise<Buffer> {
+    const download = page.waitForEvent("download");
+    await press();
+    return readFileSync(await (await download).path());
+  }
+  async function hand_in(page: Page, rows: string[][]): Promise<void> {
+    await page.setInputFiles("[name=file]", { name: "网点.xlsx", mimeType: xlsx, buffer: write_sheet(rows) });
+    await page.locator("#checked").waitFor();
+  }
+  const to = (page: Page, path: string) => page.goto(demo.address + path);
+  const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+
+  async function load_mended_sheet(page: Page): Promise<void> {
+    await to(page, "/network/imports");
+    await hand_in(page, broken);
+    await page.getByText("2 行有问题").waitFor();
+    await shown(page, "faults");
+    const returned = read_sheet(await taken(page, () => press(page, "下载标好问题的表")));
+    expect(returned).toHaveLength(broken.length);
+    expect(returned[0]!.at(-1)).toBe("问题 Faults");
+    const faults = returned.map((row) => row[heads.length] ?? "");
+    expect(faults[1]).toMatch(/D2.*J2/s);
+    expect(faults[2]).toContain("B3");
+    expect(faults[3]).toBe("");
+
+    returned[1]![3] = "331081100000";
+    returned[1]![9] = "123456 08:00-11:30";
+    returned[2]![1] = "泽国邮政第三点";
+    await hand_in(page, returned);
+    await press(page, "导入");
+    await page.getByText("已导入：新增 3").waitFor();
+    await to(page, "/network");
+    await page.getByText("另有合作点和自助点 3 个").waitFor();
+    expect(await page.locator(".equation").textContent()).toBe("1 + 1 + 16 + 5 + 615 + 60 = 698");
+    await to(page, "/network/points?kind=post");
+    await page.getByText(new_point).click();
+    await page.locator("[aria-labelledby=week] .day").first().waitFor();
+    expect(await page.locator("[aria-labelledby=week] .holiday").count()).toBeGreaterThan(0);
+  }
+
+  /// The whole list as a file: a line for the point in it that the law forbids, then one that it allows.
+  async function draft_by_file(page: Page): Promise<string> {
+    await to(page, "/tier-lists");
+    await page.locator(".versions a").first().click();
+    const list = (await taken(page, () => page.getByRole("link", { name: "CSV" }).click())).toString();
+    const send = (text: string) =>
+      page.setInputFiles("[name=file]", { name: "邮政点收件.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+    await to(page, "/tier-lists");
+    await send(`${list}WL-003,P901,accept,0,agent,,,2026-09-28,\n`);
+    await page.getByText("代办只帮填、收件", { exact: false }).waitFor();
+    await shown(page, "forbidden");
+    const returned = (await taken(page, () => press(page, "下载标好原因的文件"))).toString();
+    await send(returned.replace("P901,accept", "P901,collect"));
+    await page.waitForURL(/\/tier-lists\/\d+$/);
+    return new URL(page.url()).pathname;
+  }
+
+  /// In the draft a line is changed by hand too; then it goes to review.
+  async function change_and_submit(page: Page): Promise<void> {
+    await page.getByLabel("按事项名称或编号找").fill("WL-003");
+    await page.getByRole("rowheader").getByRole("button").click();
+    await page.locator(".points li", { hasText: new_point }).getByRole("button").click();
+    await page.locator("select[name=level]").selectOption("decide");
+    await page.locator("select[name=legal_form]").selectOption("service_extended");
+    await press(page, "记入草稿");
+    await page.getByText("服务下延：服务下去，权力不动", { exact: false }).waitFor();
+    await page.locator("select[name=level]").selectOption("collect");
+    await press(page, "记入草稿");
+    await page.getByRole("tab", { name: /变化/ }).click();
+    await page.getByText("服务下延").first().waitFor();
+    await shown(page, "diff");
+    await press(page, "送审");
+    await page.getByText("待审核").waitFor();
+  }
+
+  async function attest(page: Page, path: string, gates: string[]): Promise<void> {
+    await to(page, path);
+    await page.getByRole("tab", { name: /承接条件/ }).click();
+    for (const gate of gates) {
+      const row = page.getByRole("listitem").filter({ hasText: gate });
+      await row.getByRole("button", { name: "查验记录" }).click();
+      await row.getByLabel("看到了什么、依据什么").fill("到场看过，可以开办");
+      await row.getByRole("button", { name: "通过", exact: true }).click();
+      await row.getByText("已通过").waitFor();
+    }
+  }
+
+  it("mends a sheet, opens its point for an item, and where shows it until it is taken back", async () => {
+    const citizen = await guest(phone);
+    await to(citizen, "/where/WL-003");
+    await citizen.evaluate(() => localStorage.setItem("lingju.start", '{"near":"28.51,121.36","name":"泽国"}'));
+    /// The first place that where names, as somebody standing beside the new point sees it.
+    const nearest = async () => {
+      await citizen.reload();
+      await citizen.getByRole("button", { name: "最近" }).click();
+      await citizen.locator(".way h3").first().waitFor();
+      return citizen.locator(".way h3").first().textContent();
+    };
+    const manager = await guest(desk, demo.account("network_manager"));
+    await load_mended_sheet(manager);
+    expect(await nearest()).not.toBe(new_point);
+
+    const editor = await guest(desk, demo.account("catalogue_editor"));
+    const path = await draft_by_file(editor);
+    await change_and_submit(editor);
+    await to(manager, path);
+    await press(manager, "审核通过");
+    await press(manager, "发布");
+    await manager.getByRole("alert").getByText("业务支点", { exact: false }).first().waitFor();
+    await shown(manager, "unmet");
+    expect(await nearest()).not.toBe(new_point);
+
+    await attest(manager, path, ["持证人员", "设备", "网络"]);
+    await attest(await guest(desk, demo.account("liaison", "D-01")), path, ["业务支点"]);
+    await to(manager, path);
+    await press(manager, "发布");
+    await manager.getByText("已发布").first().waitFor();
+    await expect.poll(nearest, within).toBe(new_point);
+    await shown(citizen, "where");
+
+    await manager.getByLabel("理由").fill("试点结束");
+    await press(manager, "收回这一版");
+    await manager.getByText("已收回").first().waitFor();
+    await expect.poll(nearest, within).not.toBe(new_point);
+  });
+
+  it("tells the second of two editors that the point has changed", async () => {
+    const one = seen[1]!.page;
+    const other = await guest(phone, demo.account("network_manager"));
+    for (const page of [one, other]) {
+      await to(page, "/network/points/T006");
+      await page.locator("[name=name]").waitFor();
+    }
+    await press(one, "无线网络");
+    await press(one, "保存");
+    await one.getByText("已保存，现在是第 2 版").waitFor();
+    await other.fill("[name=name]", "另一个名字");
+    await press(other, "保存");
+    await other.getByText("已被别人改过").waitFor();
+    await other.reload();
+    expect(await other.inputValue("[name=name]")).not.toBe("另一个名字");
+    expect(seen.flatMap((visit) => visit.faults)).toEqual([]);
+  });
+});

@@ -27,17 +27,6 @@ CaseNamed department_of(const Ground& ground, const Case& the_case) {
     return {the_case.department, department ? department->name : the_case.department};
 }
 
-std::vector<std::string> names_of(
-    const catalogue::Item& item, const std::vector<std::string>& materials
-) {
-    std::vector<std::string> names;
-    for (const std::string& id : materials) {
-        const catalogue::Material* material = item.find_material(id);
-        names.push_back(material ? material->name : id);
-    }
-    return names;
-}
-
 /// The word for an entry; a stop that only ends one that ran lets the clock run again.
 std::string_view step_kind(const std::vector<Entry>& entries, std::size_t at) {
     const What& what = entries[at].event.what;
@@ -268,6 +257,7 @@ CaseWhole whole_of(
     whole.light = light_word(worst_light(ground, standing));
     whole.lights = lights_shown(ground, standing);
     whole.corrections = corrections_shown(the_case);
+    whole.documents = documents_of(item, the_case);
     return whole;
 }
 

@@ -97,6 +97,22 @@ struct CaseDecision {
 };
 BOOST_DESCRIBE_STRUCT(CaseDecision, (), (result, on, reasons, remedies))
 
+/// A paper that was given out, and what it says besides the case: papers by name, the reasons of a
+/// decision, the promised day, why and to whom an application was turned away.
+enum class DocumentKind { accept, accept_tolerant, notice, not_accept, grant, refuse };
+BOOST_DESCRIBE_ENUM(DocumentKind, accept, accept_tolerant, notice, not_accept, grant, refuse)
+
+struct CaseDocument {
+    DocumentKind kind = DocumentKind::accept;
+    Date on;
+    std::vector<std::string> papers, reasons;
+    std::optional<Date> promise_by;
+    std::optional<std::string> because, told_where;
+};
+BOOST_DESCRIBE_STRUCT(
+    CaseDocument, (), (kind, on, papers, reasons, promise_by, because, told_where)
+)
+
 /// What was promised to come later and has not come, and the last day for it.
 struct CasePromise {
     Date by;
@@ -180,6 +196,7 @@ struct CaseWhole : CaseSummary {
     std::vector<CaseLight> lights;
     std::vector<CaseCorrection> corrections;
     std::vector<CaseRepresented> representatives;
+    std::vector<CaseDocument> documents;
     static constexpr std::string_view json_name = "Case";
 };
 BOOST_DESCRIBE_STRUCT(
@@ -204,7 +221,8 @@ BOOST_DESCRIBE_STRUCT(
      acts,
      lights,
      corrections,
-     representatives)
+     representatives,
+     documents)
 )
 
 /// What whoever holds the receipt may know; no applicant.
@@ -309,6 +327,12 @@ CaseWhole whole_of(sql::Transaction&, const Ground&, const Standing&, const iden
 /// Nothing is read where nobody came for the applicant.
 std::vector<CaseRepresented> representatives_of(
     sql::Transaction&, const Ground&, const Case& the_case
+);
+/// In the order they were given out. Silence gives out none.
+std::vector<CaseDocument> documents_of(const catalogue::Item&, const Case& the_case);
+/// What an item's papers are called; one it does not know by its id.
+std::vector<std::string> names_of(
+    const catalogue::Item&, const std::vector<std::string>& materials
 );
 CaseTracked tracked_of(const Ground&, const Standing&);
 /// Every date with its rule, in sentences, and every day from its start to its end.

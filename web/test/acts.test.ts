@@ -29,6 +29,16 @@ describe.each([
     expect(await overflow(page), name).toBe(0);
     await picture(page, `acts-${engine.name}`, name, whole);
   };
+  /// Opens a paper that was given out: alone on one sheet, and it says so.
+  const paper = async (page: Visitor["page"], title: string, words: string) => {
+    await page.getByRole("button", { name: title }).click();
+    await shown(page, title);
+    expect(await printed(page, `acts-${engine.name}`, title)).toBe(1);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".print-sheet").innerText()).toContain(words);
+    expect(await page.locator("body > :visible").count()).toBe(1);
+    await page.emulateMedia({ media: null });
+  };
   /// Takes an item in at the village and answers the case's number in the address.
   const take_in = async (words: string, item: string, rows: number[], spoilt = 0) => {
     const page = await guest(desk);
@@ -79,6 +89,8 @@ describe.each([
     await shown(officer, "tolerated");
     await act(officer, "作出决定");
     await tagged(officer, "已准予");
+    await paper(officer, "容缺受理通知书", "银行卡");
+    await paper(officer, "准予决定书", "准予。");
 
     const resident = await guest(phone);
     await resident.goto(`${demo.address}/track/${code}`);
@@ -145,6 +157,21 @@ describe.each([
     const { page } = await take_in("办低保", "最低生活保障对象认定", [1, 2, 3]);
     await page.locator(".receipt .qr").waitFor();
     expect(await printed(page, `acts-${engine.name}`, "receipt")).toBe(1);
+  });
+
+  it("the notice and the paper that turns an application away are one clean sheet each", async () => {
+    const { page, id } = await take_in("办低保", "最低生活保障对象认定", [1, 2, 3]);
+    const officer = await officer_at("D-03", id);
+    await act(officer, "一次性告知");
+    await tagged(officer, "待补正");
+    await paper(officer, "一次性告知书", "还差下面 1 样");
+    await officer.locator(".acts").getByRole("radio", { name: "不予受理", exact: true }).check();
+    await officer.getByLabel("该找哪个部门").fill("住房和城乡建设局");
+    await act(officer, "不予受理");
+    await tagged(officer, "不予受理");
+    await paper(officer, "不予受理决定书", "请向住房和城乡建设局申请");
+    await tagged(page, "不予受理");
+    await paper(page, "一次性告知书", "还差下面 1 样");
   });
 
   it("leaves no fault in any page", () => {

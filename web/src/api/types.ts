@@ -64,6 +64,7 @@ export type PersonAccessLog = Schemas["PersonAccessLog"];
 export type Unmasked = Schemas["ApplicantUnmasked"];
 export type CasesFound = Schemas["CasesFound"];
 export type Summary = Schemas["CaseSummary"];
+export type CaseDocument = Schemas["CaseDocument"];
 export type CaseMaterial = Schemas["CaseMaterial"];
 export type Case = Worded<Schemas["Case"], { kind: Kind; profile: Profile }>;
 export type Page = Schemas["CaseList"];

@@ -1,6 +1,7 @@
-// What the paper will say before an act makes it law: the sentence, without number and seal.
-import type { Case } from "../api/types";
+// What a paper says: before an act makes it law, without number and seal, and when it was given out.
+import type { Case, CaseDocument } from "../api/types";
 import { article_words } from "../ui/articles";
+import { day_full } from "../ui/dates";
 
 export interface Draft {
   title: string; // under cases.acts.document_titles
@@ -39,7 +40,7 @@ export function draft_of(the_case: Case, choice: Choice, today: string): Draft {
       lines: [
         `${asked}，还差下面 ${choice.names.length} 样，就这 ${choice.names.length} 样，补齐即受理：`,
         ...choice.names.map((name, at) => `${at + 1}. ${name}`),
-        `${cite("32(1)(4)")}一次告知。`,
+        `${cite("32(1)(4)")}现一次告知您。`,
         today,
       ],
     };
@@ -63,4 +64,25 @@ export function draft_of(the_case: Case, choice: Choice, today: string): Draft {
     title: `decide_${choice.result}`,
     lines: [`${asked}，${choice.reasons.join("；") || "（理由）"}${cite("38")}${verdict}`, today],
   };
+}
+
+/// The paper as it was given out.
+export function issued(the_case: Case, paper: CaseDocument): Draft {
+  return draft_of(the_case, choice_of(paper), day_full(paper.on, "zh-CN"));
+}
+
+function choice_of(paper: CaseDocument): Choice {
+  switch (paper.kind) {
+    case "accept":
+      return { act: "accept" };
+    case "accept_tolerant":
+      return { act: "accept_tolerant", names: paper.papers, by: day_full(paper.promise_by ?? paper.on, "zh-CN") };
+    case "notice":
+      return { act: "notice", names: paper.papers };
+    case "not_accept":
+      return { act: "not_accept", reason: paper.because ?? "", told_where: paper.told_where ?? "" };
+    case "grant":
+    case "refuse":
+      return { act: "decide", result: paper.kind, reasons: paper.reasons };
+  }
 }

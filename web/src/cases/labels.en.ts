@@ -65,6 +65,7 @@ export const cases_en: typeof cases_zh = {
       stopped: "clock stopped",
     },
   },
+  papers: { title: "Papers given out", print: "Print this paper" },
   desk: {
     tabs_window: "Window pages",
     collect: "Take in",

@@ -61,6 +61,7 @@ export const cases_zh = {
       stopped: "停表，不计",
     },
   },
+  papers: { title: "已出的文书", print: "打印这份文书" },
   desk: {
     tabs_window: "窗口页面",
     collect: "收件",

@@ -1,5 +1,7 @@
 // A person looked up by number or seen in clear, and who did so: with the cases the officer may
 // know of and with whoever acts for them.
+#include <algorithm>
+
 #include "cases/answer.hpp"
 #include "cases/api.hpp"
 #include "cases/bodies.hpp"
@@ -22,6 +24,13 @@ Refusals faults_of(sql::Transaction& transaction, const Ground& ground, const Pe
     return refusals;
 }
 
+identity::NameOf item_names(const Ground& ground) {
+    return [&ground](const std::string& id) {
+        const catalogue::Item* found = ground.catalogue->find_item(id);
+        return found ? found->name : id;
+    };
+}
+
 PersonFound found_as(
     sql::Transaction& transaction,
     const Ground& ground,
@@ -41,10 +50,7 @@ PersonFound found_as(
         .powers = identity::shown_of(
             transaction,
             *ground.keys,
-            [&](const std::string& id) {
-                const catalogue::Item* found = ground.catalogue->find_item(id);
-                return found ? found->name : id;
-            },
+            item_names(ground),
             identity::list_powers(transaction, person.id),
             ground.today()
         ),
@@ -77,6 +83,35 @@ http::Answer look_up(const Desk& desk, const http::Request& request, const Actor
             return found_person(transaction, desk.pin(), actor, body);
         }
     );
+}
+
+CaseTies ties_of(sql::Transaction& transaction, const Ground& ground, const Case& the_case) {
+    std::vector<identity::Power> powers = identity::list_powers(transaction, the_case.person);
+    std::erase_if(powers, [&](const identity::Power& one) {
+        using identity::AgentAct;
+        return !std::ranges::any_of(one.acts, [&](AgentAct act) {
+            return identity::not_empowered(one, the_case.person, the_case.item, act, ground.today())
+                .empty();
+        });
+    });
+    auto guardianships = identity::list_guardianships(transaction, the_case.person);
+    std::erase_if(guardianships, [&](const identity::Guardianship& one) {
+        return !identity::not_guarded(one, the_case.person).empty();
+    });
+    return {
+        identity::shown_of(transaction, *ground.keys, item_names(ground), powers, ground.today()),
+        identity::shown_of(transaction, *ground.keys, guardianships)
+    };
+}
+
+http::Answer ties(const Desk& desk, const http::Request& request, const Actor& actor) {
+    return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
+        const Ground ground = desk.pin();
+        const std::int64_t id = number_in(request.parameters.at("id")).value_or(0);
+        Outcome<Standing> found = find_standing(transaction, ground, actor, id);
+        if (!found) return http::problem(found.error());
+        return http::json(200, json::write(ties_of(transaction, ground, found->the_case)));
+    });
 }
 
 /// The applicant of a case in clear, for whoever may know of the case and says why.
@@ -147,6 +182,7 @@ std::vector<http::Route> person_routes(const identity::Guard& guard, const Desk&
     using enum http::Method;
     return {
         route(post, "/api/v1/persons/look-up", "persons.look_up", look_up),
+        route(get, "/api/v1/cases/{id}/ties", "cases.ties", ties),
         route(post, "/api/v1/cases/{id}/unmasking", "persons.unmask", unmask),
         route(get, "/api/v1/tracking/{code}/accesses", "public", accesses),
     };

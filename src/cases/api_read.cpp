@@ -210,6 +210,7 @@ void describe(json::Components& components) {
     json::describe<TrackBody>(components);
     json::describe<PersonBody>(components);
     json::describe<PersonFound>(components);
+    json::describe<CaseTies>(components);
     json::describe<RectifyBody>(components);
     json::describe<SearchBody>(components);
     json::describe<CasesFound>(components);

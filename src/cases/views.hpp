@@ -305,6 +305,14 @@ BOOST_DESCRIBE_STRUCT(
     PersonFound, (), (id, name, id_kind, id_number, phone, cases, twins, powers, guardianships)
 )
 
+/// Whoever may come for the applicant of a case: powers in force for its item, guardianships that
+/// have not ended.
+struct CaseTies {
+    std::vector<identity::PowerShown> powers;
+    std::vector<identity::GuardianshipShown> guardianships;
+};
+BOOST_DESCRIBE_STRUCT(CaseTies, (), (powers, guardianships))
+
 /// The applicant in clear. It stands in their log by now.
 struct Unmasked {
     std::string name, id_kind, id_number, phone;

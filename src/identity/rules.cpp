@@ -97,6 +97,7 @@ constexpr std::array permitted = {
     Permitted{"cases.stop", deciding},
     Permitted{"cases.submit", point},
     Permitted{"cases.submit_instant", window},
+    Permitted{"cases.ties", staff},
     Permitted{"cases.withdraw", staff},
     Permitted{"events.listen", everybody},
     Permitted{"grant_checks.attest", attesting},

@@ -34,6 +34,7 @@ struct Question {
 using enum Tells;
 inline const std::vector<Question> questions = {
     {"/api/v1/calendar/{year}", everybody, {}, {{"year", "2026"}}},
+    {"/api/v1/departments", everybody},
     {"/api/v1/divisions", everybody},
     {"/api/v1/divisions", everybody, {}, {}, {{"q", "迎辉"}, {"limit", "50"}}},
     {"/api/v1/divisions/{id}", everybody, {}, {{"id", "331081001000"}}},
@@ -74,6 +75,7 @@ inline const std::vector<Question> questions = {
     {"/api/v1/cases/search", scoped, "officer", {}, {}, R"({"typed":"331081190402290270"})"},
     {"/api/v1/cases/{id}", scoped, "agent", {{"id", "$case"}}},
     {"/api/v1/cases/{id}/clock", scoped, "officer", {{"id", "$case"}}},
+    {"/api/v1/cases/{id}/ties", scoped, "officer", {{"id", "$case"}}},
     {"/api/v1/catalogue/departments", everybody},
     {"/api/v1/catalogue/form", everybody},
     {"/api/v1/catalogue/items", scoped, "editor"},

@@ -99,7 +99,7 @@ Sentences sentences_of(const CaseLimit& limit, const State& state, const calenda
 std::vector<ClockDay> days_of(const Calendar& calendar, const calendar::Limit& limit) {
     std::vector<ClockDay> days;
     for (const calendar::TreatedDay& day : calendar.explain(limit))
-        days.push_back({day.date, std::string(name_of(day.treated)), day.count});
+        days.push_back({day.date, day.treated, day.count});
     return days;
 }
 
@@ -112,7 +112,7 @@ ClockDate date_of(const Ground& ground, const State& state, const CaseLimit& lim
     if (due.unknown_year) shown.unknown_year = *due.unknown_year;
     shown.start_on = limit.limit.start_on;
     shown.count = limit.limit.count;
-    shown.unit = name_of(limit.limit.unit);
+    shown.unit = limit.limit.unit;
     shown.extension_days = limit.limit.extension_days;
     shown.law = limit.law;
     shown.article = limit.article;
@@ -129,7 +129,7 @@ ClockDate promised_date(const State& state) {
     shown.name = "supply_due_on";
     shown.date = *state.promise_by;
     shown.start_on = *state.accepted_on;
-    shown.unit = name_of(calendar::Unit::calendar);
+    shown.unit = calendar::Unit::calendar;
     shown.article = "policy";
     shown.zh = fmt::format(
         "容缺受理时申请人书面承诺的补交日期：最迟{}补齐；逾期未补，次日起办理终止。", by
@@ -154,7 +154,7 @@ std::vector<ClockDate> open_dates(const Standing& standing) {
         shown.name = limit.name;
         shown.start_on = limit.limit.start_on;
         shown.count = limit.limit.count;
-        shown.unit = name_of(limit.limit.unit);
+        shown.unit = limit.limit.unit;
         shown.extension_days = limit.limit.extension_days;
         shown.law = limit.law;
         shown.article = limit.article;

@@ -238,8 +238,8 @@ CaseWhole whole_of(
     whole.status = standing.state.status;
     whole.due_on = nullable(due_on(the_case.listing, ground.today()));
     if (actor.serves_point(the_case.point)) whole.tracking = the_case.tracking;
-    whole.profile = name_of(item.profile);
-    whole.kind = name_of(item.kind);
+    whole.profile = item.profile;
+    whole.kind = catalogue::word_of(item.kind);
     whole.item_version = the_case.item_version;
     whole.tier_version = the_case.tier_version;
     whole.accepted_on = nullable(standing.state.accepted_on);

@@ -137,7 +137,7 @@ BOOST_DESCRIBE_STRUCT(CaseStep, (), (kind, at, on))
 
 struct ClockDay {
     Date date;
-    std::string kind;
+    calendar::Treated kind = calendar::Treated::start;
     std::optional<int> count;
 };
 BOOST_DESCRIBE_STRUCT(ClockDay, (), (date, kind, count))
@@ -148,7 +148,7 @@ struct ClockDate {
     json::Nullable<int> unknown_year;
     Date start_on;
     int count = 0;
-    std::string unit;
+    calendar::Unit unit = calendar::Unit::working;
     int extension_days = 0;
     std::string law, article, zh, en;
     std::vector<ClockDay> days;
@@ -179,7 +179,8 @@ BOOST_DESCRIBE_STRUCT(CaseRepresented, (), (step, on, power, guardianship, perso
 
 struct CaseWhole : CaseSummary {
     std::optional<std::string> tracking;
-    std::string profile, kind;
+    catalogue::Profile profile = catalogue::Profile::other;
+    catalogue::CaseKind kind = catalogue::CaseKind::promise;
     int item_version = 1;
     int tier_version = 1;
     json::Nullable<Date> accepted_on;

@@ -4,6 +4,13 @@
 #include <boost/describe.hpp>
 
 #include "cases/case.hpp"
+#include "catalogue/words.hpp"
+
+namespace lingju::calendar {
+
+BOOST_DESCRIBE_ENUM(Treated, start, counted, rest, holiday, make_up, stopped)
+
+}  // namespace lingju::calendar
 
 namespace lingju::cases {
 

@@ -5,6 +5,7 @@
 
 #include "catalogue/search.hpp"
 #include "catalogue/tier_list_bodies.hpp"
+#include "catalogue/words.hpp"
 
 namespace lingju::catalogue {
 namespace {
@@ -30,7 +31,7 @@ struct ItemFound {
     std::string id, name;
     std::optional<std::string> name_en;
     DepartmentName department;
-    std::string kind;
+    CaseKind kind = CaseKind::promise;
     std::vector<MatchShown> matched;
 };
 BOOST_DESCRIBE_STRUCT(ItemFound, (), (id, name, name_en, department, kind, matched))
@@ -43,7 +44,7 @@ BOOST_DESCRIBE_STRUCT(ItemsFound, (), (query, items))
 
 struct LimitShown {
     int days = 0;
-    std::string unit;
+    calendar::Unit unit = calendar::Unit::working;
 };
 BOOST_DESCRIBE_STRUCT(LimitShown, (), (days, unit))
 
@@ -59,7 +60,9 @@ struct ItemShown {
     std::string name;
     std::optional<std::string> name_en;
     DepartmentName department;
-    std::string task_type, profile, kind;
+    std::string task_type;
+    Profile profile = Profile::other;
+    CaseKind kind = CaseKind::promise;
     LimitShown legal, promised;
     std::vector<std::string> tiers;
     std::string lowest_tier;
@@ -103,7 +106,7 @@ std::optional<std::string> unless_empty(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
-LimitShown shown(Limit limit) { return {limit.days, std::string(name_of(limit.unit))}; }
+LimitShown shown(Limit limit) { return {limit.days, limit.unit}; }
 
 ItemFound shown(const network::Network& network, const Hit& hit) {
     const Item& item = *hit.item;
@@ -112,7 +115,7 @@ ItemFound shown(const network::Network& network, const Hit& hit) {
         item.name,
         unless_empty(item.name_en),
         department_of(network, item),
-        std::string(name_of(item.kind)),
+        word_of(item.kind),
         {}
     };
     for (const Matched& matched : hit.matched)
@@ -128,8 +131,8 @@ ItemShown shown(const network::Network& network, const Item& item) {
     shown_item.name_en = unless_empty(item.name_en);
     shown_item.department = department_of(network, item);
     shown_item.task_type = name_of(item.task_type);
-    shown_item.profile = name_of(item.profile);
-    shown_item.kind = name_of(item.kind);
+    shown_item.profile = item.profile;
+    shown_item.kind = word_of(item.kind);
     shown_item.legal = shown(item.legal);
     shown_item.promised = shown(item.promised);
     for (const network::PointKind tier : item.tiers) shown_item.tiers.emplace_back(name_of(tier));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalogue/tier_list_file.hpp"
+#include "catalogue/words.hpp"
 #include "platform/json/json.hpp"
 
 namespace lingju::catalogue {
@@ -15,7 +16,6 @@ BOOST_DESCRIBE_ENUM(ListStatus, draft, in_review, approved, published, taken_bac
 BOOST_DESCRIBE_ENUM(Gate, officer, device, network, seal, liaison, trial)
 BOOST_DESCRIBE_ENUM(CheckOutcome, passed, failed, waived)
 BOOST_DESCRIBE_ENUM(CheckHow, attested, computed, imported)
-BOOST_DESCRIBE_ENUM(Level, consult, assist, collect, accept, review, decide)
 BOOST_DESCRIBE_ENUM(LegalForm, devolved, entrusted, service_extended, posted, agent)
 
 struct OpenListBody {

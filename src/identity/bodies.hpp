@@ -165,7 +165,7 @@ struct ProfileShown {
     Due due = Due::nothing;
     bool second_factor = false;
     std::vector<SessionShown> sessions;
-    static constexpr std::string_view json_name = "Profile";
+    static constexpr std::string_view json_name = "OwnProfile";
 };
 BOOST_DESCRIBE_STRUCT(
     ProfileShown, (), (login, name, role, points, departments, towns, due, second_factor, sessions)

@@ -36,7 +36,7 @@ DivisionShown shown(const Network& network, const Division& division) {
     return {
         division.id,
         division.name,
-        std::string(name_of(division.kind)),
+        division.kind,
         in_town ? std::optional(PlaceName{parent->id, parent->name}) : std::nullopt,
         division.place.lat,
         division.place.lon,
@@ -60,7 +60,7 @@ PointShown shown(
     PointShown shown_point{
         point.id,
         point.name,
-        std::string(name_of(point.kind)),
+        point.kind,
         point.place.lat,
         point.place.lon,
         name_of_division(network, point.town),
@@ -126,6 +126,15 @@ Answer find_point(const Desk& desk, const Request& request) {
     return http::json(200, json::write(shown(*network, *calendar, *point, desk.clock.now())));
 }
 
+Answer list_departments(const Desk& desk, const Request&) {
+    const auto network = desk.network.pin();
+    DepartmentList answer;
+    for (const Department& department : network->departments())
+        if (department.in_force.on(desk.clock.today()))
+            answer.departments.push_back({department.id, department.name});
+    return http::json(200, json::write(answer));
+}
+
 Answer show_map(const Desk& desk) {
     const auto network = desk.network.pin();
     MapShown map;
@@ -181,9 +190,7 @@ OpenShown shown(const Opening& opening) {
 }
 
 PointBrief brief(const Point& point) {
-    return {
-        point.id, point.name, std::string(name_of(point.kind)), point.place.lat, point.place.lon
-    };
+    return {point.id, point.name, point.kind, point.place.lat, point.place.lon};
 }
 
 std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) {
@@ -195,6 +202,8 @@ std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) 
     std::vector<http::Route> routes;
     routes.push_back(guard.route(Method::get, "/api/v1/divisions", "public", of(list_divisions)));
     routes.push_back(guard.route(Method::get, "/api/v1/divisions/{id}", "public", of(find_division))
+    );
+    routes.push_back(guard.route(Method::get, "/api/v1/departments", "public", of(list_departments))
     );
     routes.push_back(guard.route(Method::get, "/api/v1/points", "public", of(list_points)));
     routes.push_back(guard.route(Method::get, "/api/v1/points/{id}", "public", of(find_point)));
@@ -210,6 +219,7 @@ void describe(json::Components& components) {
     json::describe<DivisionsShown>(components);
     json::describe<PointsShown>(components);
     json::describe<PointShown>(components);
+    json::describe<DepartmentList>(components);
     json::describe<MapShown>(components);
     json::describe<CalendarYearShown>(components);
     json::describe<NetworkSummary>(components);

@@ -16,7 +16,8 @@ struct PlaceName {
 BOOST_DESCRIBE_STRUCT(PlaceName, (), (id, name))
 
 struct DivisionShown {
-    std::string id, name, kind;
+    std::string id, name;
+    DivisionKind kind = DivisionKind::county;
     std::optional<PlaceName> town;  // of a village
     double lat = 0, lon = 0;
     std::optional<Date> abolished_on;  // the last day it was in force
@@ -29,7 +30,8 @@ struct DivisionsShown {
 BOOST_DESCRIBE_STRUCT(DivisionsShown, (), (divisions))
 
 struct PointBrief {
-    std::string id, name, kind;
+    std::string id, name;
+    PointKind kind = PointKind::village;
     double lat = 0, lon = 0;
 };
 BOOST_DESCRIBE_STRUCT(PointBrief, (), (id, name, kind, lat, lon))
@@ -55,7 +57,8 @@ struct HoursShown {
 BOOST_DESCRIBE_STRUCT(HoursShown, (), (weekdays, from, to))
 
 struct PointShown {
-    std::string id, name, kind;
+    std::string id, name;
+    PointKind kind = PointKind::village;
     double lat = 0, lon = 0;
     PlaceName town;
     std::string division, parent, provenance;
@@ -65,6 +68,16 @@ struct PointShown {
 BOOST_DESCRIBE_STRUCT(
     PointShown, (), (id, name, kind, lat, lon, town, division, parent, provenance, hours, open)
 )
+
+struct DepartmentBrief {
+    std::string id, name;
+};
+BOOST_DESCRIBE_STRUCT(DepartmentBrief, (), (id, name))
+
+struct DepartmentList {
+    std::vector<DepartmentBrief> departments;
+};
+BOOST_DESCRIBE_STRUCT(DepartmentList, (), (departments))
 
 struct TownOnMap {
     std::string id, name;

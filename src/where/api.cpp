@@ -2,11 +2,15 @@
 
 #include <cmath>
 
+#include "catalogue/words.hpp"
 #include "network/shown.hpp"
 #include "where/find.hpp"
 #include "where/places.hpp"
 
 namespace lingju::where {
+
+BOOST_DESCRIBE_ENUM(WayKind, point, online, phone, kiosk, agent)
+
 namespace {
 
 struct ItemAsked {
@@ -18,9 +22,9 @@ BOOST_DESCRIBE_STRUCT(ItemAsked, (), (id, version, name))
 
 struct WayShown {
     int rank = 0;
-    std::string kind;
+    WayKind kind = WayKind::point;
     std::optional<network::PointBrief> point;
-    std::string level;
+    catalogue::Level level = catalogue::Level::consult;
     std::optional<double> distance_km;
     network::OpenShown open;
     std::vector<std::string> reasons;
@@ -39,8 +43,8 @@ double to_4_decimals(double value) { return std::round(value * 1e4) / 1e4; }
 WayShown shown(const Way& way, int rank) {
     WayShown shown_way;
     shown_way.rank = rank;
-    shown_way.kind = name_of(way.kind);
-    shown_way.level = name_of(way.level);
+    shown_way.kind = way.kind;
+    shown_way.level = way.level;
     shown_way.open = network::shown(way.open);
     shown_way.reasons = way.reasons;
     if (way.point == nullptr) return shown_way;

@@ -146,11 +146,36 @@ describe.each([
     await sign_in(officer, demo, demo.account("department_officer", "D-03"));
     const received = officer.locator(".counts button", { hasText: "已收件" });
     await received.waitFor();
-    expect(await received.textContent()).toMatch(/^1/);
+    expect(await received.textContent()).toMatch(/^1/)
     await shown(officer, "inbox");
     await received.click();
     expect(await received.getAttribute("aria-pressed")).toBe("true");
     await officer.locator(".case-list a", { hasText: "最低生活保障" }).waitFor();
+    await officer.fill("[name=find]", applicant.name);
+    await officer.keyboard.press("Enter");
+    await officer.locator(".found .case-list a", { hasText: "最低生活保障" }).click();
+    await tagged(officer, "已收件");
+    await shown(officer, "found");
+  });
+
+  it("a second application is warned of, and a slip of the pen is put right", async () => {
+    const page = guests.at(-2)!.page;
+    await page.goto(`${demo.address}/window`);
+    await choose_item(page, "办低保", "最低生活保障对象认定");
+    await fill_applicant(page, applicant);
+    await page.getByText("同一事项已有 1 件在办").waitFor();
+    await shown(page, "twin", true);
+    await take_papers(page, [1, 2, 3, 4]);
+    await page.getByRole("button", { name: "表单", exact: true }).click();
+    await page.fill("[name=address]", "泽国镇肖泉村 12 号");
+    await hand_in(page);
+    await page.locator(".acts").getByRole("radio", { name: "更正笔误", exact: true }).check();
+    await page.fill(".acts [name=address]", "泽国镇肖泉村 21 号");
+    await page.fill(".acts [name=reason]", "门牌写反了");
+    await shown(page, "rectify", true);
+    await act(page, "更正笔误");
+    await page.locator(".fixed del", { hasText: "12 号" }).waitFor();
+    await shown(page, "rectified", true);
   });
 
   it("a receipt is one clean sheet of paper", async () => {

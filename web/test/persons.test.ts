@@ -5,9 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { barriers, desk, open_browser, overflow, phone, picture, plain, visitor, type Look, type Visitor } from "./browser";
 import { postgresql, sqlite, type Engine } from "./engines";
 import { Demo } from "./server";
+import { sign_in_twice } from "./totp";
 import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
 
 const agent = { name: "陈海", phone: "19900002742", id_number: "11010519491231002X" };
+/// Sixteen on the day of the test.
+const minor = { name: "林新", phone: "19900002744", id_number: "331081201009280018" };
 const licence = { name: "甲公司", phone: "19900002743", id_number: "91350211M0000XUF46" };
 
 describe.each([
@@ -97,6 +100,63 @@ describe.each([
     await shown(page, "power-phone", true);
   });
 
+  it("the power is taken back at the desk, and carries nothing more", async () => {
+    const page = guests[0]!.page;
+    await page.goto(`${demo.address}/persons`);
+    await page.fill("[name=find_number]", applicant.id_number);
+    await page.keyboard.press("Enter");
+    const row = page.locator(".ties li", { hasText: "委托 陈*" });
+    await row.waitFor();
+    await shown(page, "ties", true);
+    await row.getByRole("button", { name: "收回委托" }).click();
+    await shown(page, "revocation", true);
+    await row.getByRole("button", { name: "本人收回，记下" }).click();
+    await row.getByText("9月28日收回").waitFor();
+    const collecting = guests[2]!.page;
+    await collecting.reload();
+    await choose_item(collecting, "办低保", "最低生活保障对象认定");
+    await fill_applicant(collecting, applicant);
+    await collecting.getByText("来过：林*禾").waitFor();
+    await collecting.locator("[name=came][value=agent]").check();
+    await collecting.getByText("没有能办这件事的委托书").waitFor();
+  });
+
+  it("a minor brings a guardian, who comes again for the result, or lives by their own work", async () => {
+    const page = guests[0]!.page;
+    await page.goto(`${demo.address}/window`);
+    await choose_item(page, "办低保", "最低生活保障对象认定");
+    await fill_applicant(page, minor);
+    await page.locator("[name=own_work]").waitFor();
+    await take_papers(page, [1, 2, 3, 4]);
+    await page.keyboard.press("F9");
+    await page.getByText("监护人").first().waitFor();
+    await shown(page, "guardian-needed", true);
+    await page.getByRole("button", { name: "申请人", exact: true }).click();
+    await page.locator("[name=came][value=guardian]").check();
+    await page.getByRole("button", { name: "登记监护人" }).click();
+    await fill_agent(page);
+    await page.fill("[name=evidence]", "户口簿第 3 页");
+    await page.click("[name=record]");
+    await page.locator(".came .list", { hasText: "陈*" }).waitFor();
+    await hand_in(page);
+    await page.locator(".acts").getByRole("radio", { name: "撤回", exact: true }).check();
+    await page.locator(".acts").getByRole("radio", { name: "陈* 监护人" }).waitFor();
+    await shown(page, "guardian-again", true);
+
+    await page.goto(`${demo.address}/persons`);
+    await page.fill("[name=find_number]", minor.id_number);
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "终止监护" }).click();
+    await page.getByRole("button", { name: "终止，记下" }).click();
+    await page.getByText("9月28日终止").waitFor();
+    await page.goto(`${demo.address}/window`);
+    await choose_item(page, "高龄津贴", "80周岁以上高龄津贴申领");
+    await fill_applicant(page, minor);
+    await page.locator("[name=own_work]").check();
+    await take_papers(page, [1]);
+    await hand_in(page);
+  });
+
   it("the applicant is seen in clear for a purpose, and the log says so", async () => {
     const officer = await guest(desk);
     await sign_in(officer, demo, demo.account("department_officer", "D-03"));
@@ -151,6 +211,38 @@ describe.each([
     await page.click("[name=check_again]");
     await page.getByText("号码有效").waitFor();
     await shown(page, "override-taken");
+  });
+
+  it("a code of an organisation is read aloud, and its head may come", async () => {
+    const page = guests[0]!.page;
+    await page.goto(`${demo.address}/window`);
+    await choose_item(page, "办低保", "最低生活保障对象认定");
+    await page.selectOption("[name=id_kind]", "uscc");
+    await fill_applicant(page, { ...licence, id_number: "91350100M000100Y43" });
+    await page.getByText("号码有效").waitFor();
+    await page.getByText("市场监管").waitFor();
+    await page.getByText("法定代表人、负责人来了").waitFor();
+    await shown(page, "organisation", true);
+  });
+
+  it("the ledger shows an audit administrator that it was seen", async () => {
+    const page = await guest(desk);
+    await sign_in_twice(page, demo, demo.account("audit_administrator"));
+    await page.goto(`${demo.address}/ledger`);
+    await page.locator(".entries li").first().waitFor();
+    const chains = await page.locator("[name=chain] option").evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    await page.fill("[name=filter]", "person_unmasked");
+    let seen = 0;
+    for (const chain of chains) {
+      const read = page.waitForResponse((answer) => answer.url().includes(`chain=${chain}`));
+      await page.selectOption("[name=chain]", chain);
+      await read;
+      await page.getByText("一条接一条都对得上").waitFor();
+      seen += await page.locator(".entries li").count();
+    }
+    expect(seen).toBe(1);
+    await page.fill("[name=filter]", "");
+    await shown(page, "ledger", true);
   });
 
   it("leaves no fault in any page", () => {

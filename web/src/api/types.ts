@@ -1,10 +1,8 @@
-// The JSON of /api/v1 as the screens read it: the contract's own types (schema.d.ts, made from /openapi.json), with the
-// words that the contract leaves open spelled out. Ids that arise in work are decimal strings.
+// The JSON of /api/v1 as the screens read it: the contract's own types (schema.d.ts, made from /openapi.json) under the names
+// the screens use. Ids that arise in work are decimal strings.
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
-/// `T` where these members are one of these words.
-type Worded<T, Words> = Omit<T, keyof Words> & Words;
 
 /// As read from any answer: what is not the server's own may lack members.
 export type Reason = Pick<Schemas["Refusal"], "code" | "zh" | "en"> & Partial<Omit<Schemas["Refusal"], "kind">> & { kind: string };
@@ -12,19 +10,17 @@ export type Problem = Partial<Omit<Schemas["Problem"], "refusals">> & { status: 
 
 export type Named = Schemas["CaseNamed"];
 export type Place = Pick<Schemas["PointBrief"], "lat" | "lon">;
-export type Kind = "instant" | "promise";
-export type Profile = "licence" | "other";
-export type Unit = "working" | "calendar";
-export type Level = "consult" | "assist" | "collect" | "accept" | "review" | "decide";
+export type Kind = Schemas["CaseKind"];
+export type Level = Schemas["Level"];
 
-export type Limit = Worded<Schemas["LimitShown"], { unit: Unit }>;
-export type ItemFound = Worded<Schemas["ItemFound"], { kind: Kind }>;
+export type ItemFound = Schemas["ItemFound"];
+export type Limit = Schemas["LimitShown"];
 export type Material = Schemas["MaterialShown"];
-export type Item = Worded<Schemas["ItemShown"], { kind: Kind; profile: Profile; legal: Limit; promised: Limit }>;
+export type Item = Schemas["ItemShown"];
 
 export type Open = Schemas["OpenShown"];
-export type Way = Worded<Schemas["WayShown"], { kind: "point" | "online" | "phone" | "kiosk" | "agent"; level: Level }>;
-export type Where = Worded<Schemas["WaysShown"], { ways: Way[] }>;
+export type Way = Schemas["WayShown"];
+export type Where = Schemas["WaysShown"];
 export type Division = Schemas["DivisionShown"];
 
 /// GeoJSON, whose shape is another's to describe.
@@ -32,10 +28,9 @@ export interface Geometry {
   type: string;
   coordinates: unknown;
 }
-export type NetworkMap = Worded<
-  Schemas["MapShown"],
-  { outline: { features?: { geometry: Geometry }[]; geometry?: Geometry } & Partial<Geometry> }
->;
+export type NetworkMap = Omit<Schemas["MapShown"], "outline"> & {
+  outline: { features?: { geometry: Geometry }[]; geometry?: Geometry } & Partial<Geometry>;
+};
 
 export type Role = Schemas["Role"];
 export type Account = Schemas["SessionAccount"];
@@ -44,15 +39,15 @@ export type Session = Schemas["SessionAnswer"];
 export type Status = Schemas["Status"];
 export type Given = Schemas["Given"];
 export type Result = Schemas["Result"];
-export type DayKind = "start" | "counted" | "rest" | "holiday" | "make_up" | "stopped";
-export type Day = Worded<Schemas["ClockDay"], { kind: DayKind }>;
-export type ClockDate = Worded<Schemas["ClockDate"], { unit: Unit; days: Day[] }>;
-export type Clock = Worded<Schemas["CaseClock"], { dates: ClockDate[] }>;
+export type DayKind = Schemas["Treated"];
+export type Day = Schemas["ClockDay"];
+export type ClockDate = Schemas["ClockDate"];
+export type Clock = Schemas["CaseClock"];
 export type Step = Schemas["CaseStep"];
 export type Stop = Schemas["CaseStop"];
 export type Decision = Schemas["CaseDecision"];
 export type Promised = Schemas["CasePromise"];
-export type Tracked = Worded<Schemas["Tracked"], { clock: Clock }>;
+export type Tracked = Schemas["Tracked"];
 export type MaskedPerson = Schemas["CaseApplicant"];
 export type PersonFound = Schemas["PersonFound"];
 export type Twin = Schemas["CaseTwin"];
@@ -62,11 +57,14 @@ export type NumberOverride = Schemas["NumberOverride"];
 export type PersonAccess = Schemas["PersonAccess"];
 export type PersonAccessLog = Schemas["PersonAccessLog"];
 export type Unmasked = Schemas["ApplicantUnmasked"];
+export type CaseTies = Schemas["CaseTies"];
+export type LedgerPage = Schemas["LedgerPage"];
+export type LedgerEntry = Schemas["LedgerEntry"];
 export type CasesFound = Schemas["CasesFound"];
 export type Summary = Schemas["CaseSummary"];
 export type CaseDocument = Schemas["CaseDocument"];
 export type CaseMaterial = Schemas["CaseMaterial"];
-export type Case = Worded<Schemas["Case"], { kind: Kind; profile: Profile }>;
+export type Case = Schemas["Case"];
 export type Page = Schemas["CaseList"];
 export type Counts = Schemas["CaseCounts"];
 export type Orders = Schemas; // bodies by the contract's names: SubmitBody, StopBody …

@@ -18,6 +18,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/profile", component: () => import("../identity/ProfilePage.vue"), meta: { desk: "console" } },
   { path: "/accounts/:id?", component: () => import("../identity/AccountsPage.vue"), meta: { desk: "console" } },
   { path: "/persons", component: () => import("../identity/PersonsPage.vue"), meta: { desk: "console" } },
+  { path: "/ledger", component: () => import("../identity/LedgerPage.vue"), meta: { desk: "console" } },
   { path: "/network", component: () => import("../network/OverviewPage.vue"), meta: { desk: "network" } },
   { path: "/network/points", component: () => import("../network/PointsPage.vue"), meta: { desk: "network" } },
   { path: "/network/points/:id", component: () => import("../network/PointPage.vue"), meta: { desk: "network" } },

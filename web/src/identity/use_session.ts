@@ -54,7 +54,8 @@ export function use_session() {
   return { session, restore, refresh, forget, sign_in, sign_out, ended_by };
 }
 
-/// Who confirms numbers as a second person, and who reads the log of a person.
+/// Who looks persons up by number, who confirms numbers as a second person, and who reads the log of a person.
+export const look_up_roles: Account["role"][] = ["village_agent", "window_officer", "department_officer"];
 export const confirming: Account["role"][] = ["village_agent", "window_officer", "hall_lead"];
 export const log_readers: Account["role"][] = ["auditor", "audit_administrator"];
 

@@ -104,5 +104,7 @@ export const acts_en: typeof acts_zh = {
     decide_grant: "准予决定书",
     decide_refuse: "不予决定书",
   },
+  ties_failed: "Who else may come could not be fetched",
+  comes_as: { agent: "agent", guardian: "guardian" },
   number_later: "numbered when sealed",
 };

@@ -99,5 +99,7 @@ export const acts_zh = {
     decide_grant: "准予决定书",
     decide_refuse: "不予决定书",
   },
+  ties_failed: "没取到还有谁能来办",
+  comes_as: { agent: "代理人", guardian: "监护人" },
   number_later: "盖章时取号",
 };

@@ -23,10 +23,13 @@ export const collect_en: typeof collect_zh = {
   id_kind: "Document",
   id_kinds: { resident_id: "Resident identity card", uscc: "Unified social credit code" },
   id_number: "Number",
+  organisation_name: "Name of the organisation",
   phone: "Mobile phone",
   came: {
     title: "Who came",
     self: "The applicant",
+    head: "The organisation's head",
+    own_work: "Sixteen or older and lives by their own work: needs no guardian",
     agent: "An agent with a power of attorney",
     guardian: "A guardian",
     none_agent: "No power of attorney carries this. Look at the paper and record it.",

@@ -23,6 +23,7 @@ export function use_draft(point: Named, channel: "window" | "agent") {
   const came = ref<"self" | "agent" | "guardian">("self");
   const power = ref(""); // what lets whoever came act for the applicant
   const guardianship = ref("");
+  const own_work = ref(false); // a minor from sixteen on who lives by their own work
   const given = ref<Record<string, Given>>({});
   const spoilt = ref<string[]>([]); // papers with an error that can be put right on the spot
   const form = reactive({ address: "", request: "" });
@@ -77,6 +78,7 @@ export function use_draft(point: Named, channel: "window" | "agent") {
       },
       by_agent: came.value === "agent",
       ...(came.value === "agent" && power.value ? { power: power.value } : {}),
+      ...(came.value === "self" && own_work.value ? { lives_by_own_work: true } : {}),
       ...(came.value === "guardian" && guardianship.value ? { guardianship: guardianship.value } : {}),
       form: filled,
       materials: (item.value?.materials ?? []).map((material) => ({
@@ -129,6 +131,7 @@ export function use_draft(point: Named, channel: "window" | "agent") {
     came,
     power,
     guardianship,
+    own_work,
     came_rightly,
     given,
     spoilt,

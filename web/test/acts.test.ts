@@ -166,7 +166,7 @@ describe.each([
     await page.getByText("同一事项已有 1 件在办").waitFor();
     await shown(page, "twin", true);
     await take_papers(page, [1, 2, 3, 4]);
-    await page.getByRole("button", { name: "表单", exact: true }).click();
+    await page.getByRole("button", { name: "表单" }).click();
     await page.fill("[name=address]", "泽国镇肖泉村 12 号");
     await hand_in(page);
     await page.locator(".acts").getByRole("radio", { name: "更正笔误", exact: true }).check();

@@ -1,5 +1,5 @@
 // Every page in every mode: no barrier, nothing wider than its window, no fault.
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { breaches, desk, narrow, open_browser, overflow, phone, picture, plain, unrolled, visitor, type Look } from "./browser";
 import { sqlite, type Engine } from "./engines";
@@ -50,6 +50,15 @@ describe("every page in every mode", () => {
     engine?.stop();
   });
 
+  /// Signs in once for all visits; a code of a second factor is good once.
+  const entered = new Map<string, Awaited<ReturnType<BrowserContext["cookies"]>>>();
+  async function enter(page: Page, who: Login): Promise<void> {
+    const kept = entered.get(who.login);
+    if (kept) return page.context().addCookies(kept);
+    await (who.role.endsWith("administrator") ? sign_in_twice : sign_in)(page, demo, who);
+    entered.set(who.login, await page.context().cookies());
+  }
+
   it.each([
     ["zh-CN", [large, light, dark, contrast]],
     ["en", [large, light]],
@@ -71,7 +80,7 @@ describe("every page in every mode", () => {
     /// Visits the pages one after the other, as one person at one screen.
     const see = async (paths: string[], size: { width: number; height: number }, who?: Login) => {
       const { page, context, faults } = await visitor(browser, size, { ...plain, locale, size: "large" });
-      if (who) await (who.role.endsWith("administrator") ? sign_in_twice : sign_in)(page, demo, who);
+      if (who) await enter(page, who);
       for (const path of paths) {
         await page.goto(demo.address + path);
         await page.locator("main h1").first().waitFor();

@@ -13,14 +13,12 @@ constexpr std::chrono::microseconds look{100};
 
 }  // namespace
 
+/// Tells under the lock: once the act is taken and answered, the queue may be gone.
 bool Queue::push(Act& act) {
-    {
-        const std::lock_guard lock(mutex_);
-        if (closed_ || waiting_.size() >= limit_) return false;
-        waiting_.push_back(std::move(act));
-        if (gathering_) return true;
-    }
-    arrived_.notify_one();
+    const std::lock_guard lock(mutex_);
+    if (closed_ || waiting_.size() >= limit_) return false;
+    waiting_.push_back(std::move(act));
+    if (!gathering_) arrived_.notify_one();
     return true;
 }
 

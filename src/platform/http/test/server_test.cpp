@@ -158,6 +158,18 @@ TEST_F(ServerTest, reads_chunks_and_believes_no_trailer) {
     );
 }
 
+TEST_F(ServerTest, reads_chunks_that_come_a_byte_at_a_time) {
+    start();
+    Client slow(server->port());
+    for (char byte :
+         std::string("POST /api/v1/cases HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked"
+                     "\r\n\r\n3\r\nabc\r\n0;x\r\n\r\n")) {
+        slow.send(std::string(1, byte));
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    EXPECT_EQ(slow.receive().body, "/api/v1/cases|abc");
+}
+
 TEST_F(ServerTest, closes_for_http10_and_for_connection_close) {
     start();
     for (const char* request :

@@ -22,7 +22,10 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
 }
 
-bool is_comment(const Row& row) { return !row.cells.empty() && row.cells[0].starts_with('#'); }
+/// Blanks before it say nothing, for a header loses them too.
+bool is_comment(const Row& row) {
+    return !row.cells.empty() && trimmed(row.cells[0]).starts_with('#');
+}
 
 std::vector<std::string> header_of(const Row& row) {
     std::vector<std::string> header;

@@ -165,7 +165,8 @@ std::expected<Grant, std::vector<std::string>> grant_of(const GrantText& text) {
     grant.granted_by = text.granted_by;
     check(text.granted_by.size() <= 50, "granted_by");
     grant.basis = text.basis;
-    check(text.basis.size() <= 1000 && json::is_utf8(text.basis), "basis");
+    const bool is_sound = json::is_utf8(text.basis) && json::is_plain(text.basis);
+    check(text.basis.size() <= 1000 && is_sound, "basis");
     const std::optional<Date> from = parse_date(text.from_on);
     grant.in_force.from = from.value_or(Date{});
     check(from.has_value(), "from_on");

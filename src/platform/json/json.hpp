@@ -70,6 +70,9 @@ void describe(Components& components);
 
 /// True where `text` is UTF-8: shortest forms, no surrogates, at most U+10FFFF.
 bool is_utf8(std::string_view text);
+/// True where UTF-8 `text` holds no control character but line feeds and tabs: the texts a body may
+/// have.
+bool is_plain(std::string_view text);
 /// How many code points valid UTF-8 has.
 std::size_t code_points(std::string_view text);
 /// Appends `text` as a JSON string with its quotes. `text` is valid UTF-8.

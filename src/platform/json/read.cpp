@@ -126,10 +126,7 @@ void Reading::read_id(const Node& node, void* out, const Where* where) {
 }
 
 bool Reading::is_sane(const std::string& text, const Where* where, std::size_t most) {
-    bool bad = std::ranges::any_of(text, [](char c) {
-        auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F;
-    });
+    bool bad = !is_plain(text);
     if (bad) refuse("json.bad_character", where);
     bool is_long = code_points(text) > most;
     if (is_long) refuse("json.too_long", where, {{"limit", std::to_string(most)}});

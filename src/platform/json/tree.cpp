@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
+#include <charconv>
 #include <utility>
 
 #include "platform/json/json.hpp"
@@ -63,6 +64,9 @@ class Builder {
     bool on_double(double value, engine::string_view part, engine::error_code&) {
         number_.append(part.data(), part.size());
         bool whole = number_.find_first_of(".eE") == std::string::npos;
+        // Boost's own reading may be off by a last place; what is out of range stays as it was
+        // read.
+        std::from_chars(number_.data(), number_.data() + number_.size(), value);
         number_.clear();
         return put({.kind = whole ? Node::Kind::huge : Node::Kind::real, .real = value});
     }

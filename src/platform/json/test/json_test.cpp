@@ -164,6 +164,14 @@ TEST(parse, keeps_the_limits_of_text_and_lists) {
     );
 }
 
+TEST(parse, reads_numbers_to_the_last_place) {
+    for (const std::string share : {"9e-71", "0.1", "1.7976931348623157e308", "5e-324", "-1E+5"}) {
+        const auto order = parse<Order>(R"({"item":"a","case":"1","share":)" + share + "}");
+        ASSERT_TRUE(order) << share;
+        EXPECT_EQ(order->share, std::strtod(share.c_str(), nullptr)) << share;
+    }
+}
+
 TEST(parse, keeps_numbers_in_range) {
     EXPECT_TRUE(parse<Wide>(R"({"version":9007199254740992,"small":255})"));
     EXPECT_THAT(

@@ -74,13 +74,16 @@ void Parser::fail(int status, std::string code) {
     failure_ = {status, std::move(code)};
 }
 
+/// The end of a chunked body, "0\r\n\r\n": Beast asserts that it is never asked to read from less.
+bool Parser::is_too_little(std::string_view bytes) const {
+    return stage_ == Stage::body && reading_->chunked() && bytes.size() < 5;
+}
+
 std::size_t Parser::put(std::string_view bytes) {
-    if (stage_ == Stage::done || stage_ == Stage::failed || bytes.empty()) return 0;
+    if (stage_ == Stage::done || stage_ == Stage::failed || bytes.empty() || is_too_little(bytes))
+        return 0;
     has_begun_ = true;
     bool in_head = stage_ == Stage::head;
-    // The end of a chunked body, "0\r\n\r\n", which Beast asserts it is never asked to read from
-    // less.
-    if (!in_head && reading_->chunked() && bytes.size() < 5) return 0;
     reading_->eager(!in_head);
     beast::error_code error;
     std::size_t used = reading_->put({bytes.data(), bytes.size()}, error);

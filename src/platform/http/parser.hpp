@@ -56,6 +56,7 @@ class Parser {
   private:
     class Reading;
     void fail(int status, std::string code);
+    bool is_too_little(std::string_view bytes) const;
     void after_head();
 
     std::size_t header_limit_bytes_;

@@ -112,7 +112,7 @@ void Reading::read_real(const Node& node, void* out, const Where* where) {
     constexpr double limit = std::numeric_limits<double>::max();
     if (!(node.real >= -limit && node.real <= limit))
         return refuse("json.out_of_range", where, {{"least", "-1e308"}, {"most", "1e308"}});
-    *static_cast<double*>(out) = node.real;
+    *static_cast<double*>(out) = node.real + 0.0;  // -0 is 0
 }
 
 void Reading::read_id(const Node& node, void* out, const Where* where) {

@@ -86,14 +86,19 @@ void add_merged(FlawList& flaws, const Range& range, const Sheet& sheet) {
             flaws.add({row->number, column}, "sheet.merged");
 }
 
-/// Lays a row under the header; what stands beside a header's word is a flaw.
+/// Lays a row under the header; what stands beside a header's word is a flaw. Blanks there are not,
+/// and hold no row by themselves.
 void lay(Row row, Sheet& sheet, FlawList& flaws) {
     const std::size_t width = sheet.header.size();
+    bool is_blank = true;
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
         const bool beyond = column >= width || sheet.header[column].empty();
-        if (beyond && !trimmed(row.cells[column]).empty())
-            flaws.add({row.number, column}, "sheet.beyond_header");
+        const bool says =
+            !(beyond ? trimmed(row.cells[column]) : std::string_view(row.cells[column])).empty();
+        if (beyond && says) flaws.add({row.number, column}, "sheet.beyond_header");
+        is_blank = is_blank && !says;
     }
+    if (is_blank) return;
     row.cells.resize(width);
     sheet.rows.push_back(std::move(row));
 }

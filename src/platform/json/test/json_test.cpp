@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace lingju::json {
 namespace {
 
@@ -170,6 +172,7 @@ TEST(parse, reads_numbers_to_the_last_place) {
         ASSERT_TRUE(order) << share;
         EXPECT_EQ(order->share, std::strtod(share.c_str(), nullptr)) << share;
     }
+    EXPECT_FALSE(std::signbit(parse<Order>(R"({"item":"a","case":"1","share":-0e-4})")->share));
 }
 
 TEST(parse, keeps_numbers_in_range) {

@@ -58,9 +58,9 @@ struct Sheet {
 };
 
 /// Reads a CSV or an XLSX: which it is, the bytes tell. Leading lines whose first cell begins with
-/// '#' are comments; the first other line with text is the header; lines without text are passed
-/// over. A CSV is UTF-8 (with or without mark), UTF-16 with mark (then tabs separate too) or
-/// GB18030.
+/// '#', be it behind blanks, are comments; the first other line with text is the header; lines
+/// without text, or with nothing but blanks beside the header, are passed over. A CSV is UTF-8
+/// (with or without mark), UTF-16 with mark (then tabs separate too) or GB18030.
 ///
 /// Flaws, with which the sheet is still read so that they can be told row by row: sheet.formula,
 /// sheet.merged (every cell of a merged range), sheet.error_value, sheet.digits_lost (a number of

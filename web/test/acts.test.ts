@@ -2,9 +2,10 @@
 // come later, a stop that begins and ends, an extension, a withdrawal; and the paper that comes out of the printer.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { barriers, desk, open_browser, overflow, phone, picture, printed, visitor, type Visitor } from "./browser";
+import { barriers, desk, overflow, phone, picture, printed, visitor, type Visitor } from "./browser";
 import { postgresql, sqlite, type Engine } from "./engines";
-import { Demo } from "./server";
+import type { Demo } from "./server";
+import { close_stage, open_stage } from "./stage";
 import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
 
 const allowance = "80周岁以上高龄津贴申领";
@@ -60,16 +61,9 @@ describe.each([
   };
 
   beforeAll(async () => {
-    engine = start();
-    demo = new Demo(engine);
-    browser = await open_browser();
-    await demo.serve("2026-09-28T09:10:00+08:00");
+    ({ engine, demo, browser } = await open_stage(start));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
-    engine?.stop();
-  });
+  afterAll(() => close_stage({ engine, demo, browser }));
 
   it("an error is put right on the spot; a paper comes later, on a promise", async () => {
     const { page, code, id } = await take_in("高龄津贴", allowance, [1, 2], 1);

@@ -4,10 +4,11 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { barriers, desk, open_browser, phone, picture, visitor, type Visitor } from "./browser";
+import { barriers, desk, phone, picture, visitor, type Visitor } from "./browser";
 import { postgresql, sqlite, type Engine } from "./engines";
-import { Demo, type Login } from "./server";
+import type { Demo, Login } from "./server";
 import { read_sheet, write_sheet } from "./spreadsheet";
+import { close_stage, open_stage } from "./stage";
 import { sign_in } from "./walk";
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -33,16 +34,9 @@ describe.each([
   const seen: Visitor[] = [];
 
   beforeAll(async () => {
-    engine = open_engine();
-    demo = new Demo(engine);
-    browser = await open_browser();
-    await demo.serve("2026-09-28T09:10:00+08:00");
+    ({ engine, demo, browser } = await open_stage(open_engine));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
-    engine?.stop();
-  });
+  afterAll(() => close_stage({ engine, demo, browser }));
 
   async function guest(size = desk, who?: Login): Promise<Page> {
     const one = await visitor(browser, size);

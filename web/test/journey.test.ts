@@ -1,9 +1,10 @@
 // The main job, from a resident's words to the result in hand, in a real browser on a real server, on both engines.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { barriers, desk, open_browser, overflow, phone, picture, visitor, type Visitor } from "./browser";
+import { barriers, desk, overflow, phone, picture, visitor, type Visitor } from "./browser";
 import { postgresql, sqlite, type Engine } from "./engines";
-import { Demo } from "./server";
+import type { Demo } from "./server";
+import { close_stage, open_stage } from "./stage";
 import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
 
 const item = "最低生活保障对象认定";
@@ -27,16 +28,9 @@ describe.each([
   const shown = (page: Visitor["page"], name: string, whole = false) => picture(page, engine.name, name, whole);
 
   beforeAll(async () => {
-    engine = start();
-    demo = new Demo(engine);
-    browser = await open_browser();
-    await demo.serve("2026-09-28T09:10:00+08:00");
+    ({ engine, demo, browser } = await open_stage(start));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
-    engine?.stop();
-  });
+  afterAll(() => close_stage({ engine, demo, browser }));
 
   it("1. a resident finds the item, what to bring and where it can be done", async () => {
     const page = await guest(phone);

@@ -1,9 +1,10 @@
 // Every page in every mode: no barrier, nothing wider than its window, no fault.
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { breaches, desk, narrow, open_browser, overflow, phone, picture, plain, unrolled, visitor, type Look } from "./browser";
+import { breaches, desk, narrow, overflow, phone, picture, plain, unrolled, visitor, type Look } from "./browser";
 import { sqlite, type Engine } from "./engines";
-import { Demo, type Login } from "./server";
+import type { Demo, Login } from "./server";
+import { close_stage, open_stage } from "./stage";
 import { sign_in_twice } from "./totp";
 import { applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
 
@@ -31,10 +32,7 @@ describe("every page in every mode", () => {
   let case_id = "";
 
   beforeAll(async () => {
-    engine = sqlite();
-    demo = new Demo(engine);
-    browser = await open_browser();
-    await demo.serve("2026-09-28T09:10:00+08:00");
+    ({ engine, demo, browser } = await open_stage(sqlite));
     const { page, context } = await visitor(browser, desk);
     await sign_in(page, demo, demo.account("village_agent", "V026"));
     await choose_item(page, "办低保", "最低生活保障对象认定");
@@ -44,11 +42,7 @@ describe("every page in every mode", () => {
     case_id = page.url().split("/").at(-1)!;
     await context.close();
   });
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
-    engine?.stop();
-  });
+  afterAll(() => close_stage({ engine, demo, browser }));
 
   /// Signs in once for all visits; a code of a second factor is good once.
   const entered = new Map<string, Awaited<ReturnType<BrowserContext["cookies"]>>>();

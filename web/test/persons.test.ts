@@ -2,9 +2,10 @@
 // in clear for a purpose, and the log that says so; on both engines.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { barriers, desk, open_browser, overflow, phone, picture, plain, visitor, type Look, type Visitor } from "./browser";
+import { barriers, desk, overflow, phone, picture, plain, visitor, type Look, type Visitor } from "./browser";
 import { postgresql, sqlite, type Engine } from "./engines";
-import { Demo } from "./server";
+import type { Demo } from "./server";
+import { close_stage, open_stage } from "./stage";
 import { sign_in_twice } from "./totp";
 import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
 
@@ -40,16 +41,9 @@ describe.each([
   };
 
   beforeAll(async () => {
-    engine = start();
-    demo = new Demo(engine);
-    browser = await open_browser();
-    await demo.serve("2026-09-28T09:10:00+08:00");
+    ({ engine, demo, browser } = await open_stage(start));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
-    engine?.stop();
-  });
+  afterAll(() => close_stage({ engine, demo, browser }));
 
   it("an agent hands in and collects with a power of attorney", async () => {
     const page = await guest(desk);

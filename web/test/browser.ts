@@ -30,7 +30,7 @@ export const narrow = { width: 320, height: 640 };
 export const desk = { width: 1440, height: 900 };
 
 export function open_browser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: flags });
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", headless: true, args: flags });
 }
 
 /// A visitor of their own. Faults of the page's own making end the test.

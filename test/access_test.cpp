@@ -181,12 +181,7 @@ TEST_P(Access, EndsAtTheCellForEveryRouteOfATierList) {
     );
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Engines,
-    Access,
-    testing::ValuesIn(test::engines()),
-    [](const auto& parameter) { return test::name_of(parameter.param); }
-);
+ON_EACH_ENGINE(Access);
 
 }  // namespace
 }  // namespace lingju

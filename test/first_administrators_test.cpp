@@ -80,12 +80,7 @@ TEST_P(FirstAdministrators, AreThreeAndAreOpenedOnce) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Engines,
-    FirstAdministrators,
-    testing::ValuesIn(test::engines()),
-    [](const auto& parameter) { return test::name_of(parameter.param); }
-);
+ON_EACH_ENGINE(FirstAdministrators);
 
 }  // namespace
 }  // namespace lingju

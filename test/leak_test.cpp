@@ -426,12 +426,7 @@ TEST_P(Leak, NothingBeyondTheScopeChangesAnAnswer) {
         EXPECT_THAT(topics_to(name), testing::IsEmpty()) << name;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Engines,
-    Leak,
-    testing::ValuesIn(test::engines()),
-    [](const auto& parameter) { return test::name_of(parameter.param); }
-);
+ON_EACH_ENGINE(Leak);
 
 }  // namespace
 }  // namespace lingju

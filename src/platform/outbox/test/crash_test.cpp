@@ -191,12 +191,7 @@ TEST_P(Kills, OfTheProcessLoseNothingThatWasAcknowledged) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Engines,
-    Kills,
-    ::testing::ValuesIn(test::engines()),
-    [](const auto& parameter) { return test::name_of(parameter.param); }
-);
+ON_EACH_ENGINE(Kills);
 
 /// Rounds until something acknowledged is lost; 0 where nothing ever was.
 int round_that_lost(const sql::Options& options, test::Disk disk, const std::string& url) {

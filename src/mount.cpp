@@ -288,10 +288,11 @@ std::vector<http::Route> Whole::Parts::module_routes() {
     };
     add(network::routes(guard, {network, calendar, clock, database.get(), load_published}));
     add(catalogue::routes(guard, {catalogue, network, clock}));
-    add(catalogue::tier_list_routes(guard, {*database, list_pin()}));
-    add(catalogue::version_routes(guard, {*database, network, clock}));
-    add(catalogue::draft_routes(guard, {*database, network, clock}));
-    add(catalogue::file_routes(guard, {*database, network, clock}, catalogue));
+    add(catalogue::tier_list_routes(guard, {*database, list_pin(), load_published}));
+    const catalogue::Workshop workshop{*database, network, clock, load_published};
+    add(catalogue::version_routes(guard, workshop));
+    add(catalogue::draft_routes(guard, workshop));
+    add(catalogue::file_routes(guard, workshop, catalogue));
     add(where::routes(guard, {network, catalogue, calendar, clock}));
     add(cases::routes(guard, {*database, pin()}));
     return all;

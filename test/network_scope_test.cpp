@@ -2,15 +2,9 @@
 // towns.
 #include <gtest/gtest.h>
 
-#include <future>
-
-#include <spdlog/spdlog.h>
 #include <boost/json.hpp>
 
-#include "engines.hpp"
-#include "identity/accounts.hpp"
-#include "identity/sessions.hpp"
-#include "mount.hpp"
+#include "mounted.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
 #include "network/keep.hpp"
@@ -18,21 +12,16 @@
 namespace lingju {
 namespace {
 
-using Texts = std::map<std::string, std::string>;
+using test::Texts;
 
 class NetworkScope : public testing::TestWithParam<test::Engine> {
   protected:
     NetworkScope() {
-        spdlog::set_level(spdlog::level::err);
-        whole_.migrate();
-        whole_.start();
-        auto loaded = test::write(whole_.database(), [](sql::Transaction& transaction) {
-            network::load_demo(transaction);
-        });
-        if (!loaded) throw Fault(summary(loaded.error()));
         be_present_at("C001", "T006");
-        whole_.refresh();
-        token_ = token_of_keeper();
+        city_.whole.refresh();
+        // Of whoever keeps Zeguo alone.
+        const identity::Scope zeguo{"331081", {}, {}, {"331081100"}};
+        token_ = city_.token_of("zeguo", identity::Role::network_manager, zeguo);
     }
 
     /// D-03 is present at both.
@@ -41,31 +30,16 @@ class NetworkScope : public testing::TestWithParam<test::Engine> {
         city.account = 1;
         city.scope = {"331081", {}, {}, {}};
         for (const char* id : {one, other}) {
-            auto kept =
-                sql::write<std::int64_t>(whole_.database(), [&](sql::Transaction& transaction) {
+            auto kept = sql::write<std::int64_t>(
+                city_.whole.database(),
+                [&](sql::Transaction& transaction) {
                     network::Point point = *network::load_network(transaction).find_point(id);
                     point.presences = {{"D-03", network::Power::accept, {point.in_force.from, {}}}};
                     return network::keep_point(transaction, point, city);
-                });
+                }
+            );
             if (!kept) throw Fault(summary(kept.error()));
         }
-    }
-
-    /// Of whoever keeps Zeguo alone.
-    std::string token_of_keeper() {
-        const identity::AccountOrder order{
-            "zeguo", "zeguo", identity::Role::network_manager, {"331081", {}, {}, {"331081100"}}
-        };
-        const std::string word = crypto::random_token(), encoded = passwords_.hash(word).value();
-        auto made = sql::write<std::int64_t>(whole_.database(), [&](sql::Transaction& transaction) {
-            return identity::create_account(transaction, order, encoded, 0, clock_.now());
-        });
-        if (!made) throw Fault(summary(made.error()));
-        std::promise<std::string> token;
-        sessions_.sign_in({"zeguo", word, "192.0.2.1"}, [&](const Outcome<identity::SignedIn>& in) {
-            token.set_value(in.value().token);
-        });
-        return token.get_future().get();
     }
 
     http::Response ask(
@@ -75,44 +49,18 @@ class NetworkScope : public testing::TestWithParam<test::Engine> {
         const Texts& query = {},
         const std::string& body = {}
     ) {
-        http::Request request{.method = method, .path = pattern, .parameters = parameters};
-        request.query.insert(query.begin(), query.end());
-        request.headers = {
-            {"cookie", fmt::format("{}={}", identity::session_cookie, token_)},
-            {"x-csrf-token", sessions_.csrf_of(token_)},
-            {"idempotency-key", crypto::random_token()}
-        };
-        request.body = body;
-        for (const http::Route& route : routes_) {
-            if (route.method != method || route.pattern != pattern) continue;
-            http::Answer answer = route.handler(request);
-            if (auto* now = std::get_if<http::Response>(&answer)) return std::move(*now);
-            std::promise<http::Response> later;
-            std::get<http::Later>(answer)([&](http::Response given) {
-                later.set_value(std::move(given));
-            });
-            return later.get_future().get();
-        }
-        throw Fault("no route " + pattern);
+        return city_.ask({method, pattern, parameters, query, body}, token_);
     }
 
-    test::Home home_{GetParam(), {}};
-    FixedClock clock_{*parse_instant("2026-03-02T09:00:00+08:00")};
-    const config::Config config_ =
-        config::load({.flags = {{"database", home_.url()}, {"state", home_.folder().string()}},
-                      .environment = {},
-                      .file = {}}
-        ).value();
-    Whole whole_{config_, clock_};
-    crypto::Passwords passwords_{64, 64};  // KiB
-    identity::Sessions sessions_{whole_.database(), whole_.keys(), passwords_, clock_, false};
-    std::vector<http::Route> routes_ = whole_.routes();
+    test::Mounted city_{GetParam(), [](sql::Transaction& transaction) {
+                            network::load_demo(transaction);
+                        }};
     std::string token_;
 };
 
 TEST_P(NetworkScope, EveryReadEndsAtTheTown) {
     int reads = 0;
-    for (const http::Route& route : routes_) {
+    for (const http::Route& route : city_.routes) {
         if (route.method != http::Method::get || !route.pattern.starts_with("/api/v1/network/"))
             continue;
         for (const char* which : {"divisions", "departments", "points"}) {
@@ -170,12 +118,7 @@ TEST_P(NetworkScope, WhatLiesBeyondIsAbsentAndCannotBeKept) {
     EXPECT_TRUE(sheet.body.contains("network.out_of_reach")) << sheet.body;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Engines,
-    NetworkScope,
-    testing::ValuesIn(test::engines()),
-    [](const auto& parameter) { return test::name_of(parameter.param); }
-);
+ON_EACH_ENGINE(NetworkScope);
 
 }  // namespace
 }  // namespace lingju

@@ -1,6 +1,7 @@
 // The routes of the catalogue: parse → ask → render. Only main includes this.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "catalogue/model.hpp"
@@ -28,6 +29,9 @@ struct Workshop {
     sql::Database& database;
     const snapshot::Holder<network::Network>& network;
     const Clock& clock;
+    /// Loads what an act has just published, before its answer: whoever was answered finds it in
+    /// this process at once. Other processes follow within 2 s (snapshot::Follower).
+    std::function<void(sql::Transaction&)> refresh = [](sql::Transaction&) {};
 };
 
 /// What those who keep the catalogue read: /api/v1/catalogue/form, /departments, /items…; within

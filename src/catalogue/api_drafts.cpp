@@ -114,6 +114,7 @@ Answer act(
     write.render = [workshop,
                     actor,
                     status](sql::Transaction& transaction, const Made& made, bool) -> Response {
+        workshop.refresh(transaction);
         if (const auto* fresh = std::any_cast<Version>(&made.fresh))
             return http::json(status, json::write(shown(*fresh)));
         const auto network = workshop.network.pin();
@@ -227,7 +228,9 @@ Answer publish_all(const Workshop& workshop, const Request& request, const Actor
         if (!made) return std::unexpected(std::move(made.error()));
         return Made{"items", static_cast<std::int64_t>(made->size()), {}};
     };
-    write.render = [items = body->items](sql::Transaction&, const Made&, bool) {
+    write.render = [workshop,
+                    items = body->items](sql::Transaction& transaction, const Made&, bool) {
+        workshop.refresh(transaction);
         return http::json(200, json::write(Published{items}));
     };
     return idempotency::write(workshop.database, request, std::move(write));

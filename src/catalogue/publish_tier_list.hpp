@@ -6,8 +6,8 @@
 namespace lingju::catalogue {
 
 /// Makes an approved list the newest version, in effect from today: one row is changed, so it is
-/// there whole or not at all; every process has it with its next batch or 2 s later (snapshot
-/// "catalogue").
+/// there whole or not at all; the route has it in this process before it answers, every other
+/// process with its next batch or 2 s later (snapshot "catalogue").
 ///
 /// Refuses what load_list does; every line's faults by today's law and items (line_faults);
 /// catalogue.line_changed_meanwhile (conflict) for each line that was published otherwise since the

@@ -41,7 +41,8 @@ Answer leave(
         if (!head) return std::unexpected(std::move(head.error()));
         return Made{std::to_string(head->id), head->revision, {}};
     };
-    write.render = [actor](sql::Transaction& transaction, const Made& made, bool) {
+    write.render = [desk, actor](sql::Transaction& transaction, const Made& made, bool) {
+        desk.refresh(transaction);
         const Outcome<TierListShown> list =
             find_shown_list(transaction, actor, std::stoll(made.resource));
         if (!list) return http::problem(list.error());

@@ -1,6 +1,7 @@
 // The routes of lists. Only main includes this.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "catalogue/tier_lists.hpp"
@@ -14,6 +15,8 @@ namespace lingju::catalogue {
 struct TierListDesk {
     sql::Database& database;
     ListPin pin;
+    /// Loads what an act has just published, before its answer, as in Workshop.
+    std::function<void(sql::Transaction&)> refresh = [](sql::Transaction&) {};
 };
 
 /// /api/v1/tier-lists and what is under it, /api/v1/grant-checks.

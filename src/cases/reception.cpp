@@ -17,13 +17,24 @@ void note(Refusals& refusals, Refused kind, std::string_view code, const std::st
     append(refusals, refuse(kind, std::string(code), subject).error());
 }
 
+/// Details: reason; since and notice where they are known.
+Refusals halted(const std::string& name, const catalogue::Halt& halt) {
+    const bool is_suspended = halt.state == catalogue::State::suspended;
+    Refusals refusals =
+        refuse(
+            Refused::unlawful, is_suspended ? "cases.item_suspended" : "cases.item_cancelled", name
+        )
+            .error();
+    auto& details = refusals.front().details;
+    details.emplace("reason", halt.reason);
+    if (halt.since) details.emplace("since", to_string(*halt.since));
+    if (!halt.notice.empty()) details.emplace("notice", halt.notice);
+    return refusals;
+}
+
 /// An item that is suspended or cancelled is taken in nowhere; else this point must hold it.
 Refusals not_held_here(const Ground& ground, const Reception& reception, catalogue::Level level) {
-    const catalogue::State state = reception.item->state;
-    if (state == catalogue::State::suspended)
-        return refuse(Refused::unlawful, "cases.item_suspended", reception.item->name).error();
-    if (state == catalogue::State::cancelled)
-        return refuse(Refused::unlawful, "cases.item_cancelled", reception.item->name).error();
+    if (reception.item->halt) return halted(reception.item->name, *reception.item->halt);
     auto held = ground.catalogue->level_at(reception.item->id, *reception.point, ground.today());
     if (held && *held >= level) return {};
     return refuse(Refused::unlawful, "cases.item_not_held_here", reception.item->name).error();

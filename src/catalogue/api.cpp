@@ -71,6 +71,7 @@ struct ItemShown {
     std::string subject, frequency;
     int typical_minutes = 0, visits = 1;
     std::string provenance;
+    std::optional<Halt> halt;  // where it takes no application
 };
 BOOST_DESCRIBE_STRUCT(
     ItemShown,
@@ -94,7 +95,8 @@ BOOST_DESCRIBE_STRUCT(
      frequency,
      typical_minutes,
      visits,
-     provenance)
+     provenance,
+     halt)
 )
 
 DepartmentName department_of(const network::Network& network, const Item& item) {
@@ -146,6 +148,7 @@ ItemShown shown(const network::Network& network, const Item& item) {
     shown_item.typical_minutes = item.typical_minutes;
     shown_item.visits = item.visits;
     shown_item.provenance = item.provenance;
+    shown_item.halt = item.halt;
     return shown_item;
 }
 

@@ -51,8 +51,10 @@ BOOST_DESCRIBE_STRUCT(Published, (), (items))
 struct StandingBody {
     Standing standing = Standing::suspend;
     std::string reason;
+    std::optional<std::string> notice;
+    static constexpr json::Limit json_limits[] = {{"reason", 500}, {"notice", 100}};
 };
-BOOST_DESCRIBE_STRUCT(StandingBody, (), (standing, reason))
+BOOST_DESCRIBE_STRUCT(StandingBody, (), (standing, reason, notice))
 
 struct StandardBody {
     std::string id;
@@ -244,9 +246,15 @@ Answer set_standing(const Workshop& workshop, const Request& request, const Acto
         request,
         actor,
         "items.publish",
-        [id = request.parameters.at("id"), body = *std::move(body)](
-            sql::Transaction& transaction, const Work& work
-        ) { return stand(transaction, work, id, body.standing, body.reason); }
+        [order =
+             Stand{
+                 request.parameters.at("id"),
+                 body->standing,
+                 body->reason,
+                 body->notice.value_or("")
+             }](sql::Transaction& transaction, const Work& work) {
+            return stand(transaction, work, order);
+        }
     );
 }
 

@@ -61,7 +61,9 @@ Item::Item(std::string item, int number, State its_state, ItemFields fields)
       id(std::move(item)),
       version(number),
       state(its_state),
-      profile(task_type == TaskType::licence ? Profile::licence : Profile::other) {}
+      profile(task_type == TaskType::licence ? Profile::licence : Profile::other) {
+    if (state == State::suspended || state == State::cancelled) halt = Halt{.state = state};
+}
 
 const Material* Item::find_material(std::string_view material) const {
     const auto found = std::ranges::find(materials, material, &Material::id);

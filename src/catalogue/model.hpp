@@ -29,12 +29,24 @@ enum class Profile { licence, other };
 enum class State { draft, review, published, suspended, cancelled };
 BOOST_DESCRIBE_ENUM(State, draft, review, published, suspended, cancelled)
 
+/// 暂停或取消: why the item takes no application, since when, and by which notice (文号; may be
+/// empty). `since` is missing where it was done before it was kept.
+struct Halt {
+    State state = State::suspended;  // or cancelled
+    std::string reason = {};
+    std::optional<Instant> since = {};
+    std::string notice = {};
+    bool operator==(const Halt&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Halt, (), (state, reason, since, notice))
+
 /// One version of an item that was published. A case keeps the version it was filed under.
 struct Item : ItemFields {
     std::string id;  // WL-031
     int version = 1;
     State state = State::published;
     Profile profile = Profile::other;
+    std::optional<Halt> halt;  // where it is suspended or cancelled
 
     Item() = default;
     Item(std::string item, int number, State its_state, ItemFields fields);

@@ -139,31 +139,27 @@ Outcome<std::vector<Version>> publish(
     return versions;
 }
 
-Outcome<Version> stand(
-    sql::Transaction& transaction,
-    const Work& work,
-    const std::string& item,
-    Standing standing,
-    std::string reason
-) {
+Outcome<Version> stand(sql::Transaction& transaction, const Work& work, const Stand& order) {
     // Gather.
-    const Outcome<std::vector<Version>> versions = load_versions(transaction, work, item);
+    const Outcome<std::vector<Version>> versions = load_versions(transaction, work, order.item);
     if (!versions) return std::unexpected(versions.error());
     const Version* newest = newest_published(*versions);
-    const std::vector<Turn> turns = turns_of(standing);
+    const std::vector<Turn> turns = turns_of(order.standing);
     const auto turn =
         newest == nullptr ? turns.end() : std::ranges::find(turns, newest->state, &Turn::from);
 
     // Judge.
-    Refusals refusals = reason_missing(reason);
+    Refusals refusals = reason_missing(order.reason);
     if (turn == turns.end())
-        append(refusals, refuse(Refused::conflict, "catalogue.not_published", item).error());
+        append(refusals, refuse(Refused::conflict, "catalogue.not_published", order.item).error());
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.
     Version changed = *newest;
     changed.state = turn->to;
-    changed.reason = std::move(reason);
+    changed.reason = order.reason;
+    changed.notice = order.notice;
+    changed.stood_at = work.now;
     save_state(transaction, changed, turn->from);
     record(transaction, work, std::string(turn->kind), changed);
     snapshot::publish(transaction, "catalogue");

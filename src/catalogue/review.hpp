@@ -29,13 +29,19 @@ Outcome<std::vector<Version>> publish(sql::Transaction&, const Work&, std::span<
 enum class Standing { suspend, resume, cancel };
 BOOST_DESCRIBE_ENUM(Standing, suspend, resume, cancel)
 
+/// What is to become of an item, why, and by which notice (文号), where there is one. Everybody may
+/// read both.
+struct Stand {
+    std::string item;
+    Standing standing = Standing::suspend;
+    std::string reason, notice;
+};
+
 /// A suspended item takes no new application until it is resumed; a cancelled one never again.
-/// Cases filed go on. Publishes the snapshot "catalogue".
+/// Cases filed go on. Since when is kept with it. Publishes the snapshot "catalogue".
 ///
 /// Refuses catalogue.version_absent, catalogue.not_your_department, catalogue.reason_missing,
 /// catalogue.not_published (conflict: nothing published, or it stands so already).
-Outcome<Version> stand(
-    sql::Transaction&, const Work&, const std::string& item, Standing standing, std::string reason
-);
+Outcome<Version> stand(sql::Transaction&, const Work&, const Stand& order);
 
 }  // namespace lingju::catalogue

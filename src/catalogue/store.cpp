@@ -34,7 +34,24 @@ Version version_of(const Row& row) {
         .published_by = row.optional_integer("published_by"),
         .published_at = row.optional_instant("published_at"),
         .reason = row.text("reason"),
+        .notice = row.text("notice"),
+        .stood_at = row.optional_instant("stood_at"),
     };
+}
+
+/// A published version as it stands.
+Item item_of(const Row& row) {
+    Item item(
+        row.text("item"),
+        integer_of(row, "version"),
+        state_named(row.text("state")).value(),
+        parsed<ItemFields>(row, "fields")
+    );
+    if (item.halt)
+        item.halt = {
+            item.state, row.text("reason"), row.optional_instant("stood_at"), row.text("notice")
+        };
+    return item;
 }
 
 Standard standard_of(const Row& row) {
@@ -109,12 +126,7 @@ Catalogue load_catalogue(sql::Transaction& transaction) {
 Catalogue load_catalogue_after(sql::Transaction& transaction, const Catalogue& before) {
     std::vector<Item> items;
     for (const Row& row : transaction.rows(queries::list_versions, {}))
-        items.emplace_back(
-            row.text("item"),
-            integer_of(row, "version"),
-            state_named(row.text("state")).value(),
-            parsed<ItemFields>(row, "fields")
-        );
+        items.push_back(item_of(row));
     return {
         std::move(items),
         load_tier_list(transaction, ListKind::tier, before.tier_list()),
@@ -212,7 +224,9 @@ void save_state(sql::Transaction& transaction, const Version& version, State was
          name_of(version.state),
          version.reason,
          version.published_by,
-         version.published_at},
+         version.published_at,
+         version.notice,
+         version.stood_at},
         changed_meanwhile(version.item)
     );
 }

@@ -21,7 +21,9 @@ struct Version {
     Instant edited_at;
     std::optional<std::int64_t> published_by;
     std::optional<Instant> published_at;
-    std::string reason;  // why it was sent back, suspended or cancelled
+    std::string reason;                    // why it was sent back, suspended or cancelled
+    std::string notice = {};               // by which it was suspended, resumed or cancelled
+    std::optional<Instant> stood_at = {};  // since when
 
     bool is_open() const { return state == State::draft || state == State::review; }
 };

@@ -36,6 +36,8 @@ VersionLine line_of(const Version& version) {
         .published_by = {},
         .published_at = version.published_at,
         .reason = version.reason,
+        .notice = version.notice,
+        .stood_at = version.stood_at,
     };
     if (version.edited_by != 0) line.edited_by = json::Id(version.edited_by);
     if (version.published_by.value_or(0) != 0) line.published_by = json::Id(*version.published_by);

@@ -57,12 +57,22 @@ struct VersionLine {
     Instant edited_at;
     std::optional<json::Id> published_by;
     std::optional<Instant> published_at;
-    std::string reason;
+    std::string reason, notice;
+    std::optional<Instant> stood_at;
 };
 BOOST_DESCRIBE_STRUCT(
     VersionLine,
     (),
-    (version, state, revision, edited_by, edited_at, published_by, published_at, reason)
+    (version,
+     state,
+     revision,
+     edited_by,
+     edited_at,
+     published_by,
+     published_at,
+     reason,
+     notice,
+     stood_at)
 )
 
 struct VersionShown : VersionLine {

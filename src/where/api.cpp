@@ -17,8 +17,9 @@ struct ItemAsked {
     std::string id;
     int version = 1;
     std::string name;
+    std::optional<catalogue::Halt> halt;  // why there is no way
 };
-BOOST_DESCRIBE_STRUCT(ItemAsked, (), (id, version, name))
+BOOST_DESCRIBE_STRUCT(ItemAsked, (), (id, version, name, halt))
 
 struct WayShown {
     int rank = 0;
@@ -63,7 +64,7 @@ http::Answer ask(const Desk& desk, PlacesOf& places_of, const http::Request& req
         read_question({request.query.begin(), request.query.end()}, ground, desk.clock.now());
     if (!question) return http::problem(question.error());
     const catalogue::Item& item = *catalogue->find_item(question->item);
-    WaysShown answer{{item.id, item.version, item.name}, question->at, {}};
+    WaysShown answer{{item.id, item.version, item.name, item.halt}, question->at, {}};
     for (const Way& way : find_ways(*question, ground))
         answer.ways.push_back(shown(way, static_cast<int>(answer.ways.size()) + 1));
     return http::json(200, json::write(answer));

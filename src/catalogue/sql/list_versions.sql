@@ -1,1 +1,1 @@
-select item, version, state, fields from item_versions where state not in ('draft', 'review') order by item, version
+select item, version, state, fields, reason, notice, stood_at from item_versions where state not in ('draft', 'review') order by item, version

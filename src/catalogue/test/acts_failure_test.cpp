@@ -56,7 +56,7 @@ class CatalogueActThatFails : public ListDesk {
     }
     void stands(const char* name, Standing standing) {
         survives(name, [&](sql::Transaction& transaction, const Work& work) {
-            return stand(transaction, work, "A-1", standing, "维护");
+            return stand(transaction, work, {"A-1", standing, "维护", "温政发〔2026〕1号"});
         });
     }
 

@@ -99,7 +99,7 @@ class WorkshopActs : public test::EachEngine {
     }
     Outcome<Version> turn(const std::string& id, Standing standing, std::string reason = "why") {
         return act<Version>(editor(2), [&](auto& transaction, const Work& work) {
-            return stand(transaction, work, id, standing, reason);
+            return stand(transaction, work, {id, standing, reason, "温政办〔2026〕7号"});
         });
     }
     void published(const std::string& id) {
@@ -232,8 +232,11 @@ TEST_P(WorkshopActs, ASuspendedItemTakesNoCaseUntilItIsResumedAndACancelledNone)
     ASSERT_TRUE(turn("A-1", Standing::suspend));
     EXPECT_THAT(stored().items(), IsEmpty());
     EXPECT_EQ(stored().find_item("A-1")->state, State::suspended);
+    const Halt told{State::suspended, "why", clock.now(), "温政办〔2026〕7号"};
+    EXPECT_EQ(stored().find_item("A-1")->halt, told);
     ASSERT_TRUE(turn("A-1", Standing::resume));
     EXPECT_EQ(stored().items().size(), 1U);
+    EXPECT_EQ(stored().find_item("A-1")->halt, std::nullopt);
     ASSERT_TRUE(turn("A-1", Standing::cancel));
     EXPECT_THAT(codes_of(turn("A-1", Standing::resume)), ElementsAre("not_published"));
     EXPECT_THAT(codes_of(next("A-1")), ElementsAre("item_cancelled"));

@@ -31,6 +31,8 @@ export interface VersionLine {
   published_by?: string;
   published_at?: string;
   reason: string;
+  notice: string;
+  stood_at?: string;
 }
 
 export interface Difference {

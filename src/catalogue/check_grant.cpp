@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "catalogue/tier_list_store.hpp"
 #include "platform/ledger/ledger.hpp"
@@ -112,12 +113,34 @@ Outcome<std::int64_t> attest(
     return check.id;
 }
 
-void record_check(sql::Transaction& transaction, const ListGround& ground, GrantCheck check) {
-    check.id = transaction.new_id();
-    check.how = CheckHow::computed;
-    check.at = ground.now;
-    insert_checks(transaction, {&check, 1});
-    tell_ledger(transaction, ground, check, "system");
+void record_checks(
+    sql::Transaction& transaction,
+    const ListGround& ground,
+    const std::string& cell,
+    std::vector<GrantCheck> checks
+) {
+    const auto subject = [](const GrantCheck& check) {
+        return std::tie(check.point_kind, check.point, check.item, check.gate);
+    };
+    std::ranges::sort(checks, {}, subject);
+    const auto twice = std::ranges::unique(checks, {}, subject);
+    checks.erase(twice.begin(), twice.end());
+    if (checks.empty()) return;
+    const std::int64_t id = transaction.new_id();
+    for (GrantCheck& check : checks) {
+        check.id = id;
+        check.how = CheckHow::computed;
+        check.at = ground.now;
+    }
+    insert_checks(transaction, checks);
+    ledger::record(
+        transaction,
+        {.kind = "grant_checks.recorded",
+         .subject = std::to_string(id),
+         .actor = "system",
+         .version = 1,
+         .scope = {.cell = cell, .town = {}, .point = {}, .department = {}}}
+    );
 }
 
 }  // namespace lingju::catalogue

@@ -26,8 +26,13 @@ Outcome<std::int64_t> attest(
     sql::Transaction& transaction, const ListGround& ground, const CheckOrder& order
 );
 
-/// Records what another module knows (a certificate, a device on line, cases tried): the check's
-/// `how` is `computed`. For modules above; the facts are the caller's to vouch for.
-void record_check(sql::Transaction& transaction, const ListGround& ground, GrantCheck check);
+/// Records what registers said when a list was published: one of each subject, as `computed`, under
+/// one id and one ledger entry of the cell. Without any, nothing.
+void record_checks(
+    sql::Transaction& transaction,
+    const ListGround& ground,
+    const std::string& cell,
+    std::vector<GrantCheck> checks
+);
 
 }  // namespace lingju::catalogue

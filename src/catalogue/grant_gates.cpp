@@ -34,6 +34,22 @@ std::string why_not(const GrantCheck* check, Date on) {
     return {};
 }
 
+/// About all items there; a liaison is the item's, and the same at every point of the kind.
+GrantCheck computed_check(
+    const Grant& grant, network::PointKind kind, Gate gate, std::string said, Instant now
+) {
+    const bool of_item = gate == Gate::liaison;
+    GrantCheck check;
+    check.point_kind = of_item ? std::optional(kind) : grant.point_kind;
+    if (!check.point_kind) check.point = grant.point;
+    if (of_item) check.item = grant.item;
+    check.gate = gate;
+    check.how = CheckHow::computed;
+    check.at = now;
+    check.evidence = std::move(said);
+    return check;
+}
+
 }  // namespace
 
 std::string_view name_of(Gate gate) { return gate_names.at(static_cast<std::size_t>(gate)); }
@@ -81,6 +97,7 @@ bool may_attest(Role role, Gate gate) {
 
 GrantChecks::GrantChecks(std::vector<GrantCheck> checks) {
     for (GrantCheck& check : checks) {
+        if (check.how == CheckHow::computed) continue;
         Subject subject{
             check.point_kind ? std::string(name_of(*check.point_kind)) : check.point,
             check.item,
@@ -105,14 +122,27 @@ const GrantCheck* GrantChecks::find(
     return waived != waivers_.end() && waived->second.list == list ? &waived->second : nullptr;
 }
 
-std::vector<UnmetGate> GrantChecks::unmet(
-    const Grant& grant, network::PointKind kind, std::int64_t list, Date on
+GatesJudged GrantChecks::judge(
+    const Grant& grant,
+    network::PointKind kind,
+    std::int64_t list,
+    Instant now,
+    const AskRegisters& registers
 ) const {
-    std::vector<UnmetGate> unmet;
-    for (const Gate gate : gates_needed(grant))
-        if (std::string why = why_not(find(grant, kind, gate, list), on); !why.empty())
-            unmet.push_back({gate, std::move(why)});
-    return unmet;
+    GatesJudged judged;
+    for (const Gate gate : gates_needed(grant)) {
+        const GrantCheck* check = find(grant, kind, gate, list);
+        std::string why = why_not(check, date_of(now));
+        const bool a_person_said = check != nullptr && why != "expired";
+        const auto fact = a_person_said ? std::nullopt : registers(grant, gate);
+        if (fact && fact->met)
+            judged.computed.push_back(computed_check(grant, kind, gate, fact->said, now));
+        else if (fact)
+            judged.unmet.push_back({gate, why.empty() ? "unchecked" : std::move(why), fact->said});
+        else if (!why.empty())
+            judged.unmet.push_back({gate, std::move(why), {}});
+    }
+    return judged;
 }
 
 }  // namespace lingju::catalogue

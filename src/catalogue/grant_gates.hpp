@@ -1,7 +1,9 @@
 // The readiness gate (承接条件): what must be seen to before a grant opens. Pure.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -52,14 +54,29 @@ bool may_attest(identity::Role role, Gate gate);
 /// A gate that is not passed.
 struct UnmetGate {
     Gate gate = Gate::officer;
-    std::string why;  // unchecked, failed, expired
+    std::string why;         // unchecked, failed, expired
+    std::string lacks = {};  // what the registers lack, where they know the gate
     bool operator==(const UnmetGate&) const = default;
+};
+
+/// What the registers say of a gate: it is met, or what is lacking; in both languages.
+struct RegisterFact {
+    bool met = false;
+    std::string said;
+};
+/// Asks the registers; nothing for a gate they do not know.
+using AskRegisters = std::function<std::optional<RegisterFact>(const Grant&, Gate)>;
+
+/// A grant's gates as they stand.
+struct GatesJudged {
+    std::vector<UnmetGate> unmet;
+    std::vector<GrantCheck> computed;  // met by what the registers say; not recorded yet
 };
 
 /// All checks there are, the newest of each subject.
 class GrantChecks {
   public:
-    /// In order of time.
+    /// In order of time. What registers said at another time is a record, and does not speak.
     explicit GrantChecks(std::vector<GrantCheck> checks);
 
     /// The check that speaks for the grant: of its point and item, else of its point, else of its
@@ -69,9 +86,14 @@ class GrantChecks {
         const Grant& grant, network::PointKind kind, Gate gate, std::int64_t list
     ) const;
 
-    /// Every gate the grant needs and has not passed on `on`.
-    std::vector<UnmetGate> unmet(
-        const Grant& grant, network::PointKind kind, std::int64_t list, Date on
+    /// Every gate the grant needs and has not passed at `now`, and those the registers answer for.
+    /// What a person said prevails while it holds; where nobody did, `registers` are asked now.
+    GatesJudged judge(
+        const Grant& grant,
+        network::PointKind kind,
+        std::int64_t list,
+        Instant now,
+        const AskRegisters& registers
     ) const;
 
   private:

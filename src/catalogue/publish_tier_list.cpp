@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "catalogue/check_grant.hpp"
 #include "catalogue/draft_tier_list.hpp"
 #include "catalogue/tier_list_store.hpp"
 #include "platform/snapshot/snapshot.hpp"
@@ -35,6 +36,7 @@ Refusals gate_unmet(const ListGround& ground, const OpeningGrant& opening, const
         {"gate", std::string(name_of(unmet.gate))},
         {"why", unmet.why}
     };
+    if (!unmet.lacks.empty()) refusal.details.emplace("lacks", unmet.lacks);
     return {std::move(refusal)};
 }
 
@@ -60,28 +62,45 @@ Refusals lines_refused(
     return refusals;
 }
 
-Refusals gates_refused(
-    const ListGround& ground,
-    const std::vector<DraftLine>& lines,
-    const GrantChecks& checks,
-    std::int64_t list
-) {
+Refusals gates_refused(const ListGround& ground, const std::vector<OpeningGrant>& openings) {
     Refusals refusals;
-    for (const OpeningGrant& opening : opening_grants(ground, lines, checks, list))
-        for (const UnmetGate& unmet : opening.unmet)
+    for (const OpeningGrant& opening : openings)
+        for (const UnmetGate& unmet : opening.gates.unmet)
             if (refusals.size() < refusals_max)
                 append(refusals, gate_unmet(ground, opening, unmet));
     return refusals;
 }
 
+std::vector<GrantCheck> computed_in(const std::vector<OpeningGrant>& openings) {
+    std::vector<GrantCheck> checks;
+    for (const OpeningGrant& opening : openings)
+        checks.insert(checks.end(), opening.gates.computed.begin(), opening.gates.computed.end());
+    return checks;
+}
+
 }  // namespace
 
-std::vector<OpeningGrant> opening_grants(
-    const ListGround& ground,
-    const std::vector<DraftLine>& lines,
-    const GrantChecks& checks,
-    std::int64_t list
+Readiness load_readiness(
+    sql::Transaction& transaction, const ListGround& ground, const ListHead& head
 ) {
+    return {
+        head.id,
+        GrantChecks(list_checks(transaction, head.id)),
+        Registers(
+            *ground.network,
+            *ground.catalogue,
+            list_ready_accounts(transaction, head.cell),
+            ground.today()
+        )
+    };
+}
+
+std::vector<OpeningGrant> opening_grants(
+    const ListGround& ground, const std::vector<DraftLine>& lines, const Readiness& readiness
+) {
+    const AskRegisters registers = [&](const Grant& grant, Gate gate) {
+        return readiness.registers.fact(grant, gate);
+    };
     std::vector<OpeningGrant> openings;
     for (const DraftLine& line : lines) {
         const auto kind = holder_kind(*ground.network, line.grant);
@@ -89,7 +108,9 @@ std::vector<OpeningGrant> opening_grants(
         std::optional<Held> before = held_before(ground, line.grant);
         if (!opens(before, line.grant)) continue;
         openings.push_back(
-            {line.grant, before, checks.unmet(line.grant, *kind, list, ground.today())}
+            {line.grant,
+             before,
+             readiness.checks.judge(line.grant, *kind, readiness.list, ground.now, registers)}
         );
     }
     return openings;
@@ -110,9 +131,10 @@ Outcome<ListHead> publish_tier_list(
             Refused::conflict, "catalogue.list_changed_meanwhile", std::to_string(head->id)
         );
     Refusals refusals = lines_refused(ground, *head, lines);
+    std::vector<OpeningGrant> openings;
     if (head->kind == ListKind::tier) {
-        const GrantChecks checks(list_checks(transaction, head->id));
-        append(refusals, gates_refused(ground, lines, checks, head->id));
+        openings = opening_grants(ground, lines, load_readiness(transaction, ground, *head));
+        append(refusals, gates_refused(ground, openings));
     }
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
@@ -123,6 +145,7 @@ Outcome<ListHead> publish_tier_list(
     head->published_by = order.actor.account;
     head->published_at = ground.now;
     update_list(transaction, *head);
+    record_checks(transaction, ground, head->cell, computed_in(openings));
     tell_ledger(transaction, *head, "published", order.actor);
     snapshot::publish(transaction, "catalogue");
 

@@ -1,6 +1,7 @@
 // 发布: a list takes effect.
 #pragma once
 
+#include "catalogue/registers.hpp"
 #include "catalogue/tier_lists.hpp"
 
 namespace lingju::catalogue {
@@ -13,7 +14,8 @@ namespace lingju::catalogue {
 /// catalogue.line_changed_meanwhile (conflict) for each line that was published otherwise since the
 /// draft was begun; catalogue.<gate>_unmet (unlawful) for each gate that a grant which opens
 /// something has not passed: details item, item_name, holder, gate, why. At most refusals_max in
-/// all.
+/// all, `lacks` where the registers know what is missing. What the registers answered for is
+/// recorded with it.
 Outcome<ListHead> publish_tier_list(
     sql::Transaction& transaction, const ListGround& ground, const ListOrder& order
 );
@@ -22,14 +24,23 @@ Outcome<ListHead> publish_tier_list(
 struct OpeningGrant {
     Grant grant;
     std::optional<Held> before;
-    std::vector<UnmetGate> unmet;
+    GatesJudged gates;
 };
+
+/// What is known of readiness when the gates of a draft are judged.
+struct Readiness {
+    std::int64_t list = 0;
+    GrantChecks checks;
+    Registers registers;
+};
+/// `ground` outlives it.
+Readiness load_readiness(
+    sql::Transaction& transaction, const ListGround& ground, const ListHead& head
+);
+
 /// All grants of the draft that open something, in order of key. For the screen and for publishing.
 std::vector<OpeningGrant> opening_grants(
-    const ListGround& ground,
-    const std::vector<DraftLine>& lines,
-    const GrantChecks& checks,
-    std::int64_t list
+    const ListGround& ground, const std::vector<DraftLine>& lines, const Readiness& readiness
 );
 
 }  // namespace lingju::catalogue

@@ -186,12 +186,13 @@ BOOST_DESCRIBE_STRUCT(CheckShown, (), (outcome, how, by, at, evidence, valid_unt
 struct GateShown {
     Gate gate = Gate::officer;
     bool met = false;
-    std::optional<std::string> why;  // unchecked, failed, expired
+    std::optional<std::string> why;    // unchecked, failed, expired
+    std::optional<std::string> lacks;  // what the registers lack, where they know the gate
     std::optional<CheckShown> check;
     std::vector<std::string> who;  // roles that may attest
     bool may_attest = false;       // the reader
 };
-BOOST_DESCRIBE_STRUCT(GateShown, (), (gate, met, why, check, who, may_attest))
+BOOST_DESCRIBE_STRUCT(GateShown, (), (gate, met, why, lacks, check, who, may_attest))
 
 struct OpeningShown {
     std::string item, item_name, department, holder, holder_name;

@@ -135,13 +135,12 @@ Answer gates(const TierListDesk& desk, const Request& request, const Actor& acto
             if (head.kind == ListKind::guidance || head.version)
                 return http::json(200, json::write(answer));
             const Names names = load_names(transaction, actor.scope.cell);
-            const GrantChecks checks(list_checks(transaction, head.id));
+            const Readiness readiness = load_readiness(transaction, ground, head);
             const std::vector<DraftLine> drafted = list_draft_lines(transaction, head.id);
-            for (const OpeningGrant& opening : opening_grants(ground, drafted, checks, head.id)) {
-                answer.unmet += static_cast<std::int64_t>(opening.unmet.size());
+            for (const OpeningGrant& opening : opening_grants(ground, drafted, readiness)) {
+                answer.unmet += static_cast<std::int64_t>(opening.gates.unmet.size());
                 if (answer.openings.size() < openings_max)
-                    answer.openings.push_back(shown(ground, opening, checks, head.id, names, actor)
-                    );
+                    answer.openings.push_back(shown(ground, opening, readiness, names, actor));
             }
             return http::json(200, json::write(answer));
         }

@@ -53,6 +53,19 @@ std::vector<std::string> attesting(Gate gate) {
     return roles;
 }
 
+GateShown gate_shown(const GatesJudged& judged, Gate gate, identity::Role reader) {
+    GateShown shown_gate;
+    shown_gate.gate = gate;
+    shown_gate.who = attesting(gate);
+    shown_gate.may_attest = may_attest(reader, gate);
+    const auto unmet = std::ranges::find(judged.unmet, gate, &UnmetGate::gate);
+    shown_gate.met = unmet == judged.unmet.end();
+    if (shown_gate.met) return shown_gate;
+    shown_gate.why = unmet->why;
+    if (!unmet->lacks.empty()) shown_gate.lacks = unmet->lacks;
+    return shown_gate;
+}
+
 }  // namespace
 
 Names load_names(sql::Transaction& transaction, const std::string& cell) {
@@ -149,8 +162,7 @@ DiffShown shown(const ListGround& ground, int before_version, const std::vector<
 OpeningShown shown(
     const ListGround& ground,
     const OpeningGrant& opening,
-    const GrantChecks& checks,
-    std::int64_t list,
+    const Readiness& readiness,
     const Names& names,
     const identity::Actor& actor
 ) {
@@ -166,11 +178,11 @@ OpeningShown shown(
     shown_opening.after = grant.level;
     const network::PointKind kind = holder_kind(*ground.network, grant).value();
     for (const Gate gate : gates_needed(grant)) {
-        GateShown shown_gate{gate, true, {}, {}, attesting(gate), may_attest(actor.role, gate)};
-        const auto unmet = std::ranges::find(opening.unmet, gate, &UnmetGate::gate);
-        shown_gate.met = unmet == opening.unmet.end();
-        if (!shown_gate.met) shown_gate.why = unmet->why;
-        if (const GrantCheck* check = checks.find(grant, kind, gate, list))
+        GateShown shown_gate = gate_shown(opening.gates, gate, actor.role);
+        const auto computed = std::ranges::find(opening.gates.computed, gate, &GrantCheck::gate);
+        if (computed != opening.gates.computed.end())
+            shown_gate.check = shown(*computed, names);
+        else if (const auto* check = readiness.checks.find(grant, kind, gate, readiness.list))
             shown_gate.check = shown(*check, names);
         shown_opening.gates.push_back(std::move(shown_gate));
     }

@@ -25,8 +25,7 @@ DiffShown shown(const ListGround& ground, int before_version, const std::vector<
 OpeningShown shown(
     const ListGround& ground,
     const OpeningGrant& opening,
-    const GrantChecks& checks,
-    std::int64_t list,
+    const Readiness& readiness,
     const Names& names,
     const identity::Actor& actor
 );

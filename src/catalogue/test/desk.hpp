@@ -11,6 +11,7 @@
 #include "catalogue/review_tier_list.hpp"
 #include "catalogue/take_back_tier_list.hpp"
 #include "engines.hpp"
+#include "identity/accounts.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
 #include "platform/ledger/ledger.hpp"
@@ -33,6 +34,7 @@ class ListDesk : public test::EachEngine {
             ledger::migrations(),
             outbox::migrations(),
             snapshot::migrations(),
+            identity::migrations(),
             network::migrations(),
             catalogue::migrations()
         };

@@ -214,9 +214,12 @@ TEST(Gates, TheNearestAndNewestCheckSpeaks) {
     grant.item = "WL-001";
     grant.point = "T006";
     grant.level = assist;
-    const Date on = parse_date("2026-06-23").value();
+    const Instant now = parse_instant("2026-06-23T09:00:00+08:00").value();
+    const AskRegisters registers = [](const Grant&, Gate) { return std::nullopt; };
     const auto why = [&](std::vector<GrantCheck> checks, std::int64_t list = 7) {
-        const auto unmet = GrantChecks(std::move(checks)).unmet(grant, PointKind::town, list, on);
+        const auto unmet = GrantChecks(std::move(checks))
+                               .judge(grant, PointKind::town, list, now, registers)
+                               .unmet;
         return unmet.empty() ? std::string("met") : unmet.front().why;
     };
     EXPECT_EQ(why({}), "unchecked");
@@ -233,6 +236,35 @@ TEST(Gates, TheNearestAndNewestCheckSpeaks) {
     waiver.list = 7;
     EXPECT_EQ(why({waiver}), "met");
     EXPECT_EQ(why({waiver}, 8), "unchecked") << "a waiver counts for its own list";
+}
+
+TEST(Gates, RegistersAnswerWhereNobodySaidAnything) {
+    using enum CheckOutcome;
+    Grant grant;
+    grant.item = "WL-001";
+    grant.point = "T006";
+    grant.level = assist;
+    const Instant now = parse_instant("2026-06-23T09:00:00+08:00").value();
+    const auto judged = [&](bool met, std::vector<GrantCheck> checks) {
+        return GrantChecks(std::move(checks))
+            .judge(grant, PointKind::town, 7, now, [met](const Grant&, Gate) {
+                return RegisterFact{met, "2"};
+            });
+    };
+    const GatesJudged met = judged(true, {});
+    EXPECT_TRUE(met.unmet.empty());
+    ASSERT_EQ(met.computed.size(), 1U);
+    EXPECT_EQ(met.computed.front().how, CheckHow::computed);
+    EXPECT_EQ(met.computed.front().evidence, "2");
+    const std::vector<UnmetGate> lacking = {{Gate::officer, "unchecked", "2"}};
+    EXPECT_EQ(judged(false, {}).unmet, lacking);
+    EXPECT_EQ(judged(true, {check("T006", "", failed, 1)}).unmet.size(), 1U);
+    EXPECT_TRUE(judged(false, {check("T006", "", passed, 1)}).unmet.empty());
+    EXPECT_EQ(judged(false, met.computed).unmet, lacking) << "a record does not speak";
+    GrantCheck ended = check("T006", "", passed, 1);
+    ended.valid_until = parse_date("2026-06-22");
+    EXPECT_TRUE(judged(true, {ended}).unmet.empty());
+    EXPECT_EQ(judged(false, {ended}).unmet.front().why, "expired");
 }
 
 }  // namespace

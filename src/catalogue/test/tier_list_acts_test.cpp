@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "catalogue/test/desk.hpp"
+#include "network/keep.hpp"
 #include "saboteur.hpp"
 
 namespace lingju::catalogue {
@@ -21,6 +22,22 @@ class TierListActs : public ListDesk {
             {Gate::officer, Gate::device, Gate::network, Gate::seal, Gate::trial}
         ));
         ASSERT_TRUE(checked(liaison, "T006", "WL-043", {Gate::liaison}));
+    }
+    void put_account(const char* login, Role role, const identity::Scope& scope) {
+        ASSERT_TRUE(act<std::int64_t>([&](sql::Transaction& transaction) {
+            return identity::create_account(
+                transaction, {login, login, role, scope}, "x", 0, clock.now()
+            );
+        }));
+    }
+    void put_devices(const char* id, std::vector<network::DeviceKind> kinds) {
+        network::Point point = *network.pin()->find_point(id);
+        point.devices.clear();
+        for (const network::DeviceKind kind : kinds)
+            point.devices.push_back({std::to_string(point.devices.size()), kind, {}});
+        ASSERT_TRUE(act<std::int64_t>([&](sql::Transaction& transaction) {
+            return network::keep_point(transaction, point, manager);
+        }));
     }
     const std::string department = "D-03";  // of WL-043
     const identity::Actor liaison =
@@ -260,16 +277,32 @@ TEST_P(TierListActs, TheGuidanceListIsVersionedBesideIt) {
     EXPECT_EQ(codes(open({lower}, editor, ListKind::guidance)), "line_not_guidance ");
 }
 
-TEST_P(TierListActs, AModuleThatKnowsRecordsWhatItKnows) {
-    GrantCheck check;
-    check.point = "T006";
-    check.gate = Gate::device;
-    check.evidence = "3 台在线";
-    ASSERT_TRUE(act<bool>([&](sql::Transaction& transaction) -> Outcome<bool> {
-        record_check(transaction, ground(), check);
-        return true;
-    }));
-    EXPECT_EQ(count("grant_checks where how = 'computed' and gate = 'device'"), 1);
+TEST_P(TierListActs, WhatTheRegistersKnowIsSeenToByThem) {
+    const ListHead head = approved({line_of("WL-043", "T006", decide)});
+    using enum Gate;
+    ASSERT_TRUE(checked(manager, "T006", "WL-043", {Gate::network, seal, trial}));
+    const auto lacking = go_on(publish_tier_list, head, manager);
+    EXPECT_EQ(codes(lacking), "officer_unmet device_unmet liaison_unmet ");
+    for (const Refusal& refusal : lacking.error()) EXPECT_TRUE(refusal.details.contains("lacks"));
+
+    put_account("window", Role::window_officer, {"331081", {"T006"}});
+    put_account("liaison", Role::liaison, {"331081", {}, {department}});
+    put_devices("T006", {network::DeviceKind::card_reader});
+    EXPECT_EQ(codes(go_on(publish_tier_list, head, manager)), "device_unmet ");
+    put_devices("T006", {network::DeviceKind::card_reader, network::DeviceKind::document_camera});
+    ASSERT_TRUE(go_on(publish_tier_list, head, manager));
+    EXPECT_EQ(level("WL-043", "T006"), decide);
+    EXPECT_EQ(count("grant_checks where how = 'computed' and checked_by = 0"), 3);
+    EXPECT_EQ(count("ledger_entries where kind = 'grant_checks.recorded' and actor = 'system'"), 1);
+}
+
+TEST_P(TierListActs, WhatAPersonSawPrevailsOverTheRegisters) {
+    put_account("window", Role::window_officer, {"331081", {"T006"}});
+    ASSERT_TRUE(checked(manager, "T006", "", {Gate::officer}, false));
+    const auto refused =
+        go_on(publish_tier_list, approved({line_of("WL-043", "T006", decide)}), manager);
+    EXPECT_TRUE(codes(refused).starts_with("officer_unmet ")) << codes(refused);
+    EXPECT_EQ(refused.error().front().details.at("why"), "failed");
 }
 
 }  // namespace

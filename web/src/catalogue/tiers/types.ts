@@ -66,6 +66,7 @@ export interface GateState {
   gate: Gate;
   met: boolean;
   why?: "unchecked" | "failed" | "expired";
+  lacks?: string;
   check?: {
     outcome: "passed" | "failed" | "waived";
     how: "attested" | "computed" | "imported";

@@ -82,7 +82,7 @@ struct Found {
 };
 /// Cases by their number, by the code on the receipt, by the applicant's identity number or
 /// by their whole name, within the actor's reach, newest first, at most 50. Of a name that many
-/// bear, the newest 200 persons are looked at.
+/// bear, persons are looked at until so many are found.
 Found search_cases(
     sql::Transaction&, const Ground&, const identity::Actor&, std::string_view typed
 );

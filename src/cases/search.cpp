@@ -15,7 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 5> ways = {
     "number", "tracking", "person_number", "person_name", "nothing"
 };
-constexpr int namesakes_max = 200;
+constexpr int namesakes_page = 200;
 constexpr std::size_t found_max = 50;
 
 std::vector<Case> within_reach(const identity::Actor& actor, std::optional<Case> found) {
@@ -37,7 +37,8 @@ std::vector<Case> of_person_numbered(
     return {};
 }
 
-/// Those of the newest namesakes; what lies out of reach takes no place among what is found.
+/// Those of the newest namesakes who have cases in reach: what lies out of reach takes no place
+/// among what is found, and nobody is left out for bearing a frequent name.
 std::vector<Case> of_persons_named(
     sql::Transaction& transaction,
     const Ground& ground,
@@ -45,10 +46,18 @@ std::vector<Case> of_persons_named(
     std::string_view name
 ) {
     std::vector<Case> found;
-    for (std::int64_t person :
-         identity::find_persons_named(transaction, *ground.keys, name, namesakes_max)) {
-        std::ranges::move(list_of_person(transaction, actor, person), std::back_inserter(found));
-        if (found.size() >= found_max) break;
+    std::int64_t before = std::numeric_limits<std::int64_t>::max();
+    for (bool more = true; more && found.size() < found_max;) {
+        const std::vector<std::int64_t> persons =
+            identity::find_persons_named(transaction, *ground.keys, name, before, namesakes_page);
+        for (const std::int64_t person : persons) {
+            if (found.size() >= found_max) break;
+            std::ranges::move(
+                list_of_person(transaction, actor, person), std::back_inserter(found)
+            );
+        }
+        more = persons.size() == static_cast<std::size_t>(namesakes_page);
+        if (more) before = persons.back();
     }
     std::ranges::sort(found, std::ranges::greater{}, &Case::id);
     if (found.size() > found_max) found.resize(found_max);

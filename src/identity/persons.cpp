@@ -177,10 +177,15 @@ std::optional<MaskedPerson> find_person(
 }
 
 std::vector<std::int64_t> find_persons_named(
-    sql::Transaction& transaction, const crypto::Provider& keys, std::string_view name, int limit
+    sql::Transaction& transaction,
+    const crypto::Provider& keys,
+    std::string_view name,
+    std::int64_t before,
+    int limit
 ) {
     std::vector<std::int64_t> ids;
-    sql::Rows rows = transaction.rows(queries::list_persons_named, {name_hash(keys, name), limit});
+    sql::Rows rows =
+        transaction.rows(queries::list_persons_named, {name_hash(keys, name), before, limit});
     for (const auto& row : rows) ids.push_back(row.integer("id"));
     return ids;
 }

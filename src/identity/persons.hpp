@@ -82,9 +82,14 @@ std::optional<MaskedPerson> find_person(
     std::string_view id_number
 );
 
-/// The ids of those who bear that name, however it is spaced, the newest first.
+/// The ids of those who bear that name, however it is spaced, the newest first; a page of those
+/// with an id below `before`.
 std::vector<std::int64_t> find_persons_named(
-    sql::Transaction& transaction, const crypto::Provider& keys, std::string_view name, int limit
+    sql::Transaction& transaction,
+    const crypto::Provider& keys,
+    std::string_view name,
+    std::int64_t before,
+    int limit
 );
 
 /// Makes the hashes of names that were kept before names were looked for, batch by batch until none

@@ -1,1 +1,1 @@
-select id from persons where name_hash = $1 order by id desc limit $2
+select id from persons where name_hash = $1 and id < $2 order by id desc limit $3

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "identity/test/home.hpp"
 
 namespace lingju::identity {
@@ -121,9 +123,12 @@ TEST_P(Persons, AreFoundByNumberAlone) {
 }
 
 TEST_P(Persons, AreFoundByWholeName) {
-    auto named = [&](std::string_view name) {
+    constexpr std::int64_t everybody = std::numeric_limits<std::int64_t>::max();
+    auto named = [&](std::string_view name, std::int64_t before = 0) {
         return ask<std::vector<std::int64_t>>([&](sql::Transaction& transaction) {
-            return find_persons_named(transaction, *keys, name, 10);
+            return find_persons_named(
+                transaction, *keys, name, before == 0 ? everybody : before, 10
+            );
         });
     };
     using Ids = std::vector<std::int64_t>;
@@ -132,6 +137,7 @@ TEST_P(Persons, AreFoundByWholeName) {
     const std::int64_t first = put(zhang), second = put(namesake);
     EXPECT_EQ(named("张小明"), (Ids{second, first}));
     EXPECT_EQ(named(" 张　小明 "), (Ids{second, first}));
+    EXPECT_EQ(named("张小明", second), Ids{first});
     EXPECT_EQ(named("张小"), Ids{});
     EXPECT_EQ(named(""), Ids{});
     namesake.name = "阿依古丽·买买提";

@@ -105,10 +105,6 @@ Outcome<Case> on_notice(T& t, const Ground& g, const Order& o, const NoticeBody&
     return notify(t, g, o, {.lists = body.lists});
 }
 
-Outcome<Case> on_resubmit(T& t, const Ground& g, const Order& o, const ResubmitBody& body) {
-    return resubmit(t, g, o, {.supplies = body.supplies});
-}
-
 Outcome<Case> on_spot_fix(T& t, const Ground& g, const Order& o, const VersionBody&) {
     return fix_on_spot(t, g, o);
 }
@@ -118,6 +114,10 @@ template <class Body>
 Order represented(Order order, const Body& body) {
     order.represented_by = {.power = body.power, .guardianship = body.guardianship};
     return order;
+}
+
+Outcome<Case> on_resubmit(T& t, const Ground& g, const Order& o, const ResubmitBody& body) {
+    return resubmit(t, g, represented(o, body), {.supplies = body.supplies});
 }
 
 Outcome<Case> on_withdraw(T& t, const Ground& g, const Order& o, const WithdrawalBody& body) {

@@ -126,8 +126,9 @@ BOOST_DESCRIBE_STRUCT(NoticeBody, (VersionBody), (lists))
 
 struct ResubmitBody : VersionBody {
     std::vector<std::string> supplies;
+    std::optional<json::Id> power, guardianship;
 };
-BOOST_DESCRIBE_STRUCT(ResubmitBody, (VersionBody), (supplies))
+BOOST_DESCRIBE_STRUCT(ResubmitBody, (VersionBody), (supplies, power, guardianship))
 
 struct DecisionBody : VersionBody {
     Result result = Result::grant;

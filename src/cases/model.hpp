@@ -89,6 +89,7 @@ struct Notice {
 };
 struct Resubmit {
     std::vector<std::string> supplies = {};
+    std::optional<Representation> represented_by = {};
 };
 struct FixOnSpot {};
 struct Accept {};
@@ -133,6 +134,7 @@ struct Withdraw {
 /// Promised papers are handed in after a tolerant acceptance.
 struct Supply {
     std::vector<std::string> materials = {};
+    std::optional<Representation> represented_by = {};
 };
 /// 更正: a slip of the pen in the form is put right by a new entry; what was written stays. The
 /// values stand in the entry's sealed texts.

@@ -24,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(
 BOOST_DESCRIBE_STRUCT(Finding, (), (licence_needed, within_power))
 BOOST_DESCRIBE_STRUCT(RefuseReceipt, (), (because))
 BOOST_DESCRIBE_STRUCT(Notice, (), (lists))
-BOOST_DESCRIBE_STRUCT(Resubmit, (), (supplies))
+BOOST_DESCRIBE_STRUCT(Resubmit, (), (supplies, represented_by))
 BOOST_DESCRIBE_STRUCT(FixOnSpot, (), ())
 BOOST_DESCRIBE_STRUCT(Accept, (), ())
 BOOST_DESCRIBE_STRUCT(AcceptTolerant, (), (missing, promise_by, has_signed))
@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(Extend, (), (days, by, reason_told))
 BOOST_DESCRIBE_STRUCT(Decide, (), (result, reasons, remedies_told, site_check_staff))
 BOOST_DESCRIBE_STRUCT(Deliver, (), (represented_by))
 BOOST_DESCRIBE_STRUCT(Withdraw, (), (represented_by))
-BOOST_DESCRIBE_STRUCT(Supply, (), (materials))
+BOOST_DESCRIBE_STRUCT(Supply, (), (materials, represented_by))
 BOOST_DESCRIBE_STRUCT(Rectify, (), (fields, has_reason, unknown, unchanged))
 
 namespace {

@@ -148,6 +148,10 @@ std::vector<CaseRepresented> representatives_of(
         const What& what = entry.event.what;
         if (const auto* in = std::get_if<Receive>(&what))
             note(entry, in->represented_by, "received");
+        if (const auto* papers = std::get_if<Resubmit>(&what))
+            note(entry, papers->represented_by, "supplemented");
+        if (const auto* papers = std::get_if<Supply>(&what))
+            note(entry, papers->represented_by, "supplemented");
         if (const auto* out = std::get_if<Deliver>(&what))
             note(entry, out->represented_by, "delivered");
         if (const auto* back = std::get_if<Withdraw>(&what))

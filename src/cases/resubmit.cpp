@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cases/representation.hpp"
 #include "cases/store.hpp"
 
 namespace lingju::cases {
@@ -9,7 +10,10 @@ namespace {
 
 /// What is brought after a tolerant acceptance is what was promised then.
 What brought(const State& state, const Resubmit& resubmission) {
-    if (state.promise_by) return Supply{.materials = resubmission.supplies};
+    if (state.promise_by)
+        return Supply{
+            .materials = resubmission.supplies, .represented_by = resubmission.represented_by
+        };
     return resubmission;
 }
 
@@ -29,15 +33,26 @@ Outcome<Case> resubmit(
     sql::Transaction& transaction,
     const Ground& ground,
     const Order& order,
-    const Resubmit& resubmission
+    const Resubmit& handed_in
 ) {
     // Gather.
     Outcome<Standing> found = load_standing(transaction, ground, order);
     if (!found) return std::unexpected(std::move(found.error()));
 
     // Judge.
+    const Resubmit resubmission{handed_in.supplies, named_in(order.represented_by)};
     const What papers = brought(found->state, resubmission);
     Refusals refusals = judge(ground, *found, papers);
+    append(
+        refusals,
+        not_represented(
+            transaction,
+            ground,
+            found->the_case,
+            order.represented_by,
+            identity::AgentAct::supplement
+        )
+    );
     append(refusals, unknown_papers(ground, found->the_case, resubmission));
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 

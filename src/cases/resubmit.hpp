@@ -9,9 +9,8 @@ namespace lingju::cases {
 /// After a tolerant acceptance it is the promise that they keep.
 ///
 /// Refuses cases.absent, cases.changed_meanwhile, cases.material_unknown (one a paper),
-/// cases.tolerance_lapsed, cases.not_open.
-Outcome<Case> resubmit(
-    sql::Transaction&, const Ground&, const Order&, const Resubmit& resubmission
-);
+/// cases.tolerance_lapsed, cases.not_open; where an agent or a guardian brings them
+/// (`Order::represented_by`), what not_represented says against them (supplement).
+Outcome<Case> resubmit(sql::Transaction&, const Ground&, const Order&, const Resubmit& handed_in);
 
 }  // namespace lingju::cases

@@ -168,7 +168,8 @@ struct CaseClock {
 };
 BOOST_DESCRIBE_STRUCT(CaseClock, (), (as_of, status, accepted_on, deemed, dates))
 
-/// Who came for the applicant at a step (received, withdrawn, delivered), and what let them.
+/// Who came for the applicant at a step (received, supplemented, withdrawn, delivered), and what
+/// let them.
 struct CaseRepresented {
     std::string step;
     Date on;

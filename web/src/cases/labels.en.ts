@@ -133,7 +133,7 @@ export const cases_en: typeof cases_zh = {
     represented: {
       agent: "{step} {date}: the agent {name} ({number}) came with a power of attorney",
       guardian: "{step} {date}: the guardian {name} ({number}) came",
-      steps: { received: "Handed in", delivered: "Collected", withdrawn: "Taken back" },
+      steps: { received: "Handed in", supplemented: "Brought later", delivered: "Collected", withdrawn: "Taken back" },
     },
     failed: "This case could not be opened",
     materials: "Papers: {n}",

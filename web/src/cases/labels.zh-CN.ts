@@ -127,7 +127,7 @@ export const cases_zh = {
     represented: {
       agent: "{date}{step}：代理人 {name}（{number}）凭委托书来办",
       guardian: "{date}{step}：监护人 {name}（{number}）来办",
-      steps: { received: "收件", delivered: "领取", withdrawn: "撤回" },
+      steps: { received: "收件", supplemented: "补交", delivered: "领取", withdrawn: "撤回" },
     },
     failed: "没打开这一件",
     materials: "材料 {n} 样",

@@ -178,6 +178,7 @@ cases::Ground Whole::Parts::ground() {
         .numbers = &numbers,
         .now = clock.now(),
         .lights = &lights,
+        .unmaskings_an_hour = config.unmaskings_an_hour,
     };
 }
 

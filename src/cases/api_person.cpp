@@ -127,7 +127,9 @@ Outcome<http::Response> unmasked(
     const identity::Access access{
         found->the_case.person, identity::AccessKind::unmask, purpose, case_id
     };
-    auto person = identity::unmask(transaction, *ground.keys, actor, access, ground.now);
+    auto person = identity::unmask(
+        transaction, *ground.keys, actor, access, ground.now, ground.unmaskings_an_hour
+    );
     if (!person) return std::unexpected(std::move(person.error()));
     return http::json(
         200,

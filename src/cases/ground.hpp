@@ -6,6 +6,7 @@
 
 #include "cases/lights.hpp"
 #include "catalogue/model.hpp"
+#include "identity/unmask.hpp"
 #include "network/model.hpp"
 #include "platform/calendar/calendar.hpp"
 #include "platform/clock/clock.hpp"
@@ -23,6 +24,7 @@ struct Ground {
     Numbers* numbers = nullptr;
     Instant now;
     const LightRules* lights = &LightRules::built_in();
+    int unmaskings_an_hour = identity::unmaskings_an_hour;  // an account
 
     Date today() const { return date_of(now); }
 };

@@ -270,6 +270,34 @@ TEST_P(Ties, WhoeverLooksStandsInThePersonsLog) {
     EXPECT_EQ(code_of(nobody.error()), "identity.person_absent");
 }
 
+TEST_P(Ties, WhoeverLooksTooOftenWaits) {
+    const Actor by = officer(make_agent());
+    const std::int64_t person =
+        act<std::int64_t>([&](sql::Transaction& transaction) {
+            return Outcome<std::int64_t>(
+                find_or_register(transaction, *keys, registration_of(*keys, principal), clock.now())
+            );
+        }).value();
+    const auto looks = [&](const Actor& who, int most) {
+        const auto seen = act<PersonOrder>([&](sql::Transaction& transaction) {
+            const Access access{person, AccessKind::unmask, Purpose::serve, 0};
+            return unmask(transaction, *keys, who, access, clock.now(), most);
+        });
+        return seen ? std::string("seen") : code_of(seen.error());
+    };
+    EXPECT_EQ(looks(by, 2), "seen");
+    clock.set({clock.now().ms + 20 * 60'000});
+    EXPECT_EQ(looks(by, 2), "seen");
+    EXPECT_EQ(looks(by, 2), "identity.unmasked_too_often");
+    EXPECT_EQ(looks(by, 3), "seen");
+    Actor other = by;
+    other.account = by.account + 1;
+    EXPECT_EQ(looks(other, 1), "seen");
+    clock.set({clock.now().ms + 40 * 60'000 + 1});
+    EXPECT_EQ(looks(by, 3), "seen");
+    EXPECT_EQ(looks(by, 3), "identity.unmasked_too_often");
+}
+
 TEST_P(Ties, TheLedgerNamesNobody) {
     constexpr std::string_view text = "select kind, subject, actor, detail from ledger_entries";
     const sql::Query everything{"test/everything", text, text};

@@ -155,6 +155,12 @@ class Reading {
         return number.value_or(1);
     }
 
+    int unmaskings_an_hour() {
+        auto number = number_in(text("unmaskings_an_hour"), 1, 10'000);
+        if (!number) refuse_it("not_a_count", "unmaskings_an_hour");
+        return number.value_or(1);
+    }
+
     std::string log_level() {
         if (std::ranges::find(levels, text("log_level")) == levels.end())
             refuse_it("not_a_level", "log_level");
@@ -199,6 +205,7 @@ Config read(const Choice& choice, Refusals& refusals) {
     config.tls_certificate = reading.existing("tls_certificate");
     config.tls_key = reading.existing("tls_key");
     config.workers = reading.workers();
+    config.unmaskings_an_hour = reading.unmaskings_an_hour();
     config.log_level = reading.log_level();
     config.demo = reading.is_on("demo");
     config.demo_anywhere = reading.is_on("demo_anywhere");
@@ -259,7 +266,8 @@ Outcome<Config> load(const Given& given) {
 std::string print(const Config& config) {
     std::string out;
     for (const Config::Origin& origin : config.origins) {
-        bool bare = origin.text == "true" || origin.text == "false" || origin.name == "workers";
+        bool bare = origin.text == "true" || origin.text == "false" || origin.name == "workers" ||
+                    origin.name == "unmaskings_an_hour";
         std::string text = origin.name == "database" ? masked(origin.text) : origin.text;
         out += fmt::format(
             "{} = {}  # {}\n", origin.name, bare ? text : toml_text(text), origin.source

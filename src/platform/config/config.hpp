@@ -47,6 +47,7 @@ struct Config {
     std::filesystem::path lights;   // the locality's supervision lights; empty: the built-in ones
     std::filesystem::path tls_certificate, tls_key;  // both or neither
     int workers = 0;
+    int unmaskings_an_hour = 0;  // an account
     std::string log_level;
     bool demo = false;
     bool demo_anywhere = false;

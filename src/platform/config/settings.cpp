@@ -21,6 +21,11 @@ constexpr std::array all_settings = {
     Setting{"tls_certificate", "", "certificate chain, PEM"},
     Setting{"tls_key", "", "its private key, PEM"},
     Setting{"workers", "4", "threads that answer requests, 1 to 256"},
+    Setting{
+        "unmaskings_an_hour",
+        "60",
+        "how many persons an account may have shown in clear, 1 to 10000"
+    },
     Setting{"log_level", "info", "debug, info, warn or error"},
     Setting{"demo", "false", "serve the demo network with its accounts", true},
     Setting{"demo_anywhere", "false", "let the demo listen where others reach it", true},

@@ -56,6 +56,10 @@ TEST_F(Configuration, PutsFlagsOverEnvironmentOverFileOverBuiltIn) {
     given.flags = {{"workers", "7"}, {"state", ""}};
     Config config = load(given).value();
     EXPECT_EQ(config.workers, 7);
+    EXPECT_EQ(config.unmaskings_an_hour, 60);
+    given.flags["unmaskings_an_hour"] = "0";
+    EXPECT_EQ(load(given).error().front().code, "config.not_a_count");
+    given.flags.erase("unmaskings_an_hour");
     EXPECT_EQ(config.log_level, "warn");
     EXPECT_EQ(config.database, "sqlite:/var/lib/lingju/lingju.db");
     std::string printed = print(config);

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { expect, onTestFailed } from "vitest";
 
 const pictures = fileURLToPath(new URL("../../build/screenshots", import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -17,6 +18,8 @@ const flags = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+let kept = 0;
 
 export interface Look {
   theme: "light" | "dark" | "contrast";
@@ -33,7 +36,7 @@ export function open_browser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", headless: true, args: flags });
 }
 
-/// A visitor of their own. Faults of the page's own making end the test.
+/// A visitor of their own. Faults of the page's own making end the test; what the page shows when a test fails is kept.
 export async function visitor(browser: Browser, viewport: { width: number; height: number }, look: Look = plain) {
   const context = await browser.newContext({
     viewport,
@@ -45,6 +48,8 @@ export async function visitor(browser: Browser, viewport: { width: number; heigh
     for (const [name, value] of Object.entries(wanted)) localStorage.setItem(`lingju.${name}`, value);
   }, look);
   const page = await context.newPage();
+  const name = expect.getState().currentTestName;
+  if (name) onTestFailed(() => picture(page, "failed", `${name.replace(/\W+/g, "-")}-${++kept}`));
   const faults: string[] = [];
   page.on("pageerror", (fault) => faults.push(fault.message));
   page.on("console", (line) => {

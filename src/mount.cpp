@@ -349,6 +349,7 @@ void Whole::drain() {
     if (!parts_->server) return;
     parts_->hub.stop();
     parts_->server->drain(drain_seconds);
+    parts_->passwords.stop();
     parts_->jobs.stop();
     parts_->anchorer.stop();
     parts_->follower.stop();

@@ -68,16 +68,19 @@ class Passwords {
     /// hashing take less memory, and so less time.
     explicit Passwords(std::size_t waiting_max = 64, std::uint32_t memory = memory_kib);
     ~Passwords();
-    /// Both wait for the answer on the caller's thread; destroying finishes what waits first.
+    /// Finishes what waits and ends the threads; all that is asked later is refused. For an owner
+    /// whose `told` needs what is destroyed before this.
+    void stop();
+    /// Both wait for the answer on the caller's thread.
     /// The encoded hash with its parameters and salt. Refuses crypto.busy (unavailable) where the
-    /// queue is full.
+    /// queue is full or stopped.
     Outcome<std::string> hash(std::string password);
     Outcome<bool> matches(std::string password, std::string encoded);
     /// A hash that no password matches, at the same cost as those made here: what an unknown login
     /// is matched with.
     std::string nobodys_hash() const;
     /// `matches` without waiting: `told` is called once, on a thread of the pool, or on this one
-    /// where the queue is full. A hash that cannot be read matches nothing.
+    /// where the queue is full or stopped. A hash that cannot be read matches nothing.
     void match_later(
         std::string password, std::string encoded, std::move_only_function<void(Outcome<bool>)> told
     );

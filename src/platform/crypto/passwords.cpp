@@ -54,9 +54,12 @@ struct Passwords::Impl {
         for (std::thread& worker : workers) worker = std::thread([this] { serve(); });
     }
 
-    ~Impl() {
+    ~Impl() { stop(); }
+
+    void stop() {
         {
             std::lock_guard lock(mutex);
+            if (closing) return;
             closing = true;
         }
         changed.notify_all();
@@ -71,11 +74,11 @@ struct Passwords::Impl {
         return answer.get();
     }
 
-    /// False where too many wait.
+    /// False where too many wait, or no more is taken.
     bool enqueue(std::function<void()> work) {
         {
             std::lock_guard lock(mutex);
-            if (waiting.size() >= waiting_max) return false;
+            if (closing || waiting.size() >= waiting_max) return false;
             waiting.push_back(std::move(work));
         }
         changed.notify_one();
@@ -106,6 +109,8 @@ struct Passwords::Impl {
 Passwords::Passwords(std::size_t waiting_max, std::uint32_t memory)
     : impl_(std::make_unique<Impl>(waiting_max, memory)) {}
 Passwords::~Passwords() = default;
+
+void Passwords::stop() { impl_->stop(); }
 
 Outcome<std::string> Passwords::hash(std::string password) {
     return impl_->run<std::string>([this, &password] { return hash_now(password, impl_->memory); });

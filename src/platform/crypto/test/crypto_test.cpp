@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <future>
 #include <set>
 
@@ -179,6 +180,18 @@ TEST(Passwords, TellAtOnceWhereTheQueueIsFull) {
     std::string code;
     passwords.match_later("x", "y", [&](Outcome<bool> is) { code = is.error().front().code; });
     EXPECT_EQ(code, "crypto.busy");
+}
+
+TEST(Passwords, FinishWhatWaitsWhenStoppedAndRefuseWhatComesLater) {
+    Passwords passwords(8, 64);
+    std::atomic<int> matched = 0;
+    const std::string encoded = passwords.hash("correct horse").value();
+    for (int i = 0; i < 5; ++i)
+        passwords.match_later("correct horse", encoded, [&](Outcome<bool> is) { matched += *is; });
+    passwords.stop();
+    EXPECT_EQ(matched, 5);
+    EXPECT_EQ(passwords.hash("x").error().front().code, "crypto.busy");
+    passwords.stop();
 }
 
 TEST(Passwords, RefuseWhenNobodyMayWait) {

@@ -60,6 +60,13 @@ Refusals wrong_header(const Row& row, const Sheet& sheet, const Grid& grid) {
     return refusals;
 }
 
+/// A returned file has its column of faults beyond those that were sent.
+void check_width(const Row& row, const Sheet& sheet, const Limits& limits) {
+    const bool is_returned = sheet.has(faults_column);
+    if (row.cells.size() > limits.columns + (is_returned ? 1 : 0))
+        give_up_over("sheet.too_many_columns", limits.columns);
+}
+
 /// Gathers the flaws of a sheet, in any order, and keeps them to the limit.
 class FlawList {
   public:
@@ -137,7 +144,7 @@ void GridMaker::begin_row(std::size_t number) { row_ = {number, {}}; }
 
 void GridMaker::add(std::size_t column, std::string_view text) {
     if (text.empty()) return;
-    if (column >= limits_.columns) give_up_over("sheet.too_many_columns", limits_.columns);
+    if (column > limits_.columns) give_up_over("sheet.too_many_columns", limits_.columns);
     if (text.size() > cell_bytes_max) {
         text = beginning_of(text, kept_of_long_bytes);
         flaw(column, "sheet.cell_too_long");
@@ -172,6 +179,7 @@ Outcome<Sheet> under_header(Grid grid, Sheet sheet, const Limits& limits) {
     if (sheet.header.empty())
         append(refusals, refuse(Refused::malformed, "table.no_header").error());
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
+    for (auto each = row; each != grid.rows.end(); ++each) check_width(*each, sheet, limits);
     const std::size_t first_row = row->number + 1;
     if (static_cast<std::size_t>(grid.rows.end() - row - 1) > limits.rows)
         give_up_over("sheet.too_many_rows", limits.rows);

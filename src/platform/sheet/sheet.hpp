@@ -21,7 +21,7 @@ struct Limits {
     std::size_t unpacked_bytes = 256U << 20U;
     std::size_t text_bytes = 64U << 20U;  // of all cells together
     std::size_t rows = 100'000;           // that hold text, below the header
-    std::size_t columns = 200;
+    std::size_t columns = 200;            // besides faults_column
     std::size_t cells = 4'000'000;
     std::size_t flaws = 10'000;
 };

@@ -32,6 +32,23 @@ TEST(Csv, EachEncodingIsReadAndGoesBackAsItCame) {
     }
 }
 
+TEST(Csv, AReturnedFileIsReadAgainHoweverWideItWas) {
+    Limits limits;
+    limits.columns = 2;
+    for (const Form form : {Form::csv, Form::xlsx}) {
+        const Page page{.header = {"id", "name"}, .rows = {{"1", "x"}}};
+        const Outcome<Sheet> sheet =
+            read(form == Form::csv ? write_csv(page) : write_xlsx(page), limits);
+        ASSERT_TRUE(sheet) << summary(sheet.error());
+        const Outcome<Sheet> back = read(write_returned(*sheet, {{2, "不对"}}), limits);
+        ASSERT_TRUE(back) << summary(back.error());
+        EXPECT_EQ(back->header.size(), 3U);
+        EXPECT_TRUE(read(write_returned(*back, {{2, "还不对"}}), limits));
+    }
+    EXPECT_EQ(refused("id,name,more\n1,x,\n", limits), "sheet.too_many_columns 2");
+    EXPECT_EQ(refused("id,name,问题 Faults\n1,x,,y\n", limits), "sheet.too_many_columns 2");
+}
+
 TEST(Csv, MixedEncodingsAreRefusedWithALineOfEach) {
     const std::string mixed =
         "id,name\n1," + encode("城东街道", Encoding::gb18030) + "\n2,城西街道\n";

@@ -57,9 +57,9 @@ Outcome<Page> list_outbox(sql::Transaction&, const identity::Actor&, const ListO
 /// The person's cases that the actor may know of, newest first, at most 50.
 std::vector<Case> list_of_person(sql::Transaction&, const identity::Actor&, std::int64_t person);
 
-/// How many of what the actor's departments answer for are lit today, each at most
-/// `lights_count_max`, and how many stand still. `yellow` without the red, `red` without the deep
-/// red.
+/// How many are lit today of what the actor's departments answer for, or what was handed in at
+/// their points or in their towns; each at most `lights_count_max`, and how many stand still.
+/// `yellow` without the red, `red` without the deep red.
 struct LightCounts {
     std::int64_t yellow = 0, red = 0, deep_red = 0, paused = 0;
 };

@@ -71,21 +71,27 @@ std::string_view name_of(FoundBy by) { return ways.at(static_cast<std::size_t>(b
 LightCounts count_lights(
     sql::Transaction& transaction, const Ground& ground, const identity::Actor& actor
 ) {
+    const identity::Scope& scope = actor.scope;
+    const Date today = ground.today();
     LightCounts counts;
-    for (const std::string& department : actor.scope.departments) {
-        sql::Rows lit = transaction.rows(
-            queries::count_lights, {actor.scope.cell, department, ground.today(), lights_count_max}
-        );
-        sql::Rows::Row row = lit.front();
+    const auto add = [&](const sql::Rows& lit, const sql::Rows& stopped) {
+        const sql::Rows::Row row = lit.front();
         counts.yellow += row.integer("yellow") - row.integer("red");
         counts.red += row.integer("red") - row.integer("deep_red");
         counts.deep_red += row.integer("deep_red");
-        counts.paused +=
-            transaction
-                .rows(queries::count_paused, {actor.scope.cell, department, lights_count_max})
-                .front()
-                .integer("paused");
-    }
+        counts.paused += stopped.front().integer("paused");
+    };
+    constexpr int most = lights_count_max;
+    sql::Transaction& t = transaction;
+    for (const std::string& department : scope.departments)
+        add(t.rows(queries::count_lights, {scope.cell, department, today, most}),
+            t.rows(queries::count_paused, {scope.cell, department, most}));
+    for (const std::string& point : scope.points)
+        add(t.rows(queries::count_lights_at_point, {scope.cell, point, today, most}),
+            t.rows(queries::count_paused_at_point, {scope.cell, point, most}));
+    for (const std::string& town : scope.towns)
+        add(t.rows(queries::count_lights_in_town, {scope.cell, town, today, most}),
+            t.rows(queries::count_paused_in_town, {scope.cell, town, most}));
     return counts;
 }
 

@@ -34,15 +34,23 @@ class Supervision : public Hall {
 };
 ON_EACH_ENGINE(Supervision);
 
-TEST_P(Supervision, lights_are_counted_for_the_department_alone) {
+TEST_P(Supervision, lights_are_counted_for_the_department_the_point_and_the_town) {
     submitted(order());
     set_day("2026-06-29");
     EXPECT_EQ(counts(farming).yellow, 1);
     EXPECT_EQ(counts(labour).yellow, 0) << "another department";
-    EXPECT_EQ(counts(agent).yellow, 0) << "a point keeps no limits";
-    identity::Actor elsewhere = farming;
-    elsewhere.scope.cell = "331082";
-    EXPECT_EQ(counts(elsewhere).yellow, 0) << "another city";
+    EXPECT_EQ(counts(agent).yellow, 1) << "where it was handed in";
+    EXPECT_EQ(counts(agent_of("V002")).yellow, 0) << "another point";
+    identity::Actor town = agent;
+    town.scope.points = {};
+    town.scope.towns = {pin()().network->find_point(order().point)->town.substr(0, 9)};
+    EXPECT_EQ(counts(town).yellow, 1);
+    town.scope.towns = {"331081999"};
+    EXPECT_EQ(counts(town).yellow, 0) << "another town";
+    for (identity::Actor elsewhere : {farming, agent}) {
+        elsewhere.scope.cell = "331082";
+        EXPECT_EQ(counts(elsewhere).yellow, 0) << "another city";
+    }
 }
 
 TEST_P(Supervision, lights_change_by_the_day_without_anybody_doing_anything) {

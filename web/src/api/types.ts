@@ -2,7 +2,7 @@
 // the screens use. Ids that arise in work are decimal strings.
 import type { components } from "./schema";
 
-type Schemas = components["schemas"];
+export type Schemas = components["schemas"];
 
 /// As read from any answer: what is not the server's own may lack members.
 export type Reason = Pick<Schemas["Refusal"], "code" | "zh" | "en"> & Partial<Omit<Schemas["Refusal"], "kind">> & { kind: string };

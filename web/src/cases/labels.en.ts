@@ -83,6 +83,7 @@ export const cases_en: typeof cases_zh = {
     due_today: "due today",
     over: "{n} days over",
     filter: "Show",
+    lit: "Lit now",
     counts: "How many of each",
     late: "{n} late",
     pick: "Or pick a case on the left.",

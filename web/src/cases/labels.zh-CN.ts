@@ -79,6 +79,7 @@ export const cases_zh = {
     due_today: "今天到期",
     over: "超 {n} 天",
     filter: "按状态看",
+    lit: "当前亮灯",
     counts: "各有几件",
     late: "超期 {n}",
     pick: "也可以从左边选一件。",

@@ -59,7 +59,7 @@ struct UnmetGate {
     bool operator==(const UnmetGate&) const = default;
 };
 
-/// What the registers say of a gate: it is met, or what is lacking; in both languages.
+/// What the registers say of a gate: it is met, or what is lacking; "中文 / English".
 struct RegisterFact {
     bool met = false;
     std::string said;

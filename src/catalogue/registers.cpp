@@ -38,12 +38,22 @@ std::vector<const network::Point*> lacking(
     return without;
 }
 
-/// "V026" or "V026 等 12 个网点 / and 11 more".
-std::string named(const std::vector<const network::Point*>& points) {
-    if (points.empty()) return "没有这样的网点 / no such point";
-    if (points.size() == 1) return points.front()->id;
-    return fmt::format(
-        "{} 等 {} 个网点 / and {} more", points.front()->id, points.size(), points.size() - 1
+/// In both languages, each whole.
+std::string both(std::string_view zh, std::string_view en) {
+    return fmt::format("{} / {}", zh, en);
+}
+
+/// What is lacking, and where: "…：V026", "…：V026 等 12 个网点".
+std::string lacking_at(
+    std::string_view zh, std::string_view en, const std::vector<const network::Point*>& points
+) {
+    if (points.empty()) return both("没有这样的网点", "there is no such point");
+    const std::string& first = points.front()->id;
+    const std::size_t more = points.size() - 1;
+    if (more == 0) return both(fmt::format("{}：{}", zh, first), fmt::format("{}: {}", en, first));
+    return both(
+        fmt::format("{}：{} 等 {} 个网点", zh, first, points.size()),
+        fmt::format("{}: {} and {} more", en, first, more)
     );
 }
 
@@ -102,10 +112,16 @@ RegisterFact Registers::officer(const Grant& grant) const {
     const auto without =
         lacking(points, [this](const network::Point& point) { return officers_at(point) > 0; });
     if (points.empty() || !without.empty())
-        return {false, "没有在用的收件账号 / no account in use takes in: " + named(without)};
+        return {false, lacking_at("没有在用的收件账号", "no account in use takes in", without)};
     int accounts = 0;
     for (const network::Point* point : points) accounts += officers_at(*point);
-    return {true, fmt::format("在用的收件账号 / accounts in use that take in: {}", accounts)};
+    return {
+        true,
+        both(
+            fmt::format("在用的收件账号 {} 个", accounts),
+            fmt::format("accounts in use that take in: {}", accounts)
+        )
+    };
 }
 
 RegisterFact Registers::device(const Grant& grant) const {
@@ -114,10 +130,10 @@ RegisterFact Registers::device(const Grant& grant) const {
         return has_all(point, devices_needed(point.kind));
     });
     if (points.empty() || !without.empty())
-        return {false, "设备没有登记齐 / devices are not all registered: " + named(without)};
+        return {false, lacking_at("设备没有登记齐", "devices are not all registered", without)};
     if (points.front()->kind == PointKind::self_service)
-        return {true, "自助终端已登记 / kiosk registered"};
-    return {true, "读卡器、高拍仪已登记 / card reader and document camera registered"};
+        return {true, both("自助终端已登记", "kiosk registered")};
+    return {true, both("读卡器、高拍仪已登记", "card reader and document camera registered")};
 }
 
 RegisterFact Registers::liaison(const Grant& grant) const {
@@ -125,11 +141,18 @@ RegisterFact Registers::liaison(const Grant& grant) const {
     const std::string department = item == nullptr ? "" : item->department;
     const auto found = liaisons_.find(department);
     if (found == liaisons_.end())
-        return {false, "没有在用的业务支点账号 / no liaison's account in use: " + department};
+        return {
+            false,
+            both(
+                "没有在用的业务支点账号：" + department,
+                "no liaison's account in use: " + department
+            )
+        };
     return {
         true,
-        fmt::format(
-            "{} 在用的业务支点账号 / liaisons' accounts in use: {}", department, found->second
+        both(
+            fmt::format("{} 在用的业务支点账号 {} 个", department, found->second),
+            fmt::format("{}: liaisons' accounts in use: {}", department, found->second)
         )
     };
 }

@@ -103,6 +103,7 @@ export const collect_en: typeof collect_zh = {
   tips: {
     item: "“What can I do for you? Say it in your own words.”",
     applicant: "“May I see your identity card?”",
+    organisation: "“May I see the licence of your organisation? Are you its head, or sent by it?”",
     materials: "“Let me see these; you get the originals back at once.”",
     form: "“Let me check your address and phone with you.”",
     finish: "“All done. Keep this receipt; scan it to see where things stand.”",

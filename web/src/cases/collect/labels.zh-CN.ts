@@ -94,6 +94,7 @@ export const collect_zh = {
   tips: {
     item: "“您要办什么事？照平常说就行。”",
     applicant: "“麻烦您身份证给我看一下。”",
+    organisation: "“麻烦给我看一下营业执照，您是法人还是代办？”",
     materials: "“这几样我看一下，原件马上还您。”",
     form: "“住址和电话我再跟您对一遍。”",
     finish: "“都好了。这张回执您拿着，扫码就能查进度。”",

@@ -206,6 +206,7 @@ export const identity_en: typeof identity_zh = {
     },
   },
   ledger: {
+    seeking: "Looking further back…",
     title: "Ledger",
     hint: "Who did what and when, entry after entry. No names, no numbers; the whole is judged against its anchors by lingju ledger verify.",
     chain: "Chain",

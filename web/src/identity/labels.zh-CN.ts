@@ -191,6 +191,7 @@ export const identity_zh = {
     },
   },
   ledger: {
+    seeking: "正在往前找…",
     title: "审计账本",
     hint: "谁在什么时候办了什么，一条接一条。这里没有姓名和号码；从头到尾、对照锚点的核验用 lingju ledger verify。",
     chain: "哪一条链",

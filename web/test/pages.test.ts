@@ -30,6 +30,7 @@ describe("every page in every mode", () => {
   let browser: Browser;
   let tracking = "";
   let case_id = "";
+  let list = ""; // the tier list's newest version
 
   beforeAll(async () => {
     ({ engine, demo, browser } = await open_stage(sqlite));
@@ -41,8 +42,23 @@ describe("every page in every mode", () => {
     tracking = await hand_in(page);
     case_id = page.url().split("/").at(-1)!;
     await context.close();
+    await prepare_catalogue("WL-205", "系统升级", "温政办〔2026〕7号");
   });
   afterAll(() => close_stage({ engine, demo, browser }));
+
+  /// An editor suspends an item on its own page, and knows the tier list.
+  async function prepare_catalogue(id: string, reason: string, notice: string): Promise<void> {
+    const { page, context } = await visitor(browser, desk);
+    await enter(page, demo.account("catalogue_editor"));
+    await page.goto(`${demo.address}/catalogue/items/${id}`);
+    await page.getByLabel("原因").fill(reason);
+    await page.getByLabel("依据的通知").fill(notice);
+    await page.getByRole("button", { name: "暂停", exact: true }).click();
+    await page.getByText(notice).waitFor();
+    await page.goto(`${demo.address}/tier-lists`);
+    list = (await page.locator(".versions a").first().getAttribute("href"))!;
+    await context.close();
+  }
 
   /// Signs in once for all visits; a code of a second factor is good once.
   const entered = new Map<string, Awaited<ReturnType<BrowserContext["cookies"]>>>();
@@ -84,9 +100,9 @@ describe("every page in every mode", () => {
       await context.close();
     };
     const item = "/items/WL-043?q=办低保";
-    await see(["/", item, "/where/WL-043", "/track", `/track/${tracking}`, "/sign-in", "/no-such-page"], narrow);
+    await see(["/", item, "/where/WL-043", "/items/WL-205", "/where/WL-205", "/track", `/track/${tracking}`, "/sign-in", "/no-such-page"], narrow);
     await see(["/", item, `/track/${tracking}`], phone);
-    await see([item], desk);
+    await see([item, "/items/WL-205"], desk);
     for (const size of [narrow, desk]) {
       await see(["/window", `/window/cases/${case_id}`, "/persons"], size, demo.account("village_agent", "V026"));
       await see(["/department", `/department/cases/${case_id}`], size, demo.account("department_officer", "D-03"));
@@ -94,7 +110,7 @@ describe("every page in every mode", () => {
       await see(network, size, demo.account("network_manager"));
       const version = "/catalogue/items/WL-043/versions/1";
       const catalogue = ["/catalogue", "/catalogue/items/WL-043", version, "/catalogue/import", "/catalogue/new"];
-      await see([...catalogue, "/tier-lists"], size, demo.account("catalogue_editor"));
+      await see([...catalogue, "/tier-lists", list, "/profile"], size, demo.account("catalogue_editor"));
       await see(["/ledger", "/accounts", "/persons"], size, demo.account("audit_administrator"));
     }
     expect(found).toEqual([]);

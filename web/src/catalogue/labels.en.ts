@@ -50,6 +50,7 @@ export const catalogue_en: typeof catalogue_zh = {
     suspended_hint: "Apply again once it is resumed; cases already filed go on. Questions: call 12345.",
     cancelled_hint: "Cases already filed go on. Questions: call 12345.",
   },
+  unofficial_name: "unofficial translation",
   item_failed: "This service could not be opened",
   bring: "Bring",
   bring_none: "Nothing to bring",

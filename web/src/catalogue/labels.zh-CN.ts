@@ -49,6 +49,7 @@ export const catalogue_zh = {
     suspended_hint: "恢复以后再来办，已经受理的照常办理。要问，拨 12345。",
     cancelled_hint: "已经受理的照常办理。要问，拨 12345。",
   },
+  unofficial_name: "非官方译名",
   item_failed: "没打开这件事",
   bring: "带什么",
   bring_none: "什么都不用带",

@@ -76,7 +76,8 @@ def read(file):
 
 
 def is_test(path):
-    return "/test/" in path or path.startswith("test/") or "/fuzz/" in path or "/bench/" in path
+    held = "/test/" in path or path.startswith("test/") or "/fuzz/" in path or "/bench/" in path
+    return held or path.endswith(".test.ts")
 
 
 def line_of(text, position):

@@ -50,6 +50,13 @@ class Limits(unittest.TestCase):
         self.assertEqual(len(self.faults("src/a/test/a_test.cpp", "int x;\n" * 601)), 1)
         self.assertEqual(self.faults("src/a/test/a_test.cpp", "int x;\n" * 600), [])
 
+    def test_a_web_file_is_half_as_long(self):
+        for path in ("web/src/a/A.vue", "web/src/a/labels.en.ts"):
+            self.assertEqual(len(self.faults(path, "x\n" * 201)), 1)
+            self.assertEqual(self.faults(path, "x\n" * 200), [])
+        for path in ("web/src/a/a.test.ts", "web/test/a.test.ts"):
+            self.assertEqual(self.faults(path, "x\n" * 600), [])
+
     def test_nesting_costs_more_than_sequence(self):
         self.assertEqual(complexity("if (a) { x(); } if (b) { y(); }"), 2)
         self.assertEqual(complexity("if (a) { if (b) { y(); } }"), 3)

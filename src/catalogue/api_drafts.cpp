@@ -1,9 +1,8 @@
 // Routes that write: drafts, review, standing, standards.
-#include <charconv>
-
 #include "catalogue/api.hpp"
 #include "catalogue/draft.hpp"
 #include "catalogue/review.hpp"
+#include "catalogue/workshop_api.hpp"
 #include "catalogue/workshop_views.hpp"
 #include "platform/idempotency/idempotency.hpp"
 
@@ -80,16 +79,6 @@ using idempotency::Made;
 using identity::Actor;
 
 constexpr std::size_t fields_limit_bytes = std::size_t{512} * 1024;
-
-int number_in(const std::string& text) {
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? number : -1;
-}
-
-Work work_of(const Workshop& workshop, const network::Network& network, const Actor& actor) {
-    return {.editor = actor, .network = &network, .now = workshop.clock.now()};
-}
 
 using Act = std::function<Outcome<Version>(sql::Transaction&, const Work&)>;
 

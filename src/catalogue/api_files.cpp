@@ -4,6 +4,7 @@
 #include "catalogue/api.hpp"
 #include "catalogue/import.hpp"
 #include "catalogue/take_in.hpp"
+#include "catalogue/workshop_api.hpp"
 #include "platform/idempotency/idempotency.hpp"
 
 namespace lingju::catalogue {
@@ -30,10 +31,6 @@ using http::Response;
 using identity::Actor;
 
 constexpr std::size_t bad_shown_max = 500;
-
-Work work_of(const Workshop& workshop, const network::Network& network, const Actor& actor) {
-    return {.editor = actor, .network = &network, .now = workshop.clock.now()};
-}
 
 ImportReport report_of(const Reading& reading, const Taken& taken) {
     ImportReport report{

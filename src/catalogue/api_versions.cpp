@@ -1,8 +1,7 @@
 // Routes that read: the form, lists, versions, differences.
-#include <charconv>
-
 #include "catalogue/api.hpp"
 #include "catalogue/field_labels.hpp"
+#include "catalogue/workshop_api.hpp"
 #include "catalogue/workshop_views.hpp"
 
 namespace lingju::catalogue {
@@ -38,16 +37,6 @@ using identity::Actor;
 
 constexpr int page_default = 50;
 constexpr int page_max = 200;
-
-int number_in(const std::string& text) {
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? number : -1;
-}
-
-Work work_of(const Workshop& workshop, const network::Network& network, const Actor& actor) {
-    return {.editor = actor, .network = &network, .now = workshop.clock.now()};
-}
 
 /// Reads, within reach, and renders; a refusal is rendered as one.
 template <class T>

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 namespace lingju::json {
@@ -43,6 +44,23 @@ struct Wide {
     static constexpr auto json_default = names("version", "small", "texts");
 };
 BOOST_DESCRIBE_STRUCT(Wide, (), (version, small, paper, texts))
+
+/// Written by other texts than their names.
+enum class Sort { licence, service };
+BOOST_DESCRIBE_ENUM(Sort, licence, service)
+constexpr std::array<std::string_view, 2> json_choices(Sort) { return {"01", "20"}; }
+enum class Short { one, two };
+BOOST_DESCRIBE_ENUM(Short, one, two)
+constexpr std::array<std::string_view, 1> json_choices(Short) { return {"1"}; }
+
+/// Of many members one is asked for.
+struct Draft {
+    std::string name;
+    Sort sort = Sort::service;
+    int days = 5;
+    static constexpr auto json_required = names("name");
+};
+BOOST_DESCRIBE_STRUCT(Draft, (), (name, sort, days))
 
 struct Derived : Paper {
     Raw shape;
@@ -251,6 +269,25 @@ TEST(schema, says_what_is_read) {
         testing::HasSubstr(R"("anyOf":[{"$ref":"#/components/schemas/Paper"},{"type":"null"}])")
     );
     EXPECT_THAT(schema<Order>(), testing::HasSubstr(R"("maxItems":3)"));
+}
+
+TEST(choices, are_read_and_written_by_the_texts_that_are_given) {
+    EXPECT_EQ(parse<Draft>(R"({"name":"x","sort":"01"})")->sort, Sort::licence);
+    EXPECT_EQ(write(Draft{.name = "x"}), R"({"name":"x","sort":"20","days":5})");
+    EXPECT_THAT(
+        faults_of<Draft>(R"({"name":"x","sort":"licence"})"), ElementsAre("not_a_choice /sort")
+    );
+    EXPECT_EQ(schema<Sort>(), R"({"type":"string","enum":["01","20"]})");
+    EXPECT_THROW(schema<Short>(), Fault) << "as many texts as enumerators";
+}
+
+TEST(required, is_what_is_named_where_anything_is) {
+    const Outcome<Draft> bare = parse<Draft>(R"({"name":"x"})");
+    ASSERT_TRUE(bare);
+    EXPECT_EQ(bare->sort, Sort::service);
+    EXPECT_EQ(bare->days, 5);
+    EXPECT_THAT(faults_of<Draft>(R"({"days":1})"), ElementsAre("missing_field /name"));
+    EXPECT_THAT(schema<Draft>(), testing::HasSubstr(R"("required":["name"])"));
 }
 
 namespace other {

@@ -426,6 +426,54 @@ TEST_P(Leak, NothingBeyondTheScopeChangesAnAnswer) {
         EXPECT_THAT(topics_to(name), testing::IsEmpty()) << name;
 }
 
+/// A look-up leaves its trace, so it is asked apart: of a person who is known here too.
+TEST_P(Leak, ALookUpTellsOfCasesWithinReachAndOfASecondApplicationNoMoreThanThatItIs) {
+    auto here = staff(".here", "331081100", "V111", "T006", here_);
+    submitted(here.at("window"), "WL-043", "T006");
+    const auto looked = [&](const std::string& who, const char* item) {
+        const Question question{
+            "/api/v1/persons/look-up",
+            Tells::scoped,
+            {},
+            {},
+            {},
+            fmt::format(
+                R"({{"id_kind":"resident_id","id_number":"331081190402290270","item":"{}"}})", item
+            )
+        };
+        return boost::json::parse(ask(http::Method::post, question, who).body);
+    };
+    std::vector<boost::json::value> before;
+    for (const char* who : {"agent", "window"}) before.push_back(looked(here.at(who), "WL-043"));
+    something_confidential_arises();
+    EXPECT_EQ(looked(here.at("agent"), "WL-043"), before[0]);
+    EXPECT_EQ(looked(here.at("window"), "WL-043"), before[1]);
+
+    const auto warned = looked(here.at("window"), "WL-108").at("twins").as_array();
+    ASSERT_EQ(warned.size(), 2U) << "whoever applies twice is warned, wherever the first lies";
+    for (const boost::json::value& twin : warned) {
+        EXPECT_FALSE(twin.as_object().contains("id"));
+        EXPECT_FALSE(twin.as_object().contains("number"));
+    }
+    const auto there = witnesses();
+    EXPECT_TRUE(
+        looked(there.at("agent"), "WL-108").at("twins").at(0).as_object().contains("number") ||
+        looked(there.at("agent"), "WL-108").at("twins").at(1).as_object().contains("number")
+    );
+}
+
+TEST_P(Leak, TheRightCodeTellsOfTheCaseAndOfNobody) {
+    something_confidential_arises();
+    for (const char* pattern : {"/api/v1/tracking/{code}", "/api/v1/tracking/{code}/accesses"}) {
+        const Question question{pattern, Tells::holder, {}, {{"code", "$tracking"}}};
+        const http::Response answer = ask(http::Method::get, question, "");
+        EXPECT_EQ(answer.status, 200) << pattern << answer.body;
+        for (const char* secret :
+             {"林远山", "331081190402290270", "19900002741", "maker", "91350211M0000XUF46"})
+            EXPECT_FALSE(answer.body.contains(secret)) << pattern << " tells " << secret;
+    }
+}
+
 ON_EACH_ENGINE(Leak);
 
 }  // namespace

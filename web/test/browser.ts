@@ -62,7 +62,8 @@ export type Visitor = { context: BrowserContext; page: Page; faults: string[] };
 
 export async function picture(page: Page, folder: string, name: string, whole = false): Promise<void> {
   mkdirSync(join(pictures, folder), { recursive: true });
-  await page.screenshot({ path: join(pictures, folder, `${name}.png`), fullPage: whole });
+  const take = () => page.screenshot({ path: join(pictures, folder, `${name}.png`), fullPage: whole });
+  await (whole ? unrolled(page, take) : take());
 }
 
 /// The window as high as its page while `looking`: what a bar at the foot covers for a moment while one scrolls is no barrier.

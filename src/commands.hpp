@@ -25,16 +25,17 @@ int print_demo_accounts(const config::Config& config, bool as_json);
 /// Opens the three administrators of a city that has none, and prints their passwords, once.
 int open_administrators(const config::Config& config, const std::string& cell);
 
-/// `what`: points, items, calendar. All of the file or nothing, with every fault named.
+/// `what`: divisions, departments, points, items, calendar. All of the file or nothing, with every
+/// fault named.
 int import_file(const config::Config& config, const std::string& what, const std::string& file);
-/// `what`: points, items. To stdout, in the form import reads.
+/// `what`: divisions, departments, points, items. To stdout, in the form import reads.
 int export_file(const config::Config& config, const std::string& what);
 
 /// Reads the whole ledger beside a running serve and prints what is wrong and where, in Chinese and
 /// English. 0 sound, 1 not.
 int verify_ledger(const config::Config& config);
 
-/// A new key; every person sealed again under it.
+/// A new key; every person and every second factor sealed again under it.
 int rotate_keys(const config::Config& config);
 
 /// The API's description, as /openapi.json answers it.

@@ -1,5 +1,5 @@
-// The command line. Every module is named in judge.cpp, commands.cpp, mount.cpp or demo/, and
-// nowhere else above its own folder.
+// The command line. Above the modules' own folders, modules are named here, in judge.cpp,
+// commands.cpp and mount.cpp alone.
 #include <sys/stat.h>
 
 #include <functional>
@@ -158,7 +158,7 @@ void add_keys(CLI::App& app, int& exit_code) {
     CLI::App* command = app.add_subcommand("keys", "密钥 / keys");
     command->require_subcommand(1);
     CLI::App* rotate = command->add_subcommand(
-        "rotate", "换新密钥并重新加密 / a new key, everything sealed again"
+        "rotate", "换新密钥，人员信息重新加密 / a new key, persons sealed again"
     );
     on_call(rotate, exit_code, add_settings(rotate), rotate_keys);
 }

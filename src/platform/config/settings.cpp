@@ -27,8 +27,8 @@ constexpr std::array all_settings = {
         "how many persons an account may have shown in clear, 1 to 10000"
     },
     Setting{"log_level", "info", "debug, info, warn or error"},
-    Setting{"demo", "false", "serve the demo network with its accounts", true},
-    Setting{"demo_anywhere", "false", "let the demo listen where others reach it", true},
+    Setting{"demo", "false", "this is a demo: start only where no other machine reaches it", true},
+    Setting{"demo_anywhere", "false", "let a demo listen where others reach it", true},
 };
 
 }  // namespace

@@ -18,7 +18,8 @@ constexpr double price_scale = 0.15;
 constexpr int steps_a_count = 50;
 constexpr double blend_least = 0.01, blend_most = 0.1;
 constexpr double green_factor = 1.2, red_factor = 0.66, length_most = 2;
-constexpr int reds_max = 10;
+constexpr int reds_first = 4, reds_then = 8;  // steps that raise nothing before they grow shorter
+constexpr long steps_first = 250;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -314,27 +315,30 @@ void JointBound::judge(double value, bool along) {
         for (Voice& voice : voices_) voice.duals = voice.trial;
         reds_ = 0;
         if (along) length_ = std::min(green_factor * length_, length_most);
-    } else if (++reds_ >= reds_max) {
+    } else if (++reds_ >= (steps_ < steps_first ? reds_first : reds_then)) {
         reds_ = 0;
         length_ *= red_factor;
     }
 }
 
-void JointBound::run(int steps, double target, int threads, const std::atomic<bool>& stop) {
-    for (int done = 0; done < steps && !stop.load(std::memory_order_relaxed); ++done, ++steps_) {
-        if (steps_ % steps_a_count == 0) look_around(threads);
-        if (steps_ == 0) {
-            prices_ = best_;
-            for (Voice& voice : voices_) voice.trial = voice.duals;
-            evaluate(threads);
-            mean_ = excess_;
-            for (Voice& voice : voices_) voice.residuals = voice.slack;
-        }
-        if (!move(target)) break;
-        const double value = evaluate(threads);
-        judge(value, learn());
+void JointBound::step(double target) {
+    if (steps_ % steps_a_count == 0) look_around(1);
+    if (steps_++ == 0) {
+        prices_ = best_;
+        for (Voice& voice : voices_) voice.trial = voice.duals;
+        evaluate(1);
+        mean_ = excess_;
+        for (Voice& voice : voices_) voice.residuals = voice.slack;
     }
-    look_around(threads);
+    if (!move(target)) return;
+    const double value = evaluate(1);
+    judge(value, learn());
+}
+
+void JointBound::run(int steps, double target, int threads, const std::atomic<bool>& stop) {
+    (void)threads;
+    for (int done = 0; done < steps && !stop.load(std::memory_order_relaxed); ++done) step(target);
+    look_around(1);
 }
 
 }  // namespace lingju::planning::solver

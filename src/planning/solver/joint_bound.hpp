@@ -24,7 +24,11 @@ class JointBound {
         const Atlas& atlas, const Prices& prices, const std::vector<std::vector<double>>& duals
     );
 
-    /// Takes `steps` steps towards `target`, then counts the bound.
+    /// Takes a step towards `target`.
+    void step(double target);
+    /// Counts the bound at the best prices, and keeps what it proves.
+    double count(int threads);
+    /// Takes `steps` steps, then counts.
     void run(int steps, double target, int threads, const std::atomic<bool>& stop);
 
     const PricedProof& proof() const { return proof_; }
@@ -56,7 +60,6 @@ class JointBound {
     void add_voice(int item, const std::vector<double>& duals);
     void set_scale(double service, double load);
     void for_all_voices(int threads, const std::function<void(Voice&)>& visit);
-    double count(int threads);
     void count_voice(Voice& voice, const Prices& prices) const;
     void gather(Voice& voice) const;
     double evaluate(int threads);
@@ -76,7 +79,7 @@ class JointBound {
     PricedProof proof_;
     double best_value_ = -std::numeric_limits<double>::infinity();
     double opening_ = 0;  // of an offer, on average
-    double length_ = 0.3;
+    double length_ = 0.1;
     double sight_ = 1, widest_ = 1;
     int reds_ = 0;
     long steps_ = 0;

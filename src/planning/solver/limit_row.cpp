@@ -19,7 +19,7 @@ LimitRow::LimitRow(const Placement& placement)
 
 void LimitRow::add_opening(const Offer& offer, double times, std::vector<double>& row) const {
     row[training()] += times * static_cast<double>(offer.training);
-    if (offer.posting) row[postings()] += times / pairs_per_posting_;
+    row[postings()] += times * postings_of(offer);
     if (offer.fresh) row[fresh(offer.site)] += times;
 }
 

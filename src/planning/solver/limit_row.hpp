@@ -21,6 +21,10 @@ class LimitRow {
 
     /// Infinite where there is no limit.
     double limit(std::size_t at) const { return limits_[at]; }
+    /// What an open pair of the offer takes of the postings.
+    double postings_of(const Offer& offer) const {
+        return offer.posting ? 1.0 / pairs_per_posting_ : 0;
+    }
     /// Adds what `times` open pairs of the offer take, minutes aside.
     void add_opening(const Offer& offer, double times, std::vector<double>& row) const;
     /// Use less limit; 0 where there is no limit.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "planning/solver/parallel.hpp"
+#include "planning/solver/priced_ascent.hpp"
 
 namespace lingju::planning::solver {
 
@@ -11,30 +12,20 @@ namespace {
 
 constexpr int parts = 16;  // fixed, so that sums come out the same on any number of threads
 constexpr int draft_rounds = 3, draft_rounds_first = 30;
+constexpr double limit_factor = 1.5;
 constexpr double faster = 1.3, slower = 0.5;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-/// What a zone has to lose by its nearest: the way to the next, or its own where there is no other.
-double margin(const Draft& draft, int zone) {
-    const double more = draft.next_cost(zone) - draft.nearest_cost(zone);
-    return std::isinf(more) ? draft.nearest_cost(zone) + 1 : more;
-}
-
-std::vector<double> duals_of(const Draft& draft, const Bill& bill, int zones) {
-    std::vector<double> margins(draft.open().size(), 0), duals(at(zones), 0);
+/// What no zone is ready to pay more than: the way to the next open offer.
+std::vector<double> limits_of(const Draft& draft, int zones) {
+    std::vector<double> limits(at(zones), 0);
     for (int zone = 0; zone < zones; ++zone) {
-        if (draft.nearest(zone) >= 0) margins[at(draft.nearest(zone))] += margin(draft, zone);
+        if (draft.nearest(zone) < 0) continue;
+        const double next = draft.next_cost(zone);
+        limits[at(zone)] = limit_factor * (std::isinf(next) ? draft.nearest_cost(zone) : next) + 1;
     }
-    for (int zone = 0; zone < zones; ++zone) {
-        const int offer = draft.nearest(zone);
-        if (offer < 0) continue;
-        const double paid = std::max(0.0, bill.opening(offer));
-        const double own = margin(draft, zone), all = margins[at(offer)];
-        duals[at(zone)] =
-            draft.nearest_cost(zone) + (all > 0 ? std::min(own, paid * own / all) : 0);
-    }
-    return duals;
+    return limits;
 }
 
 }  // namespace
@@ -183,7 +174,7 @@ std::vector<std::vector<double>> Market::duals(int threads) const {
         bill.set(atlas_, item, prices);
         draft.begin(item, bill, best_open_[at(item)]);
         draft.improve(draft_rounds);
-        duals[at(item)] = duals_of(draft, bill, atlas_.zones());
+        duals[at(item)] = priced_ascent(atlas_, item, bill, limits_of(draft, atlas_.zones()));
     });
     for (int item = 0; item < atlas_.items(); ++item) {
         if (atlas_.twin(item) != item) duals[at(item)] = duals[at(atlas_.twin(item))];

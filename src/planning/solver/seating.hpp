@@ -1,12 +1,10 @@
-// A plan that keeps all limits, out of what the items would like best.
+// A plan that keeps all limits, out of one that breaks them a little.
 #pragma once
 
-#include <atomic>
 #include <optional>
 #include <vector>
 
 #include "planning/solver/assignment.hpp"
-#include "planning/solver/limit_row.hpp"
 
 namespace lingju::planning::solver {
 
@@ -16,58 +14,43 @@ struct Wanted {
     std::vector<int> offers{};
 };
 
-/// Pairs are kept while the limits allow, those dearest to lose first. Then zones change among the
-/// open offers, where a site's minutes are the dearer the more overfull it is and from pass to pass
-/// more so. At last everybody takes a seat, whoever has most to lose for their minutes first. Not
-/// shared between threads.
+/// Pairs are kept while the limits allow, those that serve most first. Then zones leave what is
+/// overfull, those first that it costs least for the minutes they free. Not shared between threads.
 class Seating {
   public:
-    /// `prices`: what the limits are worth. `steepness`: what a minute of each site is worth more
-    /// for every minute it is overfull.
-    Seating(
-        const Atlas& atlas,
-        std::vector<Wanted> wanted,
-        Prices prices,
-        const std::vector<double>& steepness
-    );
+    /// `wanted` must outlive it.
+    Seating(const Atlas& atlas, const std::vector<Wanted>& wanted);
 
-    /// None where some zone finds no seat, or after a stop.
-    std::optional<Assignment> seat(const std::atomic<bool>& stop);
+    /// None where some zone finds no seat.
+    std::optional<Assignment> seat();
 
   private:
-    struct Choice {
-        int offer = -1;
-        double cost = 0;  // travel and minutes
-    };
     struct Pair {
-        double loss = 0;
+        Units load = 0;
         int item = 0, offer = 0;
     };
-    struct Customer {
-        double regret = 0;
+    struct Guest {
         int item = 0, zone = 0;
     };
+    /// Where a guest could go, and how much farther it is.
+    struct Choice {
+        int offer = -1;
+        double more = 0;
+    };
 
-    double price(int site, double load) const;
-    double load(int item, int zone, int offer) const;
-    double cost(int item, int zone, int offer) const;
-    Choice cheapest_open(int item, int zone, int besides) const;
-    std::vector<double> losses(int item) const;
-    void keep_pairs();
-    void reseat_dropped();
-    void even_out();
-    void even_out(int item);
-    void raise_prices();
-    std::vector<Customer> by_regret() const;
-    bool squeeze_in(const Customer& customer);
+    Units load_of(const Guest& guest) const;
+    void open_wanted();
+    void seat_wanted();
+    Choice elsewhere(const Guest& guest, double most) const;
+    bool send(const Guest& guest, const Choice& choice);
+    bool relieve(int site);
 
     const Atlas& atlas_;
     const Placement& placement_;
-    std::vector<Wanted> wanted_;
-    Prices prices_;
-    std::vector<double> limits_, steepness_, loads_;
-    double steeper_ = 0;
+    const std::vector<Wanted>& wanted_;
     Assignment assignment_;
+    std::vector<std::vector<Guest>> guests_;  // of each site
+    std::vector<Guest> left_;
 };
 
 }  // namespace lingju::planning::solver

@@ -5,7 +5,7 @@
 #include <functional>
 #include <limits>
 
-#include "planning/solver/bargain.hpp"
+#include "planning/solver/annealing.hpp"
 #include "planning/solver/joint_bound.hpp"
 #include "planning/solver/market.hpp"
 #include "planning/solver/parallel.hpp"
@@ -16,15 +16,17 @@ namespace lingju::planning::solver {
 namespace {
 
 constexpr int market_passes = 4;
-constexpr int steps_first = 350, steps_next = 150;
-constexpr int sweeps = 5;
+constexpr int steps_a_turn = 3;
+constexpr int turns_first = 170;  // of a cooling
+constexpr double turns_factor = 4, heat_next = 0.5;
+constexpr int turns_a_look = 25;  // after so many the plans take over what the bound has learnt
 constexpr int improvements = 4;
 constexpr double hope = 1.06;  // of a bound: no plan is much dearer
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The run of a single-source model with many items and zones: first prices from a market, then the
-/// bound and the plans side by side, each round's plans made at the prices of the round before.
+/// bound and the plans side by side. A round is a cooling of the plans, each longer than the last.
 class Many {
   public:
     Many(const Atlas& atlas, const Options& options, const Watch& watch)
@@ -35,7 +37,7 @@ class Many {
   private:
     void begin();
     void round();
-    std::optional<Assignment> make_plan();
+    void cool();
     void keep(const Assignment& assignment);
     void tell() const;
     double bound() const;
@@ -46,7 +48,7 @@ class Many {
     const Options& options_;
     const Watch& watch_;
     std::optional<JointBound> joint_;
-    std::optional<Bargain> bargain_;
+    std::optional<Annealing> annealing_;
     std::optional<Assignment> best_;
     double cost_ = std::numeric_limits<double>::infinity();
     double market_value_ = 0;
@@ -77,8 +79,7 @@ void Many::begin() {
     market.settle(market_passes, options_.threads, watch_.stop());
     joint_.emplace(atlas_, market.best_prices(), market.duals(options_.threads));
     market_value_ = market.value();
-    joint_->run(steps_first, target(), options_.threads, watch_.stop());
-    bargain_.emplace(atlas_, joint_->prices());
+    annealing_.emplace(atlas_, market.best_prices(), market.wishes(), options_.seed);
     std::optional<Assignment> made = construct(atlas_, market.best_prices(), market.wishes(), -0.5);
     if (!made) return;
     improve(atlas_, *made, 1, watch_.stop());
@@ -90,11 +91,21 @@ double Many::target() const {
     return std::min(cost_, hope * std::max(market_value_, joint_->proof().bound));
 }
 
-std::optional<Assignment> Many::make_plan() {
-    for (int sweep = 0; sweep < sweeps; ++sweep) bargain_->sweep(watch_.stop());
-    std::optional<Assignment> made = bargain_->settle(watch_.stop());
-    if (made) improve(atlas_, *made, improvements, watch_.stop());
-    return made;
+/// A cooling of the plans, and steps of the bound beside each turn.
+void Many::cool() {
+    const double factor = std::pow(turns_factor, std::min(rounds_ - 1, 3L));
+    annealing_->heat(rounds_ == 1 ? 1 : heat_next, static_cast<int>(turns_first * factor));
+    for (int turn = 1; !annealing_->cold() && !watch_.stop(); ++turn) {
+        const std::vector<std::function<void()>> tasks{
+            [&] { annealing_->turn(); },
+            [&, aim = target()] {
+                for (int i = 0; i < steps_a_turn; ++i) joint_->step(aim);
+            }
+        };
+        run_all(options_.threads, tasks);
+        if (turn % turns_a_look == 0) annealing_->lean_on(joint_->prices());
+    }
+    joint_->count(options_.threads);
 }
 
 void Many::tell() const {
@@ -104,14 +115,11 @@ void Many::tell() const {
 }
 
 void Many::round() {
-    std::optional<Assignment> made;
-    const double aim = target();
-    bargain_->lean_on(joint_->prices());
-    const std::vector<std::function<void()>> tasks{
-        [&] { joint_->run(steps_next, aim, 1, watch_.stop()); }, [&] { made = make_plan(); }
-    };
-    run_all(options_.threads, tasks);
-    if (made) keep(*made);
+    cool();
+    std::optional<Assignment> made = annealing_->settle();
+    if (!made) return;
+    improve(atlas_, *made, improvements, watch_.stop());
+    keep(*made);
 }
 
 PlacementAnswer Many::go(const PlacementPlan& start) {

@@ -141,8 +141,10 @@ struct Supply {
 struct Rectify {
     std::vector<std::string> fields = {};
     bool has_reason = false;
+    /// For the rules, which refuse both; an event that was recorded has neither.
     std::vector<std::string> unknown = {};    // fields that the form does not have
     std::vector<std::string> unchanged = {};  // fields that would stay as they are
+    static constexpr auto json_default = json::names("unknown", "unchanged");
 };
 
 using What = std::variant<

@@ -60,6 +60,18 @@ constexpr std::array<std::string_view, 16> kinds = {
 };
 static_assert(kinds.size() == std::variant_size_v<What>);
 
+/// A rectification as it is written; those of before had their empty fields with them.
+struct Rectified {
+    std::vector<std::string> fields;
+    bool has_reason = false;
+};
+BOOST_DESCRIBE_STRUCT(Rectified, (), (fields, has_reason))
+
+std::string written(const auto& kind) { return json::write(kind); }
+std::string written(const Rectify& kind) {
+    return json::write(Rectified{kind.fields, kind.has_reason});
+}
+
 template <std::size_t Index>
 What read(std::string_view payload) {
     using Kind = std::variant_alternative_t<Index, What>;
@@ -79,7 +91,7 @@ What read(std::size_t index, std::string_view payload, std::index_sequence<Index
 std::string_view kind_of(const What& what) { return kinds.at(what.index()); }
 
 std::string payload_of(const What& what) {
-    return std::visit([](const auto& kind) { return json::write(kind); }, what);
+    return std::visit([](const auto& kind) { return written(kind); }, what);
 }
 
 What what_of(std::string_view kind, std::string_view payload) {

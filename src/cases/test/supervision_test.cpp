@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cases/corrections.hpp"
+#include "cases/payload.hpp"
 #include "cases/rectify.hpp"
 #include "cases/test/hall.hpp"
 
@@ -200,6 +201,18 @@ TEST_P(Supervision, no_half_rectification) {
             EXPECT_EQ(count("ledger_entries"), 1) << n;
         }
     );
+}
+
+TEST(Rectification, is_kept_without_what_the_rules_refuse) {
+    const Rectify slip{.fields = {"address"}, .has_reason = true};
+    EXPECT_EQ(payload_of(slip), R"({"fields":["address"],"has_reason":true})");
+    for (const std::string& kept :
+         {payload_of(slip),
+          std::string(R"({"fields":["address"],"has_reason":true,"unknown":[],"unchanged":[]})")}) {
+        const What read = what_of(kind_of(slip), kept);
+        EXPECT_EQ(std::get<Rectify>(read).fields, slip.fields) << kept;
+        EXPECT_TRUE(std::get<Rectify>(read).has_reason);
+    }
 }
 
 }  // namespace

@@ -56,8 +56,8 @@ Taken judge_file(sql::Transaction& transaction, const Work& work, const Reading&
 /// catalogue.row_malformed (malformed; subject: the row; details `column`, `why`) for each.
 Outcome<Taken> take_in(sql::Transaction& transaction, const Work& work, const Reading& reading);
 
-/// The bad rows of a sheet as a file of the form it was sent in, with what is wrong in a last
-/// column, in Chinese and English. For JSON a CSV of place, field and fault.
+/// A sheet as it was sent, in its own form, with what is wrong with each row in a last column, in
+/// Chinese and English. For JSON a CSV of place, field and fault.
 std::string returned_file(const Reading& reading, const std::vector<BadCell>& bad);
 
 /// The newest published versions as files that read_file reads back to the same.

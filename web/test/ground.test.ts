@@ -177,6 +177,34 @@ describe.each([
     expect(await nearest()).not.toBe(new_point);
   });
 
+  it("gives the catalogue out and takes it in again, with every bad cell named", async () => {
+    const page = await guest(desk, demo.account("catalogue_editor"));
+    await to(page, "/catalogue");
+    const given = (await taken(page, () => page.getByRole("link", { name: "CSV" }).click())).toString();
+    const send = async (text: string) => {
+      await page.setInputFiles("input[type=file]", { name: "事项.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+      await page.getByText("核对结果").waitFor();
+    };
+    const sum = (name: string) => page.locator(".sums div", { hasText: name }).locator("dd").textContent();
+    await to(page, "/catalogue/import");
+    await send(given);
+    expect([await sum("没变"), await sum("有改动"), await sum("有问题")]).toEqual(["206", "0", "0"]);
+
+    const renamed = given.replace("自来水新装接入", "自来水新装和接入");
+    await send(renamed.replace(",行政许可,", ",颜色,"));
+    expect(await sum("有问题")).toBe("1");
+    await shown(page, "catalogue-faults");
+    const returned = (await taken(page, () => press(page, "下载退还的文件"))).toString();
+    expect(returned).toContain("问题 Faults");
+    await send(returned.replace(",颜色,", ",行政许可,"));
+    expect([await sum("有改动"), await sum("有问题")]).toEqual(["1", "0"]);
+    await press(page, "收下，送审");
+    await page.getByText("收下的都在等另一个人审核发布。").waitFor();
+    await page.locator("main a[href*='state=review']").click();
+    await page.getByText("自来水新装和接入").waitFor();
+    await shown(page, "catalogue-review");
+  });
+
   it("tells the second of two editors that the point has changed", async () => {
     const one = seen[1]!.page;
     const other = await guest(phone, demo.account("network_manager"));

@@ -114,8 +114,16 @@ Refusals missing_of(const Request& request) {
     return faults;
 }
 
-/// The options and words. Refuses every one that is not known or has a wrong value, and every one
-/// that is missing.
+/// `--p` where the model has no given number of open sites: a plan would pass it over unseen.
+Refusals idle_of(const Request& request) {
+    const bool coupled = request.format == Format::json || request.format == Format::orlib_cap;
+    if (!coupled || !request.p) return {};
+    return {{.kind = Refused::malformed, .code = "planning.option_not_for_format", .subject = "--p"}
+    };
+}
+
+/// The options and words. Refuses every one that is not known or has a wrong value, every one
+/// that is missing, and what the format has no use for.
 Outcome<Request> request_of(std::span<const std::string> arguments) {
     Request request;
     request.options.threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -130,7 +138,8 @@ Outcome<Request> request_of(std::span<const std::string> arguments) {
             {.kind = Refused::malformed, .code = "planning.option_unknown", .subject = word}
         );
     }
-    for (Refusal& missing : missing_of(request)) faults.push_back(std::move(missing));
+    append(faults, missing_of(request));
+    append(faults, idle_of(request));
     if (!faults.empty()) return std::unexpected(std::move(faults));
     request.options.certificate = !request.certificate.empty();
     return request;

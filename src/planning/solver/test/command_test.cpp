@@ -49,6 +49,15 @@ TEST_F(Command, solves_and_certifies) {
     EXPECT_EQ(run({"verify", "--format", "orlib-uncap", other, "--certificate", proof}), 1);
 }
 
+TEST_F(Command, refuses_a_number_of_sites_where_the_format_has_no_use_for_one) {
+    const std::string problem = file("c.txt", "2 1\n6 1\n6 2\n10\n10 20\n");
+    EXPECT_EQ(run({"solve", "--format", "orlib-cap", problem, "--p", "1"}), 2);
+    EXPECT_NE(err_.str().find("planning.option_not_for_format"), std::string::npos);
+    EXPECT_TRUE(out_.str().empty());
+    EXPECT_EQ(run({"solve", "--format", "json", problem, "--p", "1"}), 2);
+    EXPECT_EQ(run({"solve", "--format", "orlib-uncap", problem, "--p", "1"}), 0);
+}
+
 TEST_F(Command, splits_a_customer_over_two_sites) {
     const std::string problem = file("c.txt", "2 1\n6 1\n6 2\n10\n10 20\n");
     ASSERT_EQ(run({"solve", "--format", "orlib-cap", problem}), 0);

@@ -6,9 +6,9 @@ namespace lingju::planning::solver {
 
 namespace {
 
-constexpr int steps_least = 7, offers_a_step = 7;  // of an item in a turn
-constexpr int turns_a_lesson = 4;                  // after so many the prices learn
-constexpr double lesson = 0.3;
+constexpr int steps_least = 7, offers_a_step = 7;   // of an item in a turn
+constexpr int turns_a_lesson = 4;                   // after so many the prices learn
+constexpr double lesson = 0.3, lesson_least = 0.1;  // of the slopes; of slopes at steepness 1
 constexpr double hottest = 0.01, coldest = 0.0003;  // of what an open pair costs
 constexpr double steepness_first = 0.025, steepness_last = 2;
 constexpr double hard_at = 0.75;  // of a cooling: from here on limits grow hard, up to this
@@ -61,15 +61,15 @@ double Annealing::temperature() const {
 void Annealing::turn() {
     const double done = static_cast<double>(turn_) / std::max(1, turns_ - 1);
     const double late = std::max(0.0, (done - hard_at) / (1 - hard_at));
-    walk_.tariff().set_steepness(
-        steepness_first * std::pow(steepness_last / steepness_first, done), std::pow(hardest, late)
-    );
+    const double steepness = steepness_first * std::pow(steepness_last / steepness_first, done);
+    walk_.tariff().set_steepness(steepness, std::pow(hardest, late));
     walk_.begin(temperature());
     for (std::size_t item = 0; item < holdings_.size(); ++item) {
         const int steps = steps_least + holdings_[item].offers() / offers_a_step;
         for (int i = 0; i < steps; ++i) walk_.step(holdings_[item], chances_[item]);
     }
-    if (++turn_ % turns_a_lesson == 0 && late <= 0) walk_.tariff().learn(lesson);
+    if (++turn_ % turns_a_lesson == 0 && late <= 0)
+        walk_.tariff().learn(std::max(lesson, lesson_least / steepness));
 }
 
 std::optional<Assignment> Annealing::settle() const {

@@ -18,8 +18,8 @@ constexpr double price_scale = 0.15;
 constexpr int steps_a_count = 50;
 constexpr double blend_least = 0.01, blend_most = 0.1;
 constexpr double green_factor = 1.2, red_factor = 0.66, length_most = 2;
-constexpr int reds_first = 4, reds_then = 8;  // steps that raise nothing before they grow shorter
-constexpr long steps_first = 250;
+constexpr int reds_first = 5, reds_then = 8;  // steps that raise nothing before they grow shorter
+constexpr long steps_first = 300;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 

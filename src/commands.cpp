@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "cases/reseal.hpp"
 #include "catalogue/find.hpp"
 #include "catalogue/import.hpp"
 #include "demo/accounts.hpp"
@@ -71,7 +72,7 @@ sigset_t blocked_signals() {
 
 std::string contents(const std::string& file) {
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw Fault("cannot read " + file);
+    if (!stream || std::filesystem::is_directory(file)) throw Fault("cannot read " + file);
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
@@ -348,7 +349,17 @@ int verify_ledger(const config::Config& config) {
     options.read_only = true;
     const std::unique_ptr<sql::Database> database = sql::Database::open(options);
     std::optional<std::filesystem::path> anchors;
-    if (std::filesystem::exists(config.anchors)) anchors = config.anchors;
+    if (std::filesystem::exists(config.anchors))
+        anchors = config.anchors;
+    else if (config.anchors.parent_path() != config.state)
+        throw Fault("没有锚点文件 / there is no file of anchors: " + config.anchors.string());
+    else
+        fmt::print(
+            stderr,
+            "没有锚点文件，台账末尾若被截去，查不出来 / without anchors an end that was cut off is "
+            "not seen: {}\n",
+            config.anchors.string()
+        );
     const ledger::Report report = ledger::verify(*database, anchors, *keys);
     fmt::print("{}", ledger::to_text(report));
     return report.is_sound() ? 0 : 1;
@@ -359,9 +370,12 @@ int rotate_keys(const config::Config& config) {
     Whole whole(config, clock);
     whole.start();
     whole.keys().rotate();
-    fmt::print("{} sealed again\n", identity::reseal_all(whole.database(), whole.keys(), [] {
-                   return true;
-               }));
+    const auto to_the_end = [] { return true; };
+    fmt::print(
+        "{} sealed again\n",
+        identity::reseal_all(whole.database(), whole.keys(), to_the_end) +
+            cases::reseal_all(whole.database(), whole.keys(), to_the_end)
+    );
     return 0;
 }
 

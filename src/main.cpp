@@ -158,7 +158,7 @@ void add_keys(CLI::App& app, int& exit_code) {
     CLI::App* command = app.add_subcommand("keys", "密钥 / keys");
     command->require_subcommand(1);
     CLI::App* rotate = command->add_subcommand(
-        "rotate", "换新密钥，人员信息重新加密 / a new key, persons sealed again"
+        "rotate", "换新密钥，加密的内容重新加密 / a new key, all that is sealed sealed again"
     );
     on_call(rotate, exit_code, add_settings(rotate), rotate_keys);
 }

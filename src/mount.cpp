@@ -12,7 +12,9 @@
 #include "cases/api.hpp"
 #include "cases/find.hpp"
 #include "cases/numbers.hpp"
+#include "cases/reseal.hpp"
 #include "cases/tell_deemed.hpp"
+#include "cases/track.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/find.hpp"
 #include "catalogue/tier_list_api.hpp"
@@ -43,6 +45,8 @@ namespace {
 constexpr int drain_seconds = 10;
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
+/// A reader of events that was away for longer loads afresh.
+constexpr std::int64_t news_kept_ms = 7 * day_ms;
 
 /// Every module's tables, a module after those it may open.
 std::vector<sql::Migration> all_migrations() {
@@ -151,6 +155,7 @@ struct Whole::Parts {
     void keep_snapshots();
     sql::Hooks hooks();
     void plan_jobs();
+    void plan_purges();
     identity::Elsewhere elsewhere();
     std::vector<http::Route> module_routes();
 };
@@ -197,14 +202,31 @@ sql::Hooks Whole::Parts::hooks() {
     return sql::join({own, numbers.hooks(), outbox::hooks(clock)});
 }
 
-void Whole::Parts::plan_jobs() {
-    auto act = [this](const std::function<void(sql::Transaction&)>& work) {
-        Outcome<bool> done = sql::write<bool>(*database, [&](sql::Transaction& transaction) {
-            work(transaction);
-            return Outcome<bool>(true);
+void Whole::Parts::plan_purges() {
+    auto daily = [this](const std::string& name, std::function<void(sql::Transaction&)> purge) {
+        jobs.repeat(name, day_ms, [this, purge](const jobs::Job&, jobs::Lease&) {
+            Outcome<bool> done = sql::write<bool>(*database, [&](sql::Transaction& transaction) {
+                purge(transaction);
+                return Outcome<bool>(true);
+            });
+            if (!done) throw Fault(summary(done.error()));
         });
-        if (!done) throw Fault(summary(done.error()));
     };
+    daily("identity.purge_sessions", [this](sql::Transaction& transaction) {
+        identity::purge_sessions(transaction, clock.now());
+    });
+    daily("idempotency.purge", [this](sql::Transaction& transaction) {
+        idempotency::purge(transaction, clock.now());
+    });
+    daily("cases.purge_attempts", [this](sql::Transaction& transaction) {
+        cases::purge_attempts(transaction, clock.now());
+    });
+    daily("outbox.purge", [this](sql::Transaction& transaction) {
+        outbox::purge(transaction, outbox::heads(transaction), {clock.now().ms - news_kept_ms});
+    });
+}
+
+void Whole::Parts::plan_jobs() {
     jobs.repeat("cases.tell_deemed", 10 * minute_ms, [this](const jobs::Job&, jobs::Lease&) {
         cases::tell_deemed(*database, pin());
     });
@@ -217,17 +239,11 @@ void Whole::Parts::plan_jobs() {
     jobs.repeat("cases.light", day_ms, [this](const jobs::Job&, jobs::Lease&) {
         cases::light_cases(*database, pin());
     });
-    jobs.repeat("identity.purge_sessions", day_ms, [this, act](const jobs::Job&, jobs::Lease&) {
-        act([this](sql::Transaction& transaction) {
-            identity::purge_sessions(transaction, clock.now());
-        });
-    });
-    jobs.repeat("idempotency.purge", day_ms, [this, act](const jobs::Job&, jobs::Lease&) {
-        act([this](sql::Transaction& transaction) { idempotency::purge(transaction, clock.now()); }
-        );
-    });
     jobs.repeat("identity.hash_names", day_ms, [this](const jobs::Job&, jobs::Lease& lease) {
         identity::hash_names(*database, *keys, [&] { return lease.renew(); });
+    });
+    jobs.repeat("cases.reseal", day_ms, [this](const jobs::Job&, jobs::Lease& lease) {
+        cases::reseal_all(*database, *keys, [&] { return lease.renew(); });
     });
     jobs.repeat("identity.reseal", day_ms, [this](const jobs::Job&, jobs::Lease& lease) {
         identity::reseal_all(*database, *keys, [&] { return lease.renew(); });
@@ -326,6 +342,7 @@ void Whole::refresh() {
 
 void Whole::listen() {
     parts_->plan_jobs();
+    parts_->plan_purges();
     http::Options options;
     options.address = parts_->config.address;
     options.port = parts_->config.port;

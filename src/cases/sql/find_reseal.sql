@@ -1,0 +1,1 @@
+select through from case_reseals where seal_key = $1

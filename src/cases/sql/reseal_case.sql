@@ -1,0 +1,1 @@
+update cases set form = $2, tracking = $3 where id = $1

@@ -13,6 +13,7 @@ Outcome<Case> extend(
     Refusals refusals =
         not_posted_here(ground, order.officer, found->the_case, catalogue::Level::decide);
     if (refusals.empty()) refusals = judge(ground, *found, extension);
+    if (extension.days < 1) refusals.push_back(unlawful("extension_of_no_days", "policy"));
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.

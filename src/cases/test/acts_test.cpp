@@ -151,9 +151,17 @@ TEST_P(Acts, turning_away_needs_ground_body_and_document) {
 
 TEST_P(Acts, a_stop_and_an_extension_move_the_date) {
     Case made = submitted(order());
-    Stop stop{.kind = "inspection", .from = *parse_date("2026-06-25"), .told_in_writing = true};
+    Stop stop{.kind = "inspection", .from = *parse_date("2026-06-23"), .told_in_writing = true};
     EXPECT_EQ(told(step(stop_clock, farming, made, stop)), "cases.not_accepted_yet (policy)");
     Case taken = step(accept, farming, made).value();
+    stop.from = *parse_date("2026-06-22");
+    EXPECT_EQ(
+        told(step(stop_clock, farming, taken, stop)),
+        "cases.stop_before_acceptance 2026-06-23 (policy)"
+    );
+    stop.from = *parse_date("2026-06-25");
+    EXPECT_EQ(told(step(stop_clock, farming, taken, stop)), "cases.stop_in_future (policy)");
+    set_day("2026-06-25");
     std::optional<Date> before = taken.listing.due_on;
     Case paused = step(stop_clock, farming, taken, stop).value();
     EXPECT_EQ(paused.listing.status, Status::paused);
@@ -167,6 +175,10 @@ TEST_P(Acts, a_stop_and_an_extension_move_the_date) {
     EXPECT_EQ(
         told(step(extend, farming, resumed, Extend{20, "organ_head", true})),
         "cases.extension_too_long 20 (42)"
+    );
+    EXPECT_EQ(
+        told(step(extend, farming, resumed, Extend{0, "organ_head", true})),
+        "cases.extension_of_no_days (policy)"
     );
     Case extended = step(extend, farming, resumed, Extend{10, "organ_head", true}).value();
     EXPECT_GT(extended.listing.due_on, resumed.listing.due_on);

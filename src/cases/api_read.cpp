@@ -14,9 +14,12 @@ http::Response problem(Refused kind, std::string_view code, std::string subject 
     return http::problem(refuse(kind, std::string(code), std::move(subject)).error());
 }
 
-Outcome<ListOrder> list_order_in(const http::Request& request) {
+/// What is wrong with `box` is said beside the rest.
+Outcome<ListOrder> list_order_in(const http::Request& request, const std::string& box) {
     ListOrder order;
     Refusals refusals;
+    if (box != "inbox" && box != "outbox")
+        append(refusals, refuse(Refused::malformed, "cases.box_unknown", box).error());
     if (std::optional<std::string> status = request.query_value("status");
         status && !status->empty()) {
         order.status = status_named(*status);
@@ -39,9 +42,7 @@ Outcome<ListOrder> list_order_in(const http::Request& request) {
 
 http::Answer list(const Desk& desk, const http::Request& request, const Actor& actor) {
     std::string box = request.query_value("box").value_or("");
-    if (box != "inbox" && box != "outbox")
-        return problem(Refused::malformed, "cases.box_unknown", box);
-    Outcome<ListOrder> order = list_order_in(request);
+    Outcome<ListOrder> order = list_order_in(request, box);
     if (!order) return http::problem(order.error());
     return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
         Ground ground = desk.pin();

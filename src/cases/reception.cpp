@@ -106,8 +106,13 @@ Outcome<Reception> reception_of(const Ground& ground, const SubmitOrder& order) 
     if (!reception.item) note(refusals, Refused::unlawful, "cases.item_unknown", order.item);
     if (!reception.point || !reception.point->in_force.on(ground.today()))
         note(refusals, Refused::unlawful, "cases.point_unknown", order.point);
-    if (!refusals.empty()) return std::unexpected(std::move(refusals));
-    return reception;
+    if (refusals.empty()) return reception;
+    append(refusals, identity::faults_of(order.applicant, ground.today()));
+    if (reception.item) {
+        append(refusals, material_faults(*reception.item, order.materials));
+        append(refusals, spot_error_faults(*reception.item, order));
+    }
+    return std::unexpected(std::move(refusals));
 }
 
 Refusals not_receivable(

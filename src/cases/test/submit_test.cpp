@@ -69,6 +69,13 @@ TEST_P(Submit, tells_every_fault_at_once) {
     EXPECT_EQ(count("cases") + count("persons") + count("ledger_entries"), 0);
 }
 
+TEST_P(Submit, tells_the_applicants_faults_beside_an_item_that_is_none) {
+    SubmitOrder lost = order();
+    lost.item = "WL-999";
+    lost.applicant.phone = "12";
+    EXPECT_EQ(told(try_submit(lost)), "cases.item_unknown WL-999; identity.phone_malformed phone");
+}
+
 TEST_P(Submit, needs_an_item_and_a_point_that_holds_it) {
     SubmitOrder lost = order();
     lost.item = "WL-999";

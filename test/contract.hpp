@@ -16,7 +16,7 @@ namespace lingju::test {
 inline http::Response call(
     const std::vector<http::Route>& routes,
     const std::string& pattern,
-    std::multimap<std::string, std::string> query = {},
+    std::map<std::string, std::string> query = {},
     std::map<std::string, std::string> path = {}
 ) {
     http::Request request;

@@ -15,7 +15,7 @@
 namespace lingju::catalogue {
 namespace {
 
-using Query = std::multimap<std::string, std::string>;
+using Query = std::map<std::string, std::string>;
 
 /// The routes over a database with the demo in it, as main mounts them.
 class CatalogueApi : public test::EachEngine {

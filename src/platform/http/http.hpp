@@ -27,7 +27,7 @@ struct Request {
     Method method = Method::get;                         // get also for HEAD
     std::string path = {};                               // decoded, without query
     std::map<std::string, std::string> parameters = {};  // of the pattern: {"id": "WL-031"}
-    std::multimap<std::string, std::string> query = {};  // decoded
+    std::map<std::string, std::string> query = {};       // decoded
     std::map<std::string, std::string> headers = {};     // names in lower case
     std::string body = {};
     std::string remote_address = {};
@@ -36,7 +36,7 @@ struct Request {
 
     /// The header, or empty. `name` in lower case.
     std::string_view header(std::string_view name) const;
-    /// The query parameter, or nothing. The first where it stands more than once.
+    /// The query parameter, or nothing.
     std::optional<std::string> query_value(std::string_view name) const;
     std::optional<std::string> cookie(std::string_view name) const;
 };
@@ -164,9 +164,10 @@ struct Options {
 /// Listens and answers until drained.
 ///
 /// Answers of its own, all problem+json: http.malformed (400), http.host (400), http.path (400),
-/// http.query (400), http.absent (404), http.method (405 with Allow), http.timeout (408),
-/// http.body_too_large (413), http.encoding (415), http.expectation (417), http.header_too_large
-/// (431), http.fault (500), http.transfer (501), http.busy (503 with Retry-After).
+/// http.query, http.query_repeated (400), http.absent (404), http.method (405 with Allow),
+/// http.timeout (408), http.body_too_large (413), http.encoding (415), http.expectation (417),
+/// http.header_too_large (431), http.fault (500), http.transfer (501), http.busy (503 with
+/// Retry-After).
 class Server {
   public:
     /// Throws Fault where a route has no permission or no handler, two routes collide, or web_root

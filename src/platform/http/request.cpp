@@ -19,8 +19,8 @@ std::string_view Request::header(std::string_view name) const {
 }
 
 std::optional<std::string> Request::query_value(std::string_view name) const {
-    auto found = query.lower_bound(std::string(name));
-    if (found == query.end() || found->first != name) return std::nullopt;
+    auto found = query.find(std::string(name));
+    if (found == query.end()) return std::nullopt;
     return found->second;
 }
 

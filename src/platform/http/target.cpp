@@ -46,22 +46,27 @@ bool read_path(std::string_view raw, Target& target) {
     return true;
 }
 
-/// The place of the first parameter that cannot be read, or 0.
-std::size_t read_query(std::string_view raw, Target& target) {
+Refusals unreadable(std::size_t place) {
+    return refuse(Refused::malformed, "http.query", std::to_string(place)).error();
+}
+
+/// What is wrong with the first parameter that is not taken.
+Refusals read_query(std::string_view raw, Target& target) {
     std::size_t place = 0;
     for (std::size_t from = 0; from < raw.size();) {
         std::size_t to = std::min(raw.find('&', from), raw.size());
         std::string_view pair = raw.substr(from, to - from);
         from = to + 1;
         if (pair.empty()) continue;
-        if (++place > parameters_most) return place;
+        if (++place > parameters_most) return unreadable(place);
         std::size_t equals = std::min(pair.find('='), pair.size());
         auto name = percent_decoded(pair.substr(0, equals), true);
         auto value = percent_decoded(pair.substr(std::min(equals + 1, pair.size())), true);
-        if (!name || !value) return place;
-        target.query.emplace(*std::move(name), *std::move(value));
+        if (!name || !value) return unreadable(place);
+        auto [found, is_new] = target.query.emplace(*std::move(name), *std::move(value));
+        if (!is_new) return refuse(Refused::malformed, "http.query_repeated", found->first).error();
     }
-    return 0;
+    return {};
 }
 
 }  // namespace
@@ -92,8 +97,8 @@ Outcome<Target> parse_target(std::string_view text) {
     Target target;
     if (!read_path(text.substr(0, mark), target)) return refuse(Refused::malformed, "http.path");
     std::string_view query = text.substr(std::min(mark + 1, text.size()));
-    if (std::size_t place = read_query(query, target))
-        return refuse(Refused::malformed, "http.query", std::to_string(place));
+    if (Refusals refusals = read_query(query, target); !refusals.empty())
+        return std::unexpected(std::move(refusals));
     return target;
 }
 

@@ -18,11 +18,12 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_s
 struct Target {
     std::string path = {};
     std::vector<std::string> segments = {};  // "/a/b%2Fc" → {"a", "b/c"}; "/" → {""}
-    std::multimap<std::string, std::string> query = {};
+    std::map<std::string, std::string> query = {};
 };
 
 /// Splits and decodes "/path?query"; also the absolute form "http://host/path". Refuses (malformed)
-/// http.path, and http.query with the place of the parameter; at most 64 parameters are read.
+/// http.path, http.query with the place of the parameter, and http.query_repeated with its name; at
+/// most 64 parameters are read.
 Outcome<Target> parse_target(std::string_view text);
 
 }  // namespace lingju::http

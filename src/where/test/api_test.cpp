@@ -17,7 +17,7 @@
 namespace lingju::where {
 namespace {
 
-using Query = std::multimap<std::string, std::string>;
+using Query = std::map<std::string, std::string>;
 
 /// The routes over a database with the demo in it, as main mounts them.
 class WhereApi : public test::EachEngine {

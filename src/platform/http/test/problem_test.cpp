@@ -88,6 +88,7 @@ TEST(add_refusal_texts, has_a_wording_for_every_code_of_this_part) {
           "not_ready",
           "path",
           "query",
+          "query_repeated",
           "timeout",
           "transfer"})
         EXPECT_TRUE(has_refusal_text(std::string("http.") + code)) << code;
@@ -96,7 +97,7 @@ TEST(add_refusal_texts, has_a_wording_for_every_code_of_this_part) {
 TEST(Request, finds_headers_cookies_and_queries) {
     Request request;
     request.headers = {{"cookie", "a=1; lingju_session=x=y; b="}};
-    request.query = {{"q", "1"}, {"q", "2"}};
+    request.query = {{"q", "1"}};
     EXPECT_EQ(request.cookie("lingju_session"), "x=y");
     EXPECT_EQ(request.cookie("b"), "");
     EXPECT_EQ(request.cookie("session"), std::nullopt);
@@ -127,13 +128,17 @@ TEST(parse_target, reads_the_absolute_form_and_refuses_the_rest) {
 TEST(parse_target, reads_at_most_sixty_four_parameters) {
     auto with = [](int count) {
         std::string target = "/?";
-        for (int k = 0; k < count; ++k) target += "a=" + std::to_string(k) + "&";
+        for (int k = 0; k < count; ++k) target += "a" + std::to_string(k) + "=1&";
         return parse_target(target);
     };
     EXPECT_EQ(with(64)->query.size(), 64u);
     Outcome<Target> refused = with(65);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().front().subject, "65");
+}
+
+TEST(parse_target, refuses_a_parameter_that_stands_twice) {
+    EXPECT_EQ(summary(parse_target("/?a=1&b=2&a=1").error()), "http.query_repeated a");
 }
 
 }  // namespace

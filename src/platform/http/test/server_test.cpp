@@ -260,6 +260,7 @@ TEST_F(ServerTest, refuses_what_cannot_be_read) {
              {400, "http.path", "GET /%FF HTTP/1.1\r\nHost: a\r\n\r\n"},
              {400, "http.path", "GET /a/../b HTTP/1.1\r\nHost: a\r\n\r\n"},
              {400, "http.path", "GET /%2e%2e/b HTTP/1.1\r\nHost: a\r\n\r\n"},
+             {400, "http.query_repeated", "GET /?a=1&a=2 HTTP/1.1\r\nHost: a\r\n\r\n"},
              {400, "http.query", "GET /?a=%C3 HTTP/1.1\r\nHost: a\r\n\r\n"},
              {400, "http.malformed", post + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab"},
              {400, "http.malformed", post + "Content-Length: -1\r\n\r\n"},

@@ -168,6 +168,12 @@ Opening always(const Question& question, const Ground& ground) {
     return {true, std::nullopt, std::nullopt};
 }
 
+/// An item that is suspended or cancelled had its ways until then.
+bool is_taken_in(const catalogue::Item* item, Instant at) {
+    if (item == nullptr) return false;
+    return !item->halt || (item->halt->since && at < *item->halt->since);
+}
+
 std::vector<Way> placeless_ways(
     const Question& question, const Ground& ground, const std::optional<Way>& village
 ) {
@@ -189,7 +195,7 @@ std::vector<Way> placeless_ways(
 }  // namespace
 
 std::vector<Way> find_ways(const Question& question, const Ground& ground) {
-    if (!ground.catalogue.is_published(question.item)) return {};
+    if (!is_taken_in(ground.catalogue.find_item(question.item), question.at)) return {};
     std::optional<Places> laid_out;
     if (ground.places == nullptr) laid_out.emplace(ground.network);
     Gathering gathering(question, ground, laid_out ? *laid_out : *ground.places);

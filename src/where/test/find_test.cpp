@@ -183,6 +183,23 @@ TEST(FindWays, PointsAndGrantsAreThoseInForceThen) {
     EXPECT_EQ(narrowed.front().level, catalogue::Level::accept);
 }
 
+TEST(FindWays, AnItemThatIsHaltedHadItsWaysUntilThen) {
+    catalogue::Item halted = *demo().catalogue.find_item("WL-031");
+    halted.state = catalogue::State::suspended;
+    halted.halt = catalogue::Halt{.since = test::at("2026-05-06T12:00:00+08:00")};
+    const auto ways = [&](const char* when) {
+        const catalogue::Catalogue catalogue(
+            {halted}, {grant("WL-031", network::PointKind::town, "", catalogue::Level::decide, {})}
+        );
+        const Ground ground{demo().network, catalogue, calendar::Calendar::built_in()};
+        return find_ways(ask("WL-031", when), ground).size();
+    };
+    EXPECT_GT(ways("2026-05-06T11:59:00+08:00"), 0U);
+    EXPECT_EQ(ways("2026-05-06T12:00:00+08:00"), 0U);
+    halted.halt->since.reset();
+    EXPECT_EQ(ways("2026-05-06T11:59:00+08:00"), 0U) << "nobody knows since when";
+}
+
 TEST(FindWays, AnUnattendedSiteIsAKioskWithAPlace) {
     std::vector<network::Point> points = {test::point("T001")};
     points[0].kind = network::PointKind::self_service;

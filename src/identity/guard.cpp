@@ -29,25 +29,39 @@ Refusals due_first(const Actor& actor, std::string_view permission) {
         .error();
 }
 
+bool is_away(const sql::SqlState& error) {
+    return error.state().starts_with("08") || error.state().starts_with("57P");
+}
+
+/// Who asks a public route: nobody in particular without a session, or while the database is away,
+/// for such a route may answer from memory.
+Actor visitor(Sessions& sessions, const http::Request& request, const std::string& token) {
+    try {
+        std::optional<Actor> actor = sessions.actor_of(token);
+        const bool forged =
+            actor && is_unsafe(request.method) && !csrf_agrees(sessions, request, token);
+        return actor && !forged ? *std::move(actor) : Actor{};
+    } catch (const sql::SqlState& error) {
+        if (!is_away(error)) throw;
+        return {};
+    }
+}
+
 /// Who may go on, or why nobody may.
 Outcome<Actor> admitted(
     Sessions& sessions, const http::Request& request, std::string_view permission
 ) {
     std::string token = request.cookie(session_cookie).value_or("");
+    if (permission == "public") return visitor(sessions, request, token);
     std::optional<Actor> actor = sessions.actor_of(token);
-    bool forged = actor && is_unsafe(request.method) && !csrf_agrees(sessions, request, token);
-    if (permission == "public") return actor && !forged ? *std::move(actor) : Actor{};
     if (!actor) return refuse(Refused::unauthenticated, "identity.not_signed_in");
     if (!may(actor->role, permission))
         return refuse(Refused::forbidden, "identity.not_permitted", std::string(permission));
-    if (forged) return refuse(Refused::forbidden, "identity.csrf");
+    if (is_unsafe(request.method) && !csrf_agrees(sessions, request, token))
+        return refuse(Refused::forbidden, "identity.csrf");
     Refusals refusals = due_first(*actor, permission);
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
     return *std::move(actor);
-}
-
-bool is_away(const sql::SqlState& error) {
-    return error.state().starts_with("08") || error.state().starts_with("57P");
 }
 
 /// Runs `answer`; a database that is away is a refusal, for whoever asks again will be served.

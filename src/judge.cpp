@@ -1,6 +1,7 @@
 #include "judge.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -37,6 +38,7 @@ const std::vector<Kind>& kinds() {
 
 /// The file's text, unpacked; nothing where it cannot be read.
 std::optional<std::string> contents(const std::string& file) {
+    if (std::filesystem::is_directory(file)) return std::nullopt;
     std::ifstream stream(file, std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(stream), {}};
     if (!stream.is_open() || stream.bad()) return std::nullopt;

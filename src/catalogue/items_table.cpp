@@ -195,7 +195,7 @@ class RowReader {
         if (pointer.empty()) return {};
         pointer.remove_prefix(1);
         const std::size_t slash = pointer.find('/');
-        const std::string field(pointer.substr(0, slash));
+        std::string field(pointer.substr(0, slash));
         if (slash == std::string_view::npos || (field != "legal" && field != "promised"))
             return field;
         return fmt::format("{}_{}", field, pointer.substr(slash + 1));

@@ -150,7 +150,7 @@ Outcome<Version> stand(sql::Transaction& transaction, const Work& work, const St
 
     // Judge.
     Refusals refusals = reason_missing(order.reason);
-    if (turn == turns.end())
+    if (newest == nullptr || turn == turns.end())
         append(refusals, refuse(Refused::conflict, "catalogue.not_published", order.item).error());
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 

@@ -117,13 +117,12 @@ std::vector<Run> runs_of(const SearchQuery& query, bool across_blanks) {
             open = open && across_blanks;
             continue;
         }
-        if (!is_letter(character))
-            open = false;
-        else if (open)
+        const bool letter = is_letter(character);
+        if (letter && open)
             runs.back().end = at + 1;
-        else
+        else if (letter)
             runs.push_back({at, at + 1});
-        open = is_letter(character);
+        open = letter;
         ++at;
     }
     return runs;

@@ -84,7 +84,7 @@ Outcome<ListHead> take_back_tier_list(
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.
-    const ListHead undone = undoing(transaction, ground, *head, order, note);
+    ListHead undone = undoing(transaction, ground, *head, order, note);
     head->status = ListStatus::taken_back;
     update_list(transaction, *head);
     insert_list(transaction, undone);

@@ -36,7 +36,7 @@ Account account_of(const sql::Rows::Row& row) {
 
 void add_reach(Account& account, const sql::Rows::Row& row) {
     if (row.is_null("kind")) return;
-    const std::string kind = row.text("kind");
+    const std::string& kind = row.text("kind");
     Scope& scope = account.scope;
     auto& reaches = kind == "point"        ? scope.points
                     : kind == "department" ? scope.departments

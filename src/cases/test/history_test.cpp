@@ -111,7 +111,7 @@ What what_of(const std::string& type, Words given, bool within_power) {
 
 std::vector<Event> events_of(const std::string& text, bool within_power) {
     std::vector<Event> events;
-    for (std::string part : split(text, ';')) {
+    for (const std::string& part : split(text, ';')) {
         std::stringstream stream(part);
         std::string on, type, rest;
         stream >> on >> type;

@@ -50,7 +50,7 @@ State state_of_row(const table::Table& table, const table::Record& row) {
         state.stops.push_back(
             {.kind = "hearing",
              .from = parse_date(stop.substr(0, 10)).value(),
-             .to = parse_date(stop.substr(12)).value()}
+             .to = parse_date(stop.substr(12))}
         );
     return state;
 }

@@ -139,7 +139,7 @@ TEST_P(CatalogueActThatFails, LeavesNothingOfTierLists) {
     using T = sql::Transaction;
     using G = ListGround;
     using O = ListOrder;
-    ListDesk::SetUp();
+    load_rows_of_demo();
     untouched_ = {"divisions", "points", "point_hours", "item_versions", "tier_list_lines"};
     survives("attest", [&](T& t, const Work&) {
         CheckOrder order{manager, {}, "T006", {}, {Gate::officer, Gate::seal}, true, "看过了", {}};

@@ -44,7 +44,8 @@ class ListDesk : public test::EachEngine {
         around.open = [this](sql::Transaction& transaction) { registry.refresh(transaction); };
         return sql::join({around, outbox::hooks(clock)});
     }
-    void SetUp() override {
+    void SetUp() override { load_rows_of_demo(); }
+    void load_rows_of_demo() {
         registry.keep<network::Network>("network", network, network::load_network);
         registry.keep<Catalogue>("catalogue", catalogue, [this](sql::Transaction& transaction) {
             const auto held = catalogue.pin();

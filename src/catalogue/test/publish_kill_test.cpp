@@ -29,7 +29,7 @@ class PublishKilled : public ListDesk {
         std::vector<DraftLine> lines;
         for (const Item* item : catalogue.pin()->items())
             if (const auto held = level(item->id.c_str(), at)) {
-                lines.push_back(line_of(item->id, at, *held));
+                lines.push_back(line_of(item->id, at, held));
                 lines.back().grant.basis = basis;
             }
         size_ = lines.size();

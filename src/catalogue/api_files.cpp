@@ -45,7 +45,7 @@ ImportReport report_of(const Reading& reading, const Taken& taken) {
     for (const BadCell& cell : taken.bad) {
         if (report.bad.size() == bad_shown_max) break;
         http::RefusalText text =
-            http::text_of({.code = cell.code, .subject = cell.column, .details = {}});
+            http::text_of({.code = cell.code, .subject = cell.column, .details = cell.details});
         report.bad.push_back(
             {static_cast<std::int64_t>(cell.row),
              cell.column,

@@ -88,6 +88,21 @@ std::string json_of(const Shape& shape, std::string_view cell) {
     }
 }
 
+/// What a column's cells may say, in words; empty for one that is free.
+std::string choices_of(std::string_view column) {
+    for (const json::Member& member : fields_shape().members) {
+        if (member.name != column) continue;
+        const Shape* shape = &member.shape();
+        while (shape->kind == Kind::list || shape->kind == Kind::optional)
+            shape = &shape->element();
+        if (shape->kind != Kind::choice) return {};
+        std::vector<std::string> words;
+        for (const auto& choice : shape->choices) words.push_back(label_of(shape->name, choice));
+        return fmt::format("{}", fmt::join(words, "、"));
+    }
+    return {};
+}
+
 /// Reads one row; notes each column that is wrong.
 class RowReader {
   public:
@@ -115,13 +130,19 @@ class RowReader {
         mark_may_follow(item.fields.materials);
         return item;
     }
-    void wrong(std::string_view column, std::string_view why) {
+    void wrong(
+        std::string_view column,
+        std::string_view why,
+        std::map<std::string, std::string> details = {}
+    ) {
         if (refusals_.size() >= refusals_max) return;
+        details.insert_or_assign("column", std::string(column));
+        details.insert_or_assign("why", std::string(why));
         refusals_.push_back(
             {.kind = Refused::malformed,
              .code = "catalogue.row_malformed",
              .subject = std::to_string(row_->line),
-             .details = {{"column", std::string(column)}, {"why", std::string(why)}}}
+             .details = std::move(details)}
         );
     }
 
@@ -205,7 +226,11 @@ class RowReader {
         std::set<std::string> told;
         for (const Refusal& fault : faults) {
             const std::string column = column_of(fault.subject);
-            if (told.insert(column).second) wrong(column, fault.code);
+            if (!told.insert(column).second) continue;
+            auto details = fault.details;
+            if (const std::string words = choices_of(column); !words.empty())
+                details.insert_or_assign("choices", words);
+            wrong(column, fault.code, std::move(details));
         }
     }
 

@@ -41,13 +41,14 @@ std::size_t number_in(std::string_view text) {
 BadCell bad_cell_at(const Refusal& refusal) {
     constexpr std::string_view list = "/items/";
     std::string_view pointer = refusal.subject;
-    if (!pointer.starts_with(list)) return {0, std::string(pointer), refusal.code};
+    if (!pointer.starts_with(list)) return {0, std::string(pointer), refusal.code, refusal.details};
     pointer.remove_prefix(list.size());
     const std::size_t slash = std::min(pointer.find('/'), pointer.size());
     return {
         number_in(pointer.substr(0, slash)) + 1,
         std::string(pointer.substr(std::min(slash + 1, pointer.size()))),
-        refusal.code
+        refusal.code,
+        refusal.details
     };
 }
 
@@ -69,7 +70,7 @@ Outcome<Reading> read_json(std::string_view bytes, const network::Network& netwo
         if (!seen.emplace(entry.id, row).second)
             reading.bad.push_back({row, "id", "catalogue.twice"});
         for (const Refusal& refusal : malformed_fields(entry.fields))
-            reading.bad.push_back({row, "fields" + refusal.subject, refusal.code});
+            reading.bad.push_back({row, "fields" + refusal.subject, refusal.code, refusal.details});
         if (network.find_department(entry.fields.department) == nullptr)
             reading.bad.push_back({row, "fields/department", "catalogue.department_unknown"});
         number_materials(entry.fields.materials);
@@ -116,7 +117,10 @@ Outcome<Reading> read_sheet(std::string_view bytes, const network::Network& netw
     else
         for (const Refusal& refusal : rows.error())
             reading.bad.push_back(
-                {number_in(refusal.subject), detail(refusal, "column"), detail(refusal, "why")}
+                {number_in(refusal.subject),
+                 detail(refusal, "column"),
+                 detail(refusal, "why"),
+                 refusal.details}
             );
     std::ranges::stable_sort(reading.bad, {}, &BadCell::row);
     reading.sheet = *std::move(sheet);
@@ -162,7 +166,8 @@ void count(Taken& taken, const RowItem& row, const RowStep& step) {
                 taken.bad.push_back(
                     {row.line,
                      refusal.code == "catalogue.owned_field" ? refusal.subject : "id",
-                     refusal.code}
+                     refusal.code,
+                     refusal.details}
                 );
     }
 }
@@ -186,7 +191,7 @@ void draft_row(sql::Transaction& transaction, const Work& work, const RowItem& r
 
 std::string wording(const BadCell& cell) {
     const http::RefusalText text =
-        http::text_of({.code = cell.code, .subject = cell.column, .details = {}});
+        http::text_of({.code = cell.code, .subject = cell.column, .details = cell.details});
     return fmt::format("{}：{} / {}", cell.column, text.zh, text.en);
 }
 

@@ -2,8 +2,10 @@
 // waits for a second person.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "catalogue/items_table.hpp"
@@ -20,7 +22,10 @@ inline constexpr std::size_t import_bytes_max = std::size_t{8} * 1024 * 1024;
 struct BadCell {
     std::size_t row = 0;
     std::string column, code;
-    bool operator==(const BadCell&) const = default;
+    std::map<std::string, std::string> details = {};  // for the wording
+    bool operator==(const BadCell& other) const {
+        return std::tie(row, column, code) == std::tie(other.row, other.column, other.code);
+    }
 };
 
 /// What a file brings. Nothing of it is taken while `bad` is not empty.

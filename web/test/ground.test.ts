@@ -193,6 +193,7 @@ describe.each([
     const renamed = given.replace("自来水新装接入", "自来水新装和接入");
     await send(renamed.replace(",行政许可,", ",颜色,"));
     expect(await sum("有问题")).toBe("1");
+    await page.locator(".bad").getByText("、行政许可、行政处罚", { exact: false }).waitFor();
     await shown(page, "catalogue-faults");
     const returned = (await taken(page, () => press(page, "下载退还的文件"))).toString();
     expect(returned).toContain("问题 Faults");

@@ -1,6 +1,8 @@
 // Files as people send them.
 #include "catalogue/take_in.hpp"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -95,6 +97,9 @@ TEST(ReadFile, NamesEveryBadCellAtOnce) {
     std::string all;
     for (const BadCell& cell : reading->bad)
         all += std::to_string(cell.row) + cell.column + ":" + cell.code + " ";
+    const auto choice = std::ranges::find(reading->bad, "json.not_a_choice", &BadCell::code);
+    ASSERT_NE(choice, reading->bad.end());
+    EXPECT_THAT(choice->details.at("choices"), HasSubstr("行政许可、行政处罚"));
     EXPECT_THAT(all, HasSubstr("2address:"));
     EXPECT_THAT(all, HasSubstr("3task_type:json.not_a_choice"));
     EXPECT_THAT(all, HasSubstr("3visits:json.wrong_type"));

@@ -75,7 +75,7 @@ export const desk_en: typeof desk_zh = {
     other: "Other",
   },
   import_hint:
-    "CSV (UTF-8 or GB18030), XLSX or JSON, at most 5,000 items. All of it is checked first; with one fault nothing is taken, and the faulty rows come back to you.",
+    "CSV (UTF-8 or GB18030), XLSX or JSON, at most 5,000 items. All of it is checked first; with one fault nothing is taken, and the file comes back to you with what is wrong.",
   choose_file: "Choose a file",
   reading: "Checking…",
   import_failed: "Not imported",

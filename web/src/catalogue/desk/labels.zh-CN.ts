@@ -66,7 +66,7 @@ export const desk_zh = {
     papers: "材料、收费和结果",
     other: "其他",
   },
-  import_hint: "CSV（UTF-8 或 GB18030）、XLSX 或 JSON，一次最多 5000 个事项。先全部核对，有一处不对就一个也不收，把有问题的行退还给您。",
+  import_hint: "CSV（UTF-8 或 GB18030）、XLSX 或 JSON，一次最多 5000 个事项。先全部核对，有一处不对就一个也不收，标好问题退还给您。",
   choose_file: "选文件",
   reading: "正在核对……",
   import_failed: "没有导入",

@@ -134,6 +134,20 @@ struct RowStep {
     Refusals why;
 };
 
+/// Why no next version follows the newest. Of another department's item nothing is said but that
+/// its code is taken.
+Refusals against(const Work& work, const Version& newest) {
+    Refusals refusals = not_in_reach(work.editor, newest.fields.department);
+    if (!refusals.empty()) return refusals;
+    if (newest.is_open())
+        append(refusals, refuse(Refused::conflict, "catalogue.open_draft", newest.item).error());
+    if (newest.state == State::cancelled)
+        append(
+            refusals, refuse(Refused::conflict, "catalogue.item_cancelled", newest.item).error()
+        );
+    return refusals;
+}
+
 RowStep step_of(sql::Transaction& transaction, const Work& work, const RowItem& row) {
     const std::vector<Version> versions = find_versions(transaction, row.id);
     RowStep step;
@@ -146,11 +160,7 @@ RowStep step_of(sql::Transaction& transaction, const Work& work, const RowItem& 
         const Version& newest = versions.front();
         step.kind = RowStep::Kind::changed;
         step.version = newest.version + 1;
-        append(step.why, not_in_reach(work.editor, newest.fields.department));
-        if (newest.is_open())
-            append(step.why, refuse(Refused::conflict, "catalogue.open_draft", row.id).error());
-        if (newest.state == State::cancelled)
-            append(step.why, refuse(Refused::conflict, "catalogue.item_cancelled", row.id).error());
+        append(step.why, against(work, newest));
     }
     if (!step.why.empty()) step.kind = RowStep::Kind::bad;
     return step;

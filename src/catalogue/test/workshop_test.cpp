@@ -1,4 +1,6 @@
 // Drafts, review, publication, standing, standards and import, on both engines: who may not first.
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -317,6 +319,27 @@ TEST_P(WorkshopActs, AFileIsTakenWholeOrNotAtAll) {
     const Outcome<Taken> again = import(good);
     ASSERT_TRUE(again);
     EXPECT_EQ(again->unchanged, 2);
+}
+
+TEST_P(WorkshopActs, AFileIsToldNothingOfAnotherDepartmentsItemButThatItsCodeIsTaken) {
+    ASSERT_TRUE(draft("A-1"));
+    ItemFields other = sound();
+    other.department = "D-02";
+    const std::string file =
+        write_items(Catalogue({Item("A-1", 1, State::published, other)}, {}), places());
+    const auto why = [&] {
+        std::set<std::string> codes;
+        const Outcome<Taken> refused = import(file, editor(3, {"D-02"}));
+        for (const Refusal& refusal : refused.error()) codes.insert(refusal.details.at("why"));
+        return codes;
+    };
+    const std::set<std::string> taken = {"catalogue.not_your_department"};
+    EXPECT_EQ(why(), taken) << "a draft";
+    ASSERT_TRUE(submit({"A-1", 1, 1}));
+    ASSERT_TRUE(publish_all({{"A-1", 1, 1}}));
+    EXPECT_EQ(why(), taken) << "published";
+    ASSERT_TRUE(turn("A-1", Standing::cancel));
+    EXPECT_EQ(why(), taken) << "cancelled";
 }
 
 TEST_P(WorkshopActs, NothingIsLeftOfAnActWhoseStatementFails) {

@@ -144,7 +144,7 @@ events::Reader reader_of(
         .close = [stream] { stream->close(); },
         .hears = [actor](
                      std::string_view topic, const ledger::Scope& scope
-                 ) { return may_hear(actor.role, topic) && hears(actor, scope); },
+                 ) { return may_hear(actor, topic, scope); },
         .is_open =
             [&sessions = mounting.sessions, token, account = actor.account] {
                 auto now = sessions.actor_of(token);

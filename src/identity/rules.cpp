@@ -100,6 +100,8 @@ constexpr std::array permitted = {
     Permitted{"cases.ties", staff},
     Permitted{"cases.withdraw", staff},
     Permitted{"events.listen", everybody},
+    Permitted{"gate_tasks.assign", keeping},
+    Permitted{"gate_tasks.read", keeping | attesting | bit(Role::auditor)},
     Permitted{"grant_checks.attest", attesting},
     Permitted{"guardianships.end", point},
     Permitted{"guardianships.record", point},
@@ -120,6 +122,10 @@ constexpr std::array permitted = {
     Permitted{"powers.record", point},
     Permitted{"powers.revoke", point},
     Permitted{"profile.manage", everybody},
+    Permitted{"scenarios.adopt", keeping},
+    Permitted{"scenarios.edit", keeping},
+    Permitted{"scenarios.read", keeping | bit(Role::auditor)},
+    Permitted{"scenarios.run", keeping},
     Permitted{"session.close", everybody},
     Permitted{"session.read", everybody},
     Permitted{"tier_lists.edit", keeping},
@@ -132,13 +138,16 @@ constexpr std::array permitted = {
 /// What a topic begins with, and who may read such things. What is not here nobody hears of.
 struct Readable {
     std::string_view subject, permission;
+    bool of_cell = false;  // the cell's as a whole: whoever may read it may hear of it
 };
 constexpr std::array readable = {
     Readable{"cases", "cases.read"},
     Readable{"catalogue", "items.read"},
+    Readable{"gate_tasks", "gate_tasks.read", true},
     Readable{"grant_checks", "tier_lists.read"},
     Readable{"network", "network.read"},
-    Readable{"tier_lists", "tier_lists.read"},
+    Readable{"scenarios", "scenarios.read", true},
+    Readable{"tier_lists", "tier_lists.read", true},
 };
 
 constexpr auto permission_names = [] {
@@ -160,6 +169,13 @@ bool may_hear(Role role, std::string_view topic) {
     const std::string_view subject = topic.substr(0, topic.find('.'));
     const auto found = std::ranges::find(readable, subject, &Readable::subject);
     return found != readable.end() && may(role, found->permission);
+}
+
+bool may_hear(const Actor& actor, std::string_view topic, const ledger::Scope& scope) {
+    if (!actor.signed_in() || !may_hear(actor.role, topic)) return false;
+    const std::string_view subject = topic.substr(0, topic.find('.'));
+    const auto found = std::ranges::find(readable, subject, &Readable::subject);
+    return found->of_cell ? scope.cell == actor.scope.cell : hears(actor, scope);
 }
 
 bool hears(const Actor& actor, const ledger::Scope& scope) {

@@ -21,6 +21,10 @@ std::span<const std::string_view> permissions();
 /// Is news of that topic ("cases.accepted") of things that the role may read?
 bool may_hear(Role role, std::string_view topic);
 
+/// The same of the actor, about what lies there. Of what is the cell's as a whole (tier lists,
+/// scenarios and their tasks) all in the cell who may read it hear; of all else those it lies with.
+bool may_hear(const Actor& actor, std::string_view topic, const ledger::Scope& scope);
+
 /// May the actor hear of what lies there? A point's people of their point's, a department's of
 /// their department's, a town's of their town's, within their cell.
 bool hears(const Actor& actor, const ledger::Scope& scope);

@@ -121,6 +121,23 @@ TEST(Hearing, EndsAtTheScope) {
     EXPECT_FALSE(hears(officer, news));
 }
 
+TEST(News, OfTheCellAsAWholeReachesAllWhoMayReadIt) {
+    const auto of = [](Role role, std::string cell) {
+        Actor actor;
+        actor.account = 1;
+        actor.role = role;
+        actor.scope = {std::move(cell), {}, {"D-01"}};
+        return actor;
+    };
+    const ledger::Scope cell{.cell = "331081", .town = "", .point = "", .department = ""};
+    EXPECT_TRUE(may_hear(of(Role::catalogue_editor, "331081"), "scenarios.progressed", cell));
+    EXPECT_FALSE(may_hear(of(Role::catalogue_editor, "331082"), "scenarios.progressed", cell));
+    EXPECT_FALSE(may_hear(of(Role::guide, "331081"), "scenarios.progressed", cell));
+    EXPECT_TRUE(may_hear(of(Role::guide, "331081"), "tier_lists.published", cell));
+    EXPECT_FALSE(may_hear(Actor{}, "tier_lists.published", cell));
+    EXPECT_FALSE(may_hear(of(Role::department_officer, "331081"), "cases.received", cell));
+}
+
 TEST(News, IsOfWhatARoleMayRead) {
     const auto hearers = [](std::string_view topic) {
         std::vector<std::string_view> names;

@@ -2,6 +2,7 @@
 // looks as if it were not there.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -71,6 +72,12 @@ LightCounts count_lights(sql::Transaction&, const Ground&, const identity::Actor
 /// is for the caller to judge (`reaches`).
 std::vector<Case> list_open_twins(
     sql::Transaction&, const identity::Actor&, std::int64_t person, std::string_view item
+);
+
+/// How many applications of each item were handed in since that day, however they ended. Looks at
+/// all cases of the cell: for jobs and planning, not for what must be fast.
+std::map<std::string, std::int64_t> count_by_item(
+    sql::Transaction&, const std::string& cell, Date since
 );
 
 /// What an officer typed to find a case by.

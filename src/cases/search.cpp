@@ -66,6 +66,15 @@ std::vector<Case> of_persons_named(
 
 }  // namespace
 
+std::map<std::string, std::int64_t> count_by_item(
+    sql::Transaction& transaction, const std::string& cell, Date since
+) {
+    std::map<std::string, std::int64_t> counts;
+    for (const auto& row : transaction.rows(queries::count_by_item, {cell, since}))
+        counts.emplace(row.text("item"), row.integer("cases"));
+    return counts;
+}
+
 std::string_view name_of(FoundBy by) { return ways.at(static_cast<std::size_t>(by)); }
 
 LightCounts count_lights(

@@ -11,12 +11,8 @@
 
 namespace lingju::catalogue {
 
-BOOST_DESCRIBE_ENUM(ListKind, tier, guidance)
-BOOST_DESCRIBE_ENUM(ListStatus, draft, in_review, approved, published, taken_back, withdrawn)
-BOOST_DESCRIBE_ENUM(Gate, officer, device, network, seal, liaison, trial)
 BOOST_DESCRIBE_ENUM(CheckOutcome, passed, failed, waived)
 BOOST_DESCRIBE_ENUM(CheckHow, attested, computed, imported)
-BOOST_DESCRIBE_ENUM(LegalForm, devolved, entrusted, service_extended, posted, agent)
 
 struct OpenListBody {
     ListKind kind = ListKind::tier;

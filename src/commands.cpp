@@ -20,6 +20,7 @@
 #include "mount.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
+#include "planning/find.hpp"
 #include "platform/http/http.hpp"
 #include "platform/json/json.hpp"
 #include "platform/ledger/verify.hpp"
@@ -121,6 +122,7 @@ void load_registers(Whole& whole, Instant now) {
     Outcome<bool> loaded = act<bool>(whole, [&](sql::Transaction& transaction) -> Outcome<bool> {
         network::load_demo(transaction);
         catalogue::load_demo(transaction);
+        planning::load_demo(transaction);
         demo::mark_loaded(transaction, registers, now);
         return true;
     });

@@ -26,6 +26,9 @@
 #include "identity/sessions.hpp"
 #include "network/api.hpp"
 #include "network/find.hpp"
+#include "planning/api.hpp"
+#include "planning/find.hpp"
+#include "planning/solve_run.hpp"
 #include "platform/embedded/embedded.hpp"
 #include "platform/events/events.hpp"
 #include "platform/http/probes.hpp"
@@ -61,6 +64,7 @@ std::vector<sql::Migration> all_migrations() {
           network::migrations(),
           catalogue::migrations(),
           cases::migrations(),
+          planning::migrations(),
           demo::migrations()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
@@ -104,15 +108,8 @@ void log_access(
     std::size_t bytes,
     std::int64_t us
 ) {
-    spdlog::info(
-        "{} {} {} {} B {} us {}",
-        http::name_of(request.method),
-        pattern,
-        status,
-        bytes,
-        us,
-        request.id
-    );
+    const std::string_view method = http::name_of(request.method);
+    spdlog::info("{} {} {} {} B {} us {}", method, pattern, status, bytes, us, request.id);
 }
 
 void add_texts() {
@@ -140,6 +137,8 @@ struct Whole::Parts {
     snapshot::Follower follower;
     events::Hub hub;
     jobs::Runner jobs;
+    planning::RunSolver solver;
+    jobs::Runner solving;  // apart: a run takes as long as its planner says
     ledger::Anchorer anchorer;
     std::unique_ptr<http::Server> server;
 
@@ -172,6 +171,8 @@ Whole::Parts::Parts(const config::Config& the_config, const Clock& the_clock)
       follower(*database, registry),
       hub(*database, {}),
       jobs(*database, the_clock, {.holder = crypto::random_token(9)}),
+      solver(*database, the_clock, list_pin(), {}),
+      solving(*database, the_clock, {.holder = crypto::random_token(9), .lease_ms = 15'000}),
       anchorer(*database, *keys, the_clock, {.file = the_config.anchors}) {}
 
 cases::Ground Whole::Parts::ground() {
@@ -227,6 +228,7 @@ void Whole::Parts::plan_purges() {
 }
 
 void Whole::Parts::plan_jobs() {
+    solver.serve(solving);
     jobs.repeat("cases.tell_deemed", 10 * minute_ms, [this](const jobs::Job&, jobs::Lease&) {
         cases::tell_deemed(*database, pin());
     });
@@ -291,15 +293,8 @@ std::vector<http::Route> Whole::Parts::module_routes() {
     auto add = [&all](std::vector<http::Route> routes) {
         std::ranges::move(routes, std::back_inserter(all));
     };
-    add(identity::routes(
-        {sessions,
-         hub,
-         *database,
-         *keys,
-         passwords,
-         clock,
-         std::make_shared<const identity::Elsewhere>(elsewhere())}
-    ));
+    const auto names = std::make_shared<const identity::Elsewhere>(elsewhere());
+    add(identity::routes({sessions, hub, *database, *keys, passwords, clock, names}));
     const auto load_published = [this](sql::Transaction& transaction) {
         registry.refresh(transaction);
     };
@@ -312,6 +307,7 @@ std::vector<http::Route> Whole::Parts::module_routes() {
     add(catalogue::file_routes(guard, workshop, catalogue));
     add(where::routes(guard, {network, catalogue, calendar, clock}));
     add(cases::routes(guard, {*database, pin()}));
+    add(planning::routes(guard, {*database, clock, list_pin()}));
     return all;
 }
 
@@ -356,6 +352,7 @@ void Whole::listen() {
     parts_->follower.start();
     parts_->hub.start();
     parts_->jobs.start();
+    parts_->solving.start();
     parts_->anchorer.start();
     parts_->server->start();
 }
@@ -367,6 +364,8 @@ void Whole::drain() {
     parts_->hub.stop();
     parts_->server->drain(drain_seconds);
     parts_->passwords.stop();
+    parts_->solver.stop();
+    parts_->solving.stop();
     parts_->jobs.stop();
     parts_->anchorer.stop();
     parts_->follower.stop();
@@ -385,6 +384,7 @@ std::string Whole::openapi() {
     catalogue::describe(components);
     where::describe(components);
     cases::describe(components);
+    planning::describe(components);
     return openapi::document(openapi::embedded_parts(), components);
 }
 

@@ -306,7 +306,12 @@ class Leak : public testing::TestWithParam<test::Engine> {
     std::vector<http::Route> routes_ = whole_.routes();
     std::string here_, beyond_;  // departments
     Texts arisen_ = {
-        {"account", "0"}, {"case", "0"}, {"list", "0"}, {"number", "0"}, {"tracking", "0"}
+        {"account", "0"},
+        {"case", "0"},
+        {"list", "0"},
+        {"number", "0"},
+        {"scenario", "0"},
+        {"tracking", "0"}
     };
 };
 
@@ -351,6 +356,9 @@ void Leak::something_confidential_arises() {
         act(post, "/api/v1/tier-lists", there.at("abroad"), {}, R"({"kind":"tier","title":"邻县"})"
         );
     arisen_["list"] = list.at("id").as_string();
+    const auto scenario =
+        act(post, "/api/v1/scenarios", there.at("abroad"), {}, R"({"title":"邻县的方案"})");
+    arisen_["scenario"] = scenario.at("id").as_string();
     clock_.set(now);
 }
 

@@ -13,6 +13,7 @@
 #include "mount.hpp"
 #include "network/demo.hpp"
 #include "network/import.hpp"
+#include "planning/find.hpp"
 #include "player.hpp"
 
 namespace lingju::journeys {
@@ -28,6 +29,7 @@ class City {
             test::write(whole_.database(), [](sql::Transaction& transaction) {
                 network::load_demo(transaction);
                 catalogue::load_demo(transaction);
+                planning::load_demo(transaction);
             });
         if (!loaded) throw std::runtime_error(summary(loaded.error()));
         accounts_ = demo::make_accounts(

@@ -1,0 +1,232 @@
+// The routes that change scenarios.
+#include "planning/api.hpp"
+
+#include <charconv>
+
+#include "planning/adopt.hpp"
+#include "planning/keep_scenario.hpp"
+#include "planning/run_scenario.hpp"
+#include "planning/views.hpp"
+#include "platform/idempotency/idempotency.hpp"
+
+namespace lingju::planning {
+namespace {
+
+using http::Answer;
+using http::Method;
+using http::Request;
+using idempotency::Made;
+using identity::Actor;
+
+/// Acts on a scenario; what is left is shown as it stands then. Answers the scenario's id.
+using Go = std::function<Outcome<std::int64_t>(sql::Transaction&, const catalogue::ListGround&)>;
+
+Answer leave(
+    const Desk& desk,
+    const Request& request,
+    const Actor& actor,
+    std::string_view permission,
+    Go act
+) {
+    idempotency::Write write;
+    write.scope = std::to_string(actor.account);
+    write.act = permission;
+    write.run = [desk, act](sql::Transaction& transaction) -> Outcome<Made> {
+        const Outcome<std::int64_t> scenario = act(transaction, desk.pin());
+        if (!scenario) return std::unexpected(scenario.error());
+        return Made{std::to_string(*scenario), 1, {}};
+    };
+    write.render = [desk, actor](sql::Transaction& transaction, const Made& made, bool) {
+        const Outcome<Scenario> scenario =
+            find_scenario(transaction, actor, std::stoll(made.resource));
+        if (!scenario) return http::problem(scenario.error());
+        const ScenarioShown shown = shown_scenario(transaction, desk.pin(), actor, *scenario);
+        http::Response response = http::json(201, json::write(shown));
+        response.headers.emplace_back("Location", "/api/v1/scenarios/" + made.resource);
+        return response;
+    };
+    return idempotency::write(desk.database, request, std::move(write));
+}
+
+Wanted wanted_of(const ScenarioBody& body) {
+    return {body.title, body.settings, body.items, body.note};
+}
+
+Outcome<std::int64_t> id_of(const Outcome<Scenario>& scenario) {
+    if (!scenario) return std::unexpected(scenario.error());
+    return scenario->id;
+}
+Outcome<std::int64_t> scenario_of(const Outcome<Run>& run) {
+    if (!run) return std::unexpected(run.error());
+    return run->scenario;
+}
+
+Answer create(const Desk& desk, const Request& request, const Actor& actor) {
+    Outcome<ScenarioBody> body = json::parse<ScenarioBody>(request.body);
+    if (!body) return http::problem(body.error());
+    return leave(
+        desk,
+        request,
+        actor,
+        "scenarios.edit",
+        [actor, wanted = wanted_of(*body)](sql::Transaction& t, const catalogue::ListGround& g) {
+            return id_of(create_scenario(t, g, actor, wanted));
+        }
+    );
+}
+
+Answer change(const Desk& desk, const Request& request, const Actor& actor) {
+    Outcome<ChangeScenarioBody> body = json::parse<ChangeScenarioBody>(request.body);
+    if (!body) return http::problem(body.error());
+    return leave(
+        desk,
+        request,
+        actor,
+        "scenarios.edit",
+        [actor, id = id_in(request), body = *body](
+            sql::Transaction& t, const catalogue::ListGround& g
+        ) { return id_of(change_scenario(t, g, actor, id, body.revision, wanted_of(body))); }
+    );
+}
+
+Answer run(const Desk& desk, const Request& request, const Actor& actor) {
+    Outcome<RunBody> body = json::parse<RunBody>(request.body);
+    if (!body) return http::problem(body.error());
+    return leave(
+        desk,
+        request,
+        actor,
+        "scenarios.run",
+        [actor, id = id_in(request), revision = body->revision](
+            sql::Transaction& t, const catalogue::ListGround& g
+        ) { return scenario_of(run_scenario(t, actor, id, revision, g.now)); }
+    );
+}
+
+Answer cancel(const Desk& desk, const Request& request, const Actor& actor) {
+    return leave(
+        desk,
+        request,
+        actor,
+        "scenarios.run",
+        [actor, id = id_in(request)](sql::Transaction& t, const catalogue::ListGround& g) {
+            return scenario_of(cancel_run(t, actor, id, g.now));
+        }
+    );
+}
+
+Outcome<AdoptOrder> order_of(const AdoptBody& body, const Actor& actor, std::int64_t run) {
+    AdoptOrder order{actor, run, body.title, body.from, body.to, body.basis, {}};
+    Refusals refusals;
+    for (const auto& [name, form] : body.forms) {
+        const auto kind = network::point_kind_named(name);
+        if (kind)
+            order.forms.emplace(*kind, form);
+        else
+            append(
+                refusals,
+                refuse(Refused::malformed, "planning.kind_unknown", "/forms/" + name).error()
+            );
+    }
+    if (!refusals.empty()) return std::unexpected(std::move(refusals));
+    return order;
+}
+
+/// A plan is read, and the city looked at anew, before the act: on this thread, not on the
+/// writer's.
+Answer on_adopt(const Desk& desk, const Request& request, const Actor& actor) {
+    Outcome<AdoptBody> body = json::parse<AdoptBody>(request.body);
+    if (!body) return http::problem(body.error());
+    Outcome<AdoptOrder> order = order_of(*body, actor, id_in(request));
+    if (!order) return http::problem(order.error());
+    Outcome<Adoptable> adoptable =
+        sql::read<Outcome<Adoptable>>(desk.database, [&](sql::Transaction& transaction) {
+            return find_adoptable(transaction, desk.pin(), *order);
+        });
+    if (!adoptable) return http::problem(adoptable.error());
+    return leave(
+        desk,
+        request,
+        actor,
+        "scenarios.adopt",
+        [order = *std::move(order), adoptable = *std::move(adoptable)](
+            sql::Transaction& t, const catalogue::ListGround& g
+        ) -> Outcome<std::int64_t> {
+            const Outcome<Adoption> adoption = adopt(t, g, order, adoptable);
+            if (!adoption) return std::unexpected(adoption.error());
+            return adoptable.run.scenario;
+        }
+    );
+}
+
+Answer assign(const Desk& desk, const Request& request, const Actor& actor) {
+    Outcome<AssignBody> body = json::parse<AssignBody>(request.body);
+    if (!body) return http::problem(body.error());
+    idempotency::Write write;
+    write.scope = std::to_string(actor.account);
+    write.act = "gate_tasks.assign";
+    write.run = [desk, actor, id = id_in(request), body = *body](sql::Transaction& t
+                ) -> Outcome<Made> {
+        const Outcome<GateTask> task =
+            assign_task(t, actor, id, body.revision, body.owner, body.due_on, desk.clock.now());
+        if (!task) return std::unexpected(task.error());
+        return Made{std::to_string(task->list), task->revision, {}};
+    };
+    write.render = [desk, actor](sql::Transaction& transaction, const Made& made, bool) {
+        const auto list = catalogue::find_list(transaction, actor, std::stoll(made.resource));
+        if (!list) return http::problem(list.error());
+        return http::json(201, json::write(shown_tasks(transaction, desk.pin(), actor, *list)));
+    };
+    return idempotency::write(desk.database, request, std::move(write));
+}
+
+}  // namespace
+
+std::int64_t id_in(const Request& request) {
+    const std::string& text = request.parameters.at("id");
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? number : 0;
+}
+
+std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) {
+    const auto route = [&](const std::string& pattern,
+                           const std::string& permission,
+                           Answer (*ask)(const Desk&, const Request&, const Actor&)) {
+        return guard.route(
+            Method::post,
+            pattern,
+            permission,
+            [desk, ask](const Request& request, const Actor& actor) {
+                return ask(desk, request, actor);
+            }
+        );
+    };
+    std::vector<http::Route> all = {
+        route("/api/v1/scenarios", "scenarios.edit", create),
+        route("/api/v1/scenarios/{id}/versions", "scenarios.edit", change),
+        route("/api/v1/scenarios/{id}/runs", "scenarios.run", run),
+        route("/api/v1/scenario-runs/{id}/cancellation", "scenarios.run", cancel),
+        route("/api/v1/scenario-runs/{id}/adoption", "scenarios.adopt", on_adopt),
+        route("/api/v1/gate-tasks/{id}/assignment", "gate_tasks.assign", assign),
+    };
+    for (http::Route& one : reads(guard, desk)) all.push_back(std::move(one));
+    return all;
+}
+
+void describe(json::Components& components) {
+    json::describe<ScenarioBody>(components);
+    json::describe<ChangeScenarioBody>(components);
+    json::describe<RunBody>(components);
+    json::describe<AdoptBody>(components);
+    json::describe<AssignBody>(components);
+    json::describe<ScenariosShown>(components);
+    json::describe<ScenarioShown>(components);
+    json::describe<TasksShown>(components);
+    json::describe<ComparisonShown>(components);
+    json::describe<ChangesShown>(components);
+    json::describe<VillageShown>(components);
+    json::describe<ItemShownOnMap>(components);
+}
+
+}  // namespace lingju::planning

@@ -1,0 +1,32 @@
+// The routes of planning. Only main includes this.
+#pragma once
+
+#include <vector>
+
+#include "catalogue/tier_lists.hpp"
+#include "identity/guard.hpp"
+#include "platform/http/http.hpp"
+#include "platform/json/json.hpp"
+#include "platform/sql/database.hpp"
+
+namespace lingju::planning {
+
+/// What the routes stand on; all of it outlives them.
+struct Desk {
+    sql::Database& database;
+    const Clock& clock;
+    catalogue::ListPin pin;
+};
+
+/// /api/v1/scenarios, /api/v1/scenario-runs, /api/v1/gate-tasks and what is under them.
+std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk);
+/// Those of them that look; private to the module.
+std::vector<http::Route> reads(const identity::Guard& guard, const Desk& desk);
+
+/// The schemas of what they take and answer.
+void describe(json::Components& components);
+
+/// {id} of the path; 0 where it is no number.
+std::int64_t id_in(const http::Request& request);
+
+}  // namespace lingju::planning

@@ -1,0 +1,195 @@
+// The routes that look at scenarios and plans.
+#include <charconv>
+#include <limits>
+
+#include "planning/api.hpp"
+#include "planning/export.hpp"
+#include "planning/store.hpp"
+#include "planning/views.hpp"
+
+namespace lingju::planning {
+namespace {
+
+using http::Answer;
+using http::Method;
+using http::Request;
+using http::Response;
+using identity::Actor;
+
+constexpr int page_scenarios = 50;
+constexpr std::size_t changes_most = 500;
+constexpr std::size_t changes_usual = 100;
+
+std::int64_t number_of(const std::string& text, std::int64_t otherwise) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? number : otherwise;
+}
+
+Answer list(const Desk& desk, const Request& request, const Actor& actor) {
+    const std::int64_t before = number_of(
+        request.query_value("before").value_or(""), std::numeric_limits<std::int64_t>::max()
+    );
+    return sql::read<Response>(desk.database, [&](sql::Transaction& transaction) {
+        Names names(transaction);
+        ScenariosShown answer;
+        for (const Scenario& scenario :
+             list_scenario_rows(transaction, actor.scope.cell, before, page_scenarios)) {
+            ScenarioRow row{.id = scenario.id, .title = scenario.title};
+            row.version = scenario.version;
+            row.created_by = names.of(scenario.created_by);
+            row.created_at = scenario.created_at;
+            for (const Run& run : list_runs(transaction, scenario.id, 1))
+                row.last_run = shown(run, names);
+            answer.scenarios.push_back(std::move(row));
+        }
+        if (answer.scenarios.size() == page_scenarios) answer.next = answer.scenarios.back().id;
+        return http::json(200, json::write(answer));
+    });
+}
+
+Answer one(const Desk& desk, const Request& request, const Actor& actor) {
+    return sql::read<Response>(desk.database, [&](sql::Transaction& transaction) {
+        const Outcome<Scenario> found = find_scenario(transaction, actor, id_in(request));
+        if (!found) return http::problem(found.error());
+        return http::json(200, json::write(shown_scenario(transaction, desk.pin(), actor, *found)));
+    });
+}
+
+Answer tasks(const Desk& desk, const Request& request, const Actor& actor) {
+    return sql::read<Response>(desk.database, [&](sql::Transaction& transaction) {
+        const auto adoption = find_adoption(transaction, id_in(request));
+        if (!find_scenario(transaction, actor, id_in(request)) || !adoption)
+            return http::problem(
+                refuse(Refused::absent, "planning.not_adopted", request.parameters.at("id")).error()
+            );
+        const auto found = catalogue::find_list(transaction, actor, adoption->list);
+        if (!found) return http::problem(found.error());
+        return http::json(200, json::write(shown_tasks(transaction, desk.pin(), actor, *found)));
+    });
+}
+
+/// Reads the finished run the path names and lets `look` render its plan.
+Answer with_plan(
+    const Desk& desk,
+    const Request& request,
+    const Actor& actor,
+    const std::function<Response(const FinishedRun&, sql::Transaction&)>& look
+) {
+    return sql::read<Response>(desk.database, [&](sql::Transaction& transaction) {
+        const Outcome<FinishedRun> found = find_finished(transaction, actor, id_in(request));
+        return found ? look(*found, transaction) : http::problem(found.error());
+    });
+}
+
+Answer comparison(const Desk& desk, const Request& request, const Actor& actor) {
+    return with_plan(
+        desk,
+        request,
+        actor,
+        [&](const FinishedRun& found, sql::Transaction& transaction) {
+            const Run& run = found.run;
+            Names names(transaction);
+            ComparisonShown answer = shown_comparison(
+                found.plan, load_version(transaction, run.scenario, run.version).settings
+            );
+            answer.run = shown(run, names);
+            answer.title = find_scenario(transaction, actor, run.scenario)->title;
+            return http::json(200, json::write(answer));
+        }
+    );
+}
+
+Response a_file(std::string bytes, std::string type) {
+    Response response{200, {}, std::move(bytes)};
+    response.headers.emplace_back("Content-Type", std::move(type));
+    return response;
+}
+
+Answer changes(const Desk& desk, const Request& request, const Actor& actor) {
+    const std::string item = request.query_value("item").value_or(""),
+                      point = request.query_value("point").value_or(""),
+                      town = request.query_value("town").value_or(""),
+                      kind = request.query_value("kind").value_or("");
+    const auto limit = std::min(
+        changes_most,
+        static_cast<std::size_t>(std::max<std::int64_t>(
+            1, number_of(request.query_value("limit").value_or(""), changes_usual)
+        ))
+    );
+    const auto wanted = [&](const ChangeShown& change) {
+        return (item.empty() || change.item == item) && (point.empty() || change.point == point) &&
+               (town.empty() || change.town == town) &&
+               (kind.empty() || name_of(change.kind) == kind);
+    };
+    return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction&) {
+        return http::json(200, json::write(shown_changes(found.plan, wanted, limit)));
+    });
+}
+
+/// The changes as a table, or villages and points as a map.
+Answer file(const Desk& desk, const Request& request, const Actor& actor) {
+    const std::string form = request.query_value("form").value_or("xlsx");
+    if (form != "xlsx" && form != "csv" && form != "geojson")
+        return http::problem(refuse(Refused::malformed, "planning.file_form", "form").error());
+    return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction&) {
+        if (form == "csv") return a_file(changes_csv(found.plan), "text/csv; charset=utf-8");
+        if (form == "geojson") return a_file(plan_geojson(found.plan), "application/geo+json");
+        return a_file(
+            changes_xlsx(found.plan),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        );
+    });
+}
+
+template <class T>
+Response found_or_absent(const std::optional<T>& found, std::string code, std::string subject) {
+    if (!found)
+        return http::problem(refuse(Refused::absent, std::move(code), std::move(subject)).error());
+    return http::json(200, json::write(*found));
+}
+
+Answer village(const Desk& desk, const Request& request, const Actor& actor) {
+    return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction&) {
+        const std::string& id = request.parameters.at("village");
+        return found_or_absent(
+            shown_village(found.plan, *desk.pin().network, id), "planning.village_absent", id
+        );
+    });
+}
+
+Answer item(const Desk& desk, const Request& request, const Actor& actor) {
+    return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction&) {
+        const std::string& id = request.parameters.at("item");
+        return found_or_absent(shown_item(found.plan, id), "planning.item_unplanned", id);
+    });
+}
+
+}  // namespace
+
+std::vector<http::Route> reads(const identity::Guard& guard, const Desk& desk) {
+    const auto route = [&](const std::string& pattern,
+                           const std::string& permission,
+                           Answer (*ask)(const Desk&, const Request&, const Actor&)) {
+        return guard.route(
+            Method::get,
+            pattern,
+            permission,
+            [desk, ask](const Request& request, const Actor& actor) {
+                return ask(desk, request, actor);
+            }
+        );
+    };
+    return {
+        route("/api/v1/scenarios", "scenarios.read", list),
+        route("/api/v1/scenarios/{id}", "scenarios.read", one),
+        route("/api/v1/scenarios/{id}/tasks", "gate_tasks.read", tasks),
+        route("/api/v1/scenario-runs/{id}/comparison", "scenarios.read", comparison),
+        route("/api/v1/scenario-runs/{id}/changes", "scenarios.read", changes),
+        route("/api/v1/scenario-runs/{id}/file", "scenarios.read", file),
+        route("/api/v1/scenario-runs/{id}/villages/{village}", "scenarios.read", village),
+        route("/api/v1/scenario-runs/{id}/items/{item}", "scenarios.read", item),
+    };
+}
+
+}  // namespace lingju::planning

@@ -1,0 +1,191 @@
+#include "planning/compare.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace lingju::planning {
+namespace {
+
+constexpr double near_km = 3;
+constexpr double noticed_km = 0.05;
+constexpr double most = 0.95;
+
+/// Gathers visits by how far they go.
+class Walks {
+  public:
+    void add(double km, double visits) {
+        if (visits > 0) walks_.emplace_back(km, visits);
+    }
+    void add(const Walks& others) {
+        walks_.insert(walks_.end(), others.walks_.begin(), others.walks_.end());
+    }
+
+    Reach reach() {
+        Reach reach;
+        double near = 0;
+        for (const auto& [km, visits] : walks_) {
+            reach.visits += visits;
+            reach.person_km += km * visits;
+            if (km <= near_km) near += visits;
+        }
+        if (walks_.empty()) return reach;
+        std::ranges::sort(walks_);
+        reach.mean = reach.person_km / reach.visits;
+        reach.within_3_km = near / reach.visits;
+        reach.worst = walks_.back().first;
+        double passed = 0;
+        for (const auto& [km, visits] : walks_) {
+            reach.p95 = km;
+            passed += visits;
+            if (passed >= most * reach.visits) break;
+        }
+        return reach;
+    }
+
+  private:
+    std::vector<std::pair<double, double>> walks_;
+};
+
+struct Pair {
+    Walks before, after;
+    BeforeAfter reach() { return {before.reach(), after.reach()}; }
+};
+
+bool is_city(network::PointKind kind) {
+    return kind == network::PointKind::city || kind == network::PointKind::vehicle;
+}
+
+class Comparer {
+  public:
+    Comparer(const Plan& plan, const Distances& distances) : plan_(plan), distances_(distances) {
+        zones_.resize(plan.survey.zones.size());
+        found_.sites.resize(plan.survey.sites.size());
+        for (std::size_t site = 0; site < found_.sites.size(); ++site)
+            found_.sites[site].site = site;
+    }
+
+    Comparison compare() {
+        for (std::size_t matter = 0; matter < plan_.placed.size(); ++matter) add_matter(matter);
+        for (std::size_t zone = 0; zone < zones_.size(); ++zone) add_zone(zone);
+        found_.all = whole_.reach();
+        for (const SiteCompared& site : found_.sites) add_site(site);
+        return std::move(found_);
+    }
+
+  private:
+    void add_matter(std::size_t matter) {
+        const Placed& placed = plan_.placed[matter];
+        Pair walks;
+        for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
+            const double visits = plan_.survey.visits(matter, zone);
+            const double minutes = visits * plan_.survey.matters[matter].minutes;
+            if (const int site = placed.before[zone]; site >= 0) {
+                const double km = distances_.km(zone, static_cast<std::size_t>(site));
+                walks.before.add(km, visits), zones_[zone].before.add(km, visits);
+                found_.sites[static_cast<std::size_t>(site)].visits_before += visits;
+                found_.sites[static_cast<std::size_t>(site)].minutes_before += minutes;
+            }
+            if (const int site = placed.after[zone]; site >= 0) {
+                const double km = distances_.km(zone, static_cast<std::size_t>(site));
+                walks.after.add(km, visits), zones_[zone].after.add(km, visits);
+                found_.sites[static_cast<std::size_t>(site)].visits_after += visits;
+                found_.sites[static_cast<std::size_t>(site)].minutes_after += minutes;
+            }
+        }
+        whole_.before.add(walks.before), whole_.after.add(walks.after);
+        MatterCompared compared{.matter = matter, .reach = walks.reach()};
+        count_held(matter, compared);
+        found_.matters.push_back(std::move(compared));
+    }
+
+    void count_held(std::size_t matter, MatterCompared& compared) {
+        const Holdings& today = plan_.survey.matters[matter].today;
+        const Placed& placed = plan_.placed[matter];
+        for (std::size_t site = 0; site < today.size(); ++site) {
+            const bool before = serves(today[site]), after = serves(placed.held[site]);
+            SiteCompared& at = found_.sites[site];
+            compared.sites_before += before, at.items_before += before;
+            compared.sites_after += after, at.items_after += after;
+            at.gained += !before && after, at.lost += before && !after;
+            at.posted += !before && after && placed.posted[site] == '1';
+        }
+    }
+
+    void add_zone(std::size_t zone) {
+        ZoneCompared compared{.zone = zone, .reach = zones_[zone].reach()};
+        const auto& [before, after] = compared.reach;
+        if (before.mean && after.mean) {
+            const double nearer = *before.mean - *after.mean;
+            const std::int64_t people = plan_.survey.zones[zone].people;
+            if (nearer >= noticed_km) ++found_.villages_nearer, found_.people_nearer += people;
+            if (-nearer >= noticed_km) ++found_.villages_farther, found_.people_farther += people;
+        }
+        found_.zones.push_back(std::move(compared));
+    }
+
+    void add_site(const SiteCompared& site) {
+        found_.gained += site.gained, found_.lost += site.lost, found_.posted += site.posted;
+        found_.trained += site.gained - site.posted;
+        if (site.gained > site.posted) ++found_.training_sites;
+        if (!is_city(plan_.survey.sites[site.site].kind)) return;
+        found_.city_visits_before += site.visits_before;
+        found_.city_visits_after += site.visits_after;
+    }
+
+    const Plan& plan_;
+    const Distances& distances_;
+    Comparison found_;
+    std::vector<Pair> zones_;
+    Pair whole_;
+};
+
+/// The changes of one item, by site.
+std::map<std::size_t, Change> changes_of(const Plan& plan, std::size_t matter) {
+    const Holdings& today = plan.survey.matters[matter].today;
+    const Placed& placed = plan.placed[matter];
+    std::map<std::size_t, Change> changes;
+    for (std::size_t site = 0; site < today.size(); ++site)
+        if (serves(today[site]) != serves(placed.held[site]))
+            changes[site] = {
+                .matter = matter,
+                .site = site,
+                .before = level_of(today[site]),
+                .after = level_of(placed.held[site]),
+                .posted = placed.posted[site] == '1'
+            };
+    return changes;
+}
+
+}  // namespace
+
+Comparison compare(const Plan& plan, const Distances& distances) {
+    return Comparer(plan, distances).compare();
+}
+
+std::vector<Change> changes_of(const Plan& plan, const Distances& distances) {
+    std::vector<Change> all;
+    for (std::size_t matter = 0; matter < plan.placed.size(); ++matter) {
+        std::map<std::size_t, Change> changes = changes_of(plan, matter);
+        const Placed& placed = plan.placed[matter];
+        for (std::size_t zone = 0; zone < placed.after.size(); ++zone) {
+            const int from = placed.before[zone], to = placed.after[zone];
+            if (from < 0 || to < 0 || from == to) continue;
+            const double visits = plan.survey.visits(matter, zone);
+            // A visit counts where it goes now; or, where that is nothing new, where it no longer
+            // can go.
+            auto change = changes.find(static_cast<std::size_t>(to));
+            if (change == changes.end()) change = changes.find(static_cast<std::size_t>(from));
+            if (change == changes.end()) continue;
+            change->second.visits += visits;
+            change->second.people += static_cast<double>(plan.survey.zones[zone].people);
+            change->second.km_before += visits * distances.km(zone, static_cast<std::size_t>(from));
+            change->second.km_after += visits * distances.km(zone, static_cast<std::size_t>(to));
+        }
+        for (auto& [site, change] : changes) all.push_back(std::move(change));
+    }
+    std::ranges::stable_sort(all, std::ranges::greater{}, &Change::saved);
+    return all;
+}
+
+}  // namespace lingju::planning

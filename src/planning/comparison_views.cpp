@@ -1,0 +1,258 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "planning/views.hpp"
+
+namespace lingju::planning {
+namespace {
+
+template <class T>
+json::Nullable<T> nullable(const std::optional<T>& value) {
+    json::Nullable<T> shown;
+    if (value) shown.emplace(*value);
+    return shown;
+}
+
+ReachShown shown(const Reach& reach) {
+    return {
+        reach.visits,
+        reach.person_km,
+        nullable(reach.mean),
+        nullable(reach.p95),
+        nullable(reach.worst),
+        nullable(reach.within_3_km)
+    };
+}
+
+/// Turns a plan and what it comes to into what is shown.
+class Shower {
+  public:
+    Shower(const Plan& plan, const Settings& settings)
+        : plan_(plan), settings_(settings), found_(compare(plan, Distances(plan.survey))) {}
+
+    ComparisonShown show() {
+        add_totals();
+        add_people();
+        for (const MatterCompared& matter : found_.matters) add_item(matter);
+        for (const ZoneCompared& zone : found_.zones) add_village(zone);
+        for (const SiteCompared& site : found_.sites) add_point(site);
+        for (auto& [kind, compared] : kinds_) shown_.kinds.push_back(std::move(compared));
+        return std::move(shown_);
+    }
+
+  private:
+    double per_km() const { return settings_.of("travel.minutes_per_km"); }
+    double capacity(const Site& site) const {
+        return settings_.of_kind("staff", name_of(site.kind)) *
+               settings_.of("limits.minutes_per_staff");
+    }
+
+    void add_totals() {
+        shown_.on = plan_.survey.on;
+        for (const Zone& zone : plan_.survey.zones) shown_.people += zone.people;
+        shown_.before = shown(found_.all.before), shown_.after = shown(found_.all.after);
+        shown_.people_nearer = found_.people_nearer;
+        shown_.people_farther = found_.people_farther;
+        shown_.villages_nearer = found_.villages_nearer;
+        shown_.villages_farther = found_.villages_farther;
+        shown_.city_visits_before = found_.city_visits_before;
+        shown_.city_visits_after = found_.city_visits_after;
+        shown_.gained = found_.gained, shown_.lost = found_.lost;
+        for (const Matter& matter : plan_.survey.matters)
+            ++(matter.cases > 0 ? shown_.items_by_cases : shown_.items_by_frequency);
+    }
+
+    /// A posting covers so many items of one point.
+    void add_people() {
+        shown_.trained = found_.trained, shown_.training_points = found_.training_sites;
+        shown_.training_hours = found_.trained * settings_.of("limits.training_hours_per_pair");
+        shown_.posted = found_.posted;
+        const auto pairs = static_cast<int>(settings_.of("limits.pairs_per_posting"));
+        for (const SiteCompared& site : found_.sites)
+            shown_.postings += (site.posted + pairs - 1) / pairs;
+        shown_.training_100_saves_km = 100 * plan_.worth.training_hour / per_km();
+        shown_.posting_saves_km = pairs * plan_.worth.posted_item / per_km();
+    }
+
+    void add_item(const MatterCompared& compared) {
+        const Matter& matter = plan_.survey.matters[compared.matter];
+        ItemCompared item{
+            .id = matter.id,
+            .name = matter.name,
+            .department = matter.department,
+            .cases = matter.cases,
+            .points_before = compared.sites_before,
+            .points_after = compared.sites_after
+        };
+        const Holdings& held = plan_.placed[compared.matter].held;
+        for (std::size_t site = 0; site < held.size(); ++site) {
+            const std::string kind(name_of(plan_.survey.sites[site].kind));
+            if (serves(matter.today[site])) ++item.kinds_before[kind];
+            if (serves(held[site])) ++item.kinds_after[kind];
+        }
+        item.before = shown(compared.reach.before), item.after = shown(compared.reach.after);
+        shown_.items.push_back(std::move(item));
+    }
+
+    void add_village(const ZoneCompared& compared) {
+        const Zone& zone = plan_.survey.zones[compared.zone];
+        const auto& [before, after] = compared.reach;
+        VillageCompared village{.id = zone.id, .name = zone.name, .town = zone.town};
+        village.lat = zone.place.lat, village.lon = zone.place.lon;
+        village.people = zone.people;
+        village.visits = after.visits;
+        village.before_km = nullable(before.mean), village.after_km = nullable(after.mean);
+        village.before_p95_km = nullable(before.p95), village.after_p95_km = nullable(after.p95);
+        village.before_worst_km = nullable(before.worst);
+        village.after_worst_km = nullable(after.worst);
+        shown_.villages.push_back(std::move(village));
+    }
+
+    void add_point(const SiteCompared& compared) {
+        const Site& site = plan_.survey.sites[compared.site];
+        PointCompared point{.id = site.id, .name = site.name, .kind = site.kind, .town = site.town};
+        point.lat = site.place.lat, point.lon = site.place.lon;
+        point.items_before = compared.items_before, point.items_after = compared.items_after;
+        point.gained = compared.gained, point.lost = compared.lost, point.posted = compared.posted;
+        point.minutes_before = compared.minutes_before;
+        point.minutes_after = compared.minutes_after;
+        point.capacity = capacity(site);
+        point.officer_saves_km =
+            plan_.worth.minute[compared.site] * settings_.of("limits.minutes_per_staff") / per_km();
+        point.new_item_saves_km = plan_.worth.new_item[compared.site] / per_km();
+        const double opening = settings_.of_kind("opening", name_of(site.kind));
+        shown_.holding_minutes_before += compared.items_before * opening;
+        shown_.holding_minutes_after += compared.items_after * opening;
+        add_kind(point, compared);
+        shown_.points.push_back(std::move(point));
+    }
+
+    void add_kind(const PointCompared& point, const SiteCompared& compared) {
+        KindCompared& kind = kinds_[point.kind];
+        kind.kind = point.kind;
+        ++kind.points;
+        kind.visits_before += compared.visits_before, kind.visits_after += compared.visits_after;
+        kind.minutes_before += point.minutes_before, kind.minutes_after += point.minutes_after;
+        kind.capacity += point.capacity;
+    }
+
+    const Plan& plan_;
+    const Settings& settings_;
+    Comparison found_;
+    ComparisonShown shown_;
+    std::map<network::PointKind, KindCompared> kinds_;
+};
+
+ChangeShown shown(const Plan& plan, const Change& change) {
+    const Matter& matter = plan.survey.matters[change.matter];
+    const Site& site = plan.survey.sites[change.site];
+    ChangeShown shown{.item = matter.id, .item_name = matter.name, .point = site.id};
+    shown.point_name = site.name;
+    shown.kind = site.kind;
+    shown.town = site.town;
+    shown.before = change.before, shown.after = change.after;
+    shown.posted = change.posted;
+    shown.visits = change.visits;
+    shown.saved_km = change.saved();
+    if (change.visits > 0) {
+        shown.before_km.emplace(change.km_before / change.visits);
+        shown.after_km.emplace(change.km_after / change.visits);
+    }
+    return shown;
+}
+
+std::optional<VillageWayShown> way(
+    const Plan& plan, const Distances& distances, std::size_t zone, int site
+) {
+    if (site < 0) return std::nullopt;
+    const Site& at = plan.survey.sites[static_cast<std::size_t>(site)];
+    return VillageWayShown{
+        at.id, at.name, at.kind, distances.km(zone, static_cast<std::size_t>(site))
+    };
+}
+
+double saved(const VillageItemShown& item) {
+    return item.before && item.after ? item.visits * (item.before->km - item.after->km) : 0;
+}
+
+std::vector<json::Nullable<double>> kilometres(
+    const Distances& distances, const std::vector<int>& sites
+) {
+    std::vector<json::Nullable<double>> all(sites.size());
+    for (std::size_t zone = 0; zone < sites.size(); ++zone)
+        if (sites[zone] >= 0)
+            all[zone].emplace(distances.km(zone, static_cast<std::size_t>(sites[zone])));
+    return all;
+}
+
+}  // namespace
+
+ComparisonShown shown_comparison(const Plan& plan, const Settings& settings) {
+    return Shower(plan, settings).show();
+}
+
+ChangesShown shown_changes(
+    const Plan& plan, const std::function<bool(const ChangeShown&)>& wanted, std::size_t limit
+) {
+    ChangesShown answer;
+    for (const Change& change : changes_of(plan, Distances(plan.survey))) {
+        ChangeShown one = shown(plan, change);
+        if (!wanted(one)) continue;
+        ++answer.count;
+        if (answer.changes.size() < limit) answer.changes.push_back(std::move(one));
+    }
+    return answer;
+}
+
+std::optional<VillageShown> shown_village(
+    const Plan& plan, const network::Network& network, std::string_view village
+) {
+    const auto found = std::ranges::find(plan.survey.zones, village, &Zone::id);
+    if (found == plan.survey.zones.end()) return std::nullopt;
+    const auto at = static_cast<std::size_t>(found - plan.survey.zones.begin());
+    const Distances distances(plan.survey);
+    VillageShown shown_one{.id = found->id, .name = found->name, .town = found->town};
+    const network::Division* town = network.find_division(found->town);
+    if (town != nullptr) shown_one.town_name = town->name;
+    shown_one.people = found->people;
+    const Comparison compared = compare(plan, distances);
+    shown_one.before = shown(compared.zones[at].reach.before);
+    shown_one.after = shown(compared.zones[at].reach.after);
+    for (std::size_t matter = 0; matter < plan.placed.size(); ++matter) {
+        const Placed& placed = plan.placed[matter];
+        if (placed.before[at] == placed.after[at]) {
+            ++shown_one.same;
+            continue;
+        }
+        VillageItemShown item{plan.survey.matters[matter].id, plan.survey.matters[matter].name};
+        item.visits = plan.survey.visits(matter, at);
+        item.before = way(plan, distances, at, placed.before[at]);
+        item.after = way(plan, distances, at, placed.after[at]);
+        ++(saved(item) < 0 ? shown_one.farther : shown_one.nearer);
+        shown_one.items.push_back(std::move(item));
+    }
+    std::ranges::stable_sort(shown_one.items, std::ranges::greater{}, saved);
+    return shown_one;
+}
+
+std::optional<ItemShownOnMap> shown_item(const Plan& plan, std::string_view item) {
+    const auto found = std::ranges::find(plan.survey.matters, item, &Matter::id);
+    if (found == plan.survey.matters.end()) return std::nullopt;
+    const auto at = static_cast<std::size_t>(found - plan.survey.matters.begin());
+    const Distances distances(plan.survey);
+    const Placed& placed = plan.placed[at];
+    ItemShownOnMap shown_one{.id = found->id, .name = found->name};
+    const Comparison compared = compare(plan, distances);
+    shown_one.before = shown(compared.matters[at].reach.before);
+    shown_one.after = shown(compared.matters[at].reach.after);
+    shown_one.before_km = kilometres(distances, placed.before);
+    shown_one.after_km = kilometres(distances, placed.after);
+    for (const char letter : found->today)
+        shown_one.points_before.emplace_back(catalogue::name_of(level_of(letter)));
+    for (const char letter : placed.held)
+        shown_one.points_after.emplace_back(catalogue::name_of(level_of(letter)));
+    return shown_one;
+}
+
+}  // namespace lingju::planning

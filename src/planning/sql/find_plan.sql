@@ -1,0 +1,1 @@
+select plan from scenario_plans where run = $1

@@ -1,0 +1,1 @@
+insert into scenario_plans (run, plan) values ($1, $2)

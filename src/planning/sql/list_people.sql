@@ -1,0 +1,1 @@
+select division, people, provenance from division_people

@@ -1,0 +1,304 @@
+#include "planning/store.hpp"
+
+#include <boost/json.hpp>
+
+#include "identity/rules.hpp"
+#include "planning/find.hpp"
+#include "planning/queries.hpp"
+
+namespace lingju::planning {
+namespace {
+
+using Row = sql::Rows::Row;
+
+Refusal changed(std::string code, std::int64_t id) {
+    return refuse(Refused::conflict, std::move(code), std::to_string(id)).error().front();
+}
+
+std::string settings_text(const Settings& settings) {
+    boost::json::object text;
+    for (const auto& [key, value] : settings.values()) text[key] = value;
+    return boost::json::serialize(text);
+}
+
+/// A setting that came later than the version stands at its default; one that is gone is passed
+/// over.
+Settings settings_of(const std::string& text) {
+    std::map<std::string, double> kept;
+    const boost::json::value whole = boost::json::parse(text);
+    for (const auto& [key, value] : whole.as_object())
+        if (Settings::defaults().values().contains(std::string_view(key)))
+            kept.emplace(key, value.to_number<double>());
+    Outcome<Settings> settings = Settings::with(kept);
+    if (!settings) throw Fault("kept settings: " + summary(settings.error()));
+    return *std::move(settings);
+}
+
+std::string items_text(const std::vector<std::string>& items) {
+    return boost::json::serialize(boost::json::array(items.begin(), items.end()));
+}
+
+std::vector<std::string> items_of(const std::string& text) {
+    std::vector<std::string> items;
+    const boost::json::value whole = boost::json::parse(text);
+    for (const boost::json::value& item : whole.as_array()) items.emplace_back(item.as_string());
+    return items;
+}
+
+Scenario scenario_of(const Row& row) {
+    Scenario scenario;
+    scenario.id = row.integer("id");
+    scenario.cell = row.text("cell");
+    scenario.title = row.text("title");
+    scenario.version = static_cast<int>(row.integer("version"));
+    scenario.created_by = row.integer("created_by");
+    scenario.created_at = row.instant("created_at");
+    scenario.revision = row.integer("revision");
+    return scenario;
+}
+
+ScenarioVersion version_of(const Row& row) {
+    ScenarioVersion version;
+    version.version = static_cast<int>(row.integer("version"));
+    version.settings = settings_of(row.text("settings"));
+    version.items = items_of(row.text("items"));
+    version.note = row.text("note");
+    version.made_by = row.integer("made_by");
+    version.made_at = row.instant("made_at");
+    return version;
+}
+
+std::optional<double> optional_real(const Row& row, std::string_view column) {
+    return row.is_null(column) ? std::nullopt : std::optional(row.real(column));
+}
+
+Run run_of(const Row& row) {
+    Run run;
+    run.id = row.integer("id");
+    run.scenario = row.integer("scenario");
+    run.version = static_cast<int>(row.integer("version"));
+    run.status = run_status_named(row.text("status")).value();
+    run.asked_by = row.integer("asked_by");
+    run.asked_at = row.instant("asked_at");
+    run.started_at = row.optional_instant("started_at");
+    run.ended_at = row.optional_instant("ended_at");
+    run.cost = optional_real(row, "cost");
+    run.bound = optional_real(row, "bound");
+    run.rounds = row.integer("rounds");
+    run.seconds = row.real("seconds");
+    run.shortage = row.text("shortage");
+    run.list_version = static_cast<int>(row.integer("list_version"));
+    run.fingerprint = row.text("fingerprint");
+    run.cancel_asked = row.boolean("cancel_asked");
+    run.revision = row.integer("revision");
+    return run;
+}
+
+GateTask task_of(const Row& row) {
+    GateTask task;
+    task.id = row.integer("id");
+    task.list = row.integer("list");
+    task.cell = row.text("cell");
+    task.gate = catalogue::gate_named(row.text("gate")).value();
+    task.holder = row.text("holder");
+    task.item = row.text("item");
+    task.grants = static_cast<int>(row.integer("grants"));
+    task.owner_role = identity::role_named(row.text("owner_role")).value();
+    task.owner = row.optional_integer("owner");
+    task.due_on = row.date("due_on");
+    task.revision = row.integer("revision");
+    return task;
+}
+
+}  // namespace
+
+std::span<const sql::Migration> migrations() { return queries::migrations; }
+
+void save_people(sql::Transaction& transaction, std::span<const People> people) {
+    std::vector<sql::Values> rows;
+    for (const People& one : people) rows.push_back({one.division, one.people, one.provenance});
+    if (!rows.empty()) transaction.execute_each(queries::save_people, rows);
+}
+
+std::vector<People> list_people(sql::Transaction& transaction) {
+    std::vector<People> people;
+    for (const Row& row : transaction.rows(queries::list_people, {}))
+        people.push_back({row.text("division"), row.integer("people"), row.text("provenance")});
+    return people;
+}
+
+void insert_scenario(sql::Transaction& transaction, const Scenario& scenario) {
+    transaction.execute(
+        queries::insert_scenario,
+        {scenario.id,
+         scenario.cell,
+         scenario.title,
+         scenario.version,
+         scenario.created_by,
+         scenario.created_at,
+         scenario.revision}
+    );
+}
+
+void update_scenario(sql::Transaction& transaction, Scenario& scenario) {
+    transaction.execute_one(
+        queries::update_scenario,
+        {scenario.id, scenario.title, scenario.version, scenario.revision},
+        changed("planning.changed_meanwhile", scenario.id)
+    );
+    ++scenario.revision;
+}
+
+std::optional<Scenario> find_scenario_row(sql::Transaction& transaction, std::int64_t id) {
+    const sql::Rows rows = transaction.rows(queries::find_scenario, {id});
+    return rows.empty() ? std::nullopt : std::optional(scenario_of(rows.front()));
+}
+
+std::vector<Scenario> list_scenario_rows(
+    sql::Transaction& transaction, const std::string& cell, std::int64_t before, int limit
+) {
+    std::vector<Scenario> scenarios;
+    for (const Row& row : transaction.rows(queries::list_scenarios, {cell, before, limit}))
+        scenarios.push_back(scenario_of(row));
+    return scenarios;
+}
+
+void insert_version(
+    sql::Transaction& transaction, std::int64_t scenario, const ScenarioVersion& version
+) {
+    transaction.execute(
+        queries::insert_scenario_version,
+        {scenario,
+         version.version,
+         settings_text(version.settings),
+         items_text(version.items),
+         version.note,
+         version.made_by,
+         version.made_at}
+    );
+}
+
+std::vector<ScenarioVersion> list_versions(sql::Transaction& transaction, std::int64_t scenario) {
+    std::vector<ScenarioVersion> versions;
+    for (const Row& row : transaction.rows(queries::list_scenario_versions, {scenario}))
+        versions.push_back(version_of(row));
+    return versions;
+}
+
+void insert_run(sql::Transaction& transaction, const Run& run) {
+    transaction.execute(
+        queries::insert_run,
+        {run.id, run.scenario, run.version, name_of(run.status), run.asked_by, run.asked_at}
+    );
+}
+
+void update_run(sql::Transaction& transaction, Run& run) {
+    transaction.execute_one(
+        queries::update_run,
+        {run.id,
+         run.revision,
+         name_of(run.status),
+         run.started_at,
+         run.ended_at,
+         run.cost,
+         run.bound,
+         run.rounds,
+         run.seconds,
+         run.shortage,
+         run.list_version,
+         run.fingerprint,
+         run.cancel_asked},
+        changed("planning.run_changed_meanwhile", run.id)
+    );
+    ++run.revision;
+}
+
+std::optional<Run> find_run_row(sql::Transaction& transaction, std::int64_t id) {
+    const sql::Rows rows = transaction.rows(queries::find_run, {id});
+    return rows.empty() ? std::nullopt : std::optional(run_of(rows.front()));
+}
+
+std::vector<Run> list_runs(sql::Transaction& transaction, std::int64_t scenario, int limit) {
+    std::vector<Run> runs;
+    for (const Row& row : transaction.rows(queries::list_runs, {scenario, limit}))
+        runs.push_back(run_of(row));
+    return runs;
+}
+
+void insert_plan(sql::Transaction& transaction, std::int64_t run, std::string text) {
+    transaction.execute(queries::insert_plan, {run, std::move(text)});
+}
+
+std::string find_plan_text(sql::Transaction& transaction, std::int64_t run) {
+    const sql::Rows rows = transaction.rows(queries::find_plan, {run});
+    return rows.empty() ? std::string() : rows.front().text("plan");
+}
+
+std::optional<Adoption> find_adoption(sql::Transaction& transaction, std::int64_t scenario) {
+    const sql::Rows rows = transaction.rows(queries::find_adoption, {scenario});
+    if (rows.empty()) return std::nullopt;
+    const Row row = rows.front();
+    return Adoption{
+        row.integer("run"),
+        row.integer("list"),
+        row.integer("adopted_by"),
+        row.instant("adopted_at")
+    };
+}
+
+void save_adoption(
+    sql::Transaction& transaction,
+    std::int64_t scenario,
+    const Adoption& adoption,
+    std::optional<std::int64_t> before
+) {
+    sql::Values values{
+        scenario, adoption.run, adoption.list, adoption.adopted_by, adoption.adopted_at
+    };
+    if (before) values.emplace_back(*before);
+    transaction.execute_one(
+        before ? queries::update_adoption : queries::insert_adoption,
+        std::move(values),
+        changed("planning.adopted_already", scenario)
+    );
+}
+
+void insert_gate_tasks(sql::Transaction& transaction, std::span<const GateTask> tasks) {
+    std::vector<sql::Values> rows;
+    for (const GateTask& task : tasks)
+        rows.push_back(
+            {task.id,
+             task.list,
+             task.cell,
+             name_of(task.gate),
+             task.holder,
+             task.item,
+             task.grants,
+             name_of(task.owner_role),
+             task.due_on}
+        );
+    if (!rows.empty()) transaction.execute_each(queries::insert_gate_tasks, rows);
+}
+
+std::vector<GateTask> list_gate_tasks(sql::Transaction& transaction, std::int64_t list) {
+    std::vector<GateTask> tasks;
+    for (const Row& row : transaction.rows(queries::list_gate_tasks, {list}))
+        tasks.push_back(task_of(row));
+    return tasks;
+}
+
+std::optional<GateTask> find_gate_task(sql::Transaction& transaction, std::int64_t id) {
+    const sql::Rows rows = transaction.rows(queries::find_gate_task, {id});
+    return rows.empty() ? std::nullopt : std::optional(task_of(rows.front()));
+}
+
+void update_gate_task(sql::Transaction& transaction, GateTask& task) {
+    transaction.execute_one(
+        queries::update_gate_task,
+        {task.id, task.revision, task.owner, task.due_on},
+        changed("planning.task_changed_meanwhile", task.id)
+    );
+    ++task.revision;
+}
+
+}  // namespace lingju::planning

@@ -1,0 +1,58 @@
+// Rows ↔ nouns. Private.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "planning/model.hpp"
+#include "platform/sql/transaction.hpp"
+
+namespace lingju::planning {
+
+void save_people(sql::Transaction& transaction, std::span<const People> people);
+std::vector<People> list_people(sql::Transaction& transaction);
+
+void insert_scenario(sql::Transaction& transaction, const Scenario& scenario);
+/// Writes what an act changed. Ends the act with planning.changed_meanwhile where the scenario is
+/// no longer at `scenario.revision`; it is one revision up then.
+void update_scenario(sql::Transaction& transaction, Scenario& scenario);
+std::optional<Scenario> find_scenario_row(sql::Transaction& transaction, std::int64_t id);
+/// Of a cell, the newest first, those before `before`.
+std::vector<Scenario> list_scenario_rows(
+    sql::Transaction& transaction, const std::string& cell, std::int64_t before, int limit
+);
+
+void insert_version(
+    sql::Transaction& transaction, std::int64_t scenario, const ScenarioVersion& version
+);
+/// The newest first.
+std::vector<ScenarioVersion> list_versions(sql::Transaction& transaction, std::int64_t scenario);
+
+void insert_run(sql::Transaction& transaction, const Run& run);
+/// The same for a run: planning.run_changed_meanwhile.
+void update_run(sql::Transaction& transaction, Run& run);
+std::optional<Run> find_run_row(sql::Transaction& transaction, std::int64_t id);
+/// The newest first.
+std::vector<Run> list_runs(sql::Transaction& transaction, std::int64_t scenario, int limit);
+
+void insert_plan(sql::Transaction& transaction, std::int64_t run, std::string text);
+/// Empty where there is none.
+std::string find_plan_text(sql::Transaction& transaction, std::int64_t run);
+
+std::optional<Adoption> find_adoption(sql::Transaction& transaction, std::int64_t scenario);
+/// Takes the place of the adoption of `before`, a list that is no longer on its way. Ends the act
+/// with planning.adopted_already where somebody was faster.
+void save_adoption(
+    sql::Transaction& transaction,
+    std::int64_t scenario,
+    const Adoption& adoption,
+    std::optional<std::int64_t> before
+);
+
+void insert_gate_tasks(sql::Transaction& transaction, std::span<const GateTask> tasks);
+std::vector<GateTask> list_gate_tasks(sql::Transaction& transaction, std::int64_t list);
+std::optional<GateTask> find_gate_task(sql::Transaction& transaction, std::int64_t id);
+/// planning.task_changed_meanwhile.
+void update_gate_task(sql::Transaction& transaction, GateTask& task);
+
+}  // namespace lingju::planning

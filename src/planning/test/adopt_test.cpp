@@ -1,0 +1,193 @@
+// A plan becomes a draft list, its gates tasks, the draft a published list, and back.
+#include <algorithm>
+
+#include "network/keep.hpp"
+#include "planning/test/desk.hpp"
+
+namespace lingju::planning {
+namespace {
+
+using catalogue::Gate;
+using catalogue::ListHead;
+using catalogue::ListStatus;
+using identity::Role;
+
+class Adopting : public PlanDesk {
+  protected:
+    ListHead list(std::int64_t id) {
+        return sql::read<Outcome<ListHead>>(
+                   database(),
+                   [&](sql::Transaction& transaction) {
+                       return catalogue::find_list(transaction, manager, id);
+                   }
+        ).value();
+    }
+    std::vector<TaskNow> tasks(std::int64_t id) {
+        return sql::read<std::vector<TaskNow>>(database(), [&](sql::Transaction& transaction) {
+            return tasks_now(
+                transaction, ground(), *catalogue::find_list(transaction, manager, id)
+            );
+        });
+    }
+    /// Sees to every gate as whoever owns it.
+    void meet_all(std::int64_t id) {
+        const std::string department = catalogue.pin()->find_item("WL-036")->department;
+        const identity::Actor liaison =
+            person(31, Role::liaison, {.cell = {}, .points = {}, .departments = {department}});
+        for (const TaskNow& one : tasks(id)) {
+            catalogue::CheckOrder order;
+            const GateTask& task = one.task;
+            order.actor = task.gate == Gate::liaison ? liaison : manager;
+            order.point_kind = network::point_kind_named(task.holder);
+            if (!order.point_kind) order.point = task.holder;
+            order.item = task.item;
+            order.gates = {task.gate};
+            order.evidence = "看过了";
+            const auto done = act<std::int64_t>([&](sql::Transaction& transaction) {
+                return catalogue::attest(transaction, ground(), order);
+            });
+            ASSERT_TRUE(done) << summary(done.error());
+        }
+    }
+};
+ON_EACH_ENGINE(Adopting);
+
+TEST_P(Adopting, MakesADraftWithATaskForEachGate) {
+    const ScenarioRun run = finished();
+    const Outcome<Adoption> adoption = adopted(order_for(run, editor));
+    ASSERT_TRUE(adoption) << summary(adoption.error());
+    const ListHead head = list(adoption->list);
+    EXPECT_EQ(head.status, ListStatus::draft);
+    EXPECT_EQ(head.title, "零星报销下沉");
+    const std::int64_t lines =
+        count("tier_list_lines where list = " + std::to_string(adoption->list));
+    EXPECT_GT(lines, 0);
+    const std::vector<TaskNow> all = tasks(adoption->list);
+    ASSERT_FALSE(all.empty());
+    for (const TaskNow& one : all) {
+        EXPECT_EQ(one.task.due_on, clock.today() + Days{30});
+        EXPECT_EQ(one.waiting, one.task.grants);
+        EXPECT_EQ(one.task.gate == Gate::liaison, one.task.item == "WL-036");
+    }
+    EXPECT_EQ(count("ledger_entries where kind = 'scenarios.adopted'"), 1);
+}
+
+TEST_P(Adopting, GoesFromAPlanToWhatHoldsAndBack) {
+    const ScenarioRun run = finished();
+    const Adoption adoption = adopted(order_for(run, editor)).value();
+    const auto lines = sql::read<std::vector<catalogue::DraftLine>>(
+        database(),
+        [&](sql::Transaction& transaction) {
+            return catalogue::list_draft_lines(transaction, adoption.list);
+        }
+    );
+    const catalogue::Grant grant = lines.front().grant;
+    ListHead head = go_on(catalogue::submit_list, list(adoption.list), editor).value();
+    head = go_on(catalogue::review_list, head, manager, true, std::string()).value();
+    EXPECT_TRUE(codes(go_on(catalogue::publish_tier_list, head, manager)).contains("_unmet"));
+    meet_all(adoption.list);
+    for (const TaskNow& one : tasks(adoption.list)) EXPECT_TRUE(one.is_met());
+    head = go_on(catalogue::publish_tier_list, head, manager).value();
+    EXPECT_EQ(level(grant.item.c_str(), grant.point.c_str(), grant.in_force.from), grant.level);
+    EXPECT_NE(level(grant.item.c_str(), grant.point.c_str()), grant.level) << "not before its day";
+    EXPECT_EQ(codes(adopted(order_for(run, editor))), "adopted_already ") << "it was published";
+    head = go_on(catalogue::take_back_tier_list, head, manager, std::string("试点结束")).value();
+    EXPECT_NE(level(grant.item.c_str(), grant.point.c_str(), grant.in_force.from), grant.level);
+}
+
+TEST_P(Adopting, OfTwoAtOnceTheSecondIsRefused) {
+    const ScenarioRun run = finished();
+    const AdoptOrder mine = order_for(run, editor), theirs = order_for(run, manager);
+    const Adoptable gathered =
+        sql::read<Outcome<Adoptable>>(database(), [&](sql::Transaction& transaction) {
+            return find_adoptable(transaction, ground(), mine);
+        }).value();
+    const auto at_once = [&](const AdoptOrder& order) {
+        return act<Adoption>([&](sql::Transaction& transaction) {
+            return adopt(transaction, ground(), order, gathered);
+        });
+    };
+    const Outcome<Adoption> first = at_once(mine), second = at_once(theirs);
+    ASSERT_TRUE(first);
+    ASSERT_EQ(codes(second), "adopted_already ");
+    EXPECT_EQ(second.error().front().details.at("list"), std::to_string(first->list));
+    EXPECT_EQ(count("tier_lists where status = 'draft'"), 1);
+    ASSERT_TRUE(go_on(catalogue::withdraw_list, list(first->list), editor, std::string()));
+    EXPECT_TRUE(at_once(theirs)) << "a list that was given up is in nobody's way";
+}
+
+TEST_P(Adopting, IsRefusedWhereTheCityChangedMeanwhile) {
+    const ScenarioRun run = finished();
+    identity::Actor city = manager;
+    ASSERT_TRUE(act<std::int64_t>([&](sql::Transaction& transaction) {
+        network::Point point = *network::load_network(transaction).find_point("V026");
+        point.place.lat += 0.01;
+        return network::keep_point(transaction, point, city);
+    }));
+    EXPECT_EQ(codes(adopted(order_for(run, editor))), "data_changed ");
+}
+
+TEST_P(Adopting, IsRefusedWhereTheListWasPublishedAnew) {
+    const ScenarioRun run = finished();
+    const AdoptOrder order = order_for(run, editor);
+    const Adoptable gathered =
+        sql::read<Outcome<Adoptable>>(database(), [&](sql::Transaction& transaction) {
+            return find_adoptable(transaction, ground(), order);
+        }).value();
+    published({catalogue::line_of("WL-001", "T006", std::nullopt)});
+    EXPECT_EQ(
+        codes(act<Adoption>([&](sql::Transaction& transaction) {
+            return adopt(transaction, ground(), order, gathered);
+        })),
+        "data_changed "
+    );
+    EXPECT_EQ(codes(adopted(order)), "done")
+        << "of another item: this plan's data are as they were";
+}
+
+TEST_P(Adopting, IsRefusedWithEachLineTheLawForbids) {
+    const ScenarioRun run = finished();
+    AdoptOrder order = order_for(run, editor);
+    for (const auto kind : {network::PointKind::village, network::PointKind::bank})
+        order.forms[kind] = catalogue::LegalForm::devolved;
+    const Outcome<Adoption> refused = adopted(order);
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(codes(refused).contains("devolved_to_no_organ ")) << codes(refused);
+    EXPECT_EQ(count("tier_lists where status = 'draft'"), 0);
+    EXPECT_EQ(count("scenario_adoptions"), 0);
+    EXPECT_EQ(count("gate_tasks"), 0);
+}
+
+TEST_P(Adopting, GivesTasksToWhoeverMayAttest) {
+    const Adoption adoption = adopted(order_for(finished(), editor)).value();
+    const auto account = [&](const std::string& login, Role role, identity::Scope scope) {
+        scope.cell = "331081";
+        ASSERT_TRUE(act<std::int64_t>([&](sql::Transaction& transaction) {
+            return identity::create_account(
+                transaction, {login, login, role, scope}, "x", 0, clock.now()
+            );
+        }));
+    };
+    account("keeper", Role::network_manager, {});
+    account("agent", Role::village_agent, {.cell = {}, .points = {"V026"}});
+    const std::vector<TaskNow> all = tasks(adoption.list);
+    const auto found =
+        std::ranges::find_if(all, [](const TaskNow& one) { return one.task.gate == Gate::device; });
+    ASSERT_NE(found, all.end());
+    const GateTask task = found->task;
+    const auto assign = [&](const std::string& login, Date due, std::int64_t revision = 1) {
+        return act<GateTask>([&](sql::Transaction& transaction) {
+            return assign_task(transaction, manager, task.id, revision, login, due, clock.now());
+        });
+    };
+    const Date due = clock.today() + Days{7};
+    EXPECT_EQ(codes(assign("nobody", clock.today() - Days{1})), "due_past owner_absent ");
+    EXPECT_EQ(codes(assign("agent", due)), "owner_cannot_attest ");
+    const GateTask assigned = assign("keeper", due).value();
+    EXPECT_EQ(assigned.due_on, due);
+    EXPECT_TRUE(assigned.owner);
+    EXPECT_EQ(codes(assign("keeper", due)), "task_changed_meanwhile ");
+}
+
+}  // namespace
+}  // namespace lingju::planning

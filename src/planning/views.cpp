@@ -1,0 +1,148 @@
+#include "planning/views.hpp"
+
+#include <algorithm>
+
+#include "identity/accounts.hpp"
+#include "identity/rules.hpp"
+#include "planning/solver/solve.hpp"
+#include "planning/store.hpp"
+
+namespace lingju::planning {
+namespace {
+
+constexpr int runs_shown = 20;
+constexpr std::size_t tasks_shown = 500;
+
+bool is_stale(
+    sql::Transaction& transaction,
+    const catalogue::ListGround& ground,
+    const Scenario& scenario,
+    const std::vector<Run>& runs
+) {
+    const auto finished = std::ranges::find(runs, RunStatus::finished, &Run::status);
+    if (finished == runs.end()) return false;
+    const ScenarioVersion version = load_version(transaction, scenario.id, finished->version);
+    const Outcome<Survey> now = survey_now(transaction, ground, scenario.cell, version);
+    return !now || fingerprint(*now) != finished->fingerprint;
+}
+
+std::vector<std::string> acts_of(const identity::Actor& actor, const ScenarioShown& scenario) {
+    std::vector<std::string> acts;
+    const bool running = !scenario.runs.empty() && is_open(scenario.runs.front().status);
+    const bool finished =
+        std::ranges::find(scenario.runs, RunStatus::finished, &RunShown::status) !=
+        scenario.runs.end();
+    if (identity::may(actor.role, "scenarios.edit")) acts.emplace_back("change");
+    if (identity::may(actor.role, "scenarios.run")) acts.emplace_back(running ? "cancel" : "run");
+    if (finished && identity::may(actor.role, "scenarios.adopt")) acts.emplace_back("adopt");
+    return acts;
+}
+
+}  // namespace
+
+std::string Names::of(std::int64_t account) {
+    const auto [at, fresh] = names_.try_emplace(account);
+    if (fresh)
+        if (const auto found = identity::find_account(transaction_, account))
+            at->second = found->name;
+    return at->second;
+}
+
+RunShown shown(const Run& run, Names& names) {
+    RunShown shown;
+    shown.id = run.id;
+    shown.scenario = run.scenario;
+    shown.version = run.version;
+    shown.status = run.status;
+    shown.asked_by = names.of(run.asked_by);
+    shown.asked_at = run.asked_at;
+    shown.started_at = run.started_at;
+    shown.ended_at = run.ended_at;
+    shown.cost_minutes = run.cost;
+    shown.bound_minutes = run.bound;
+    if (run.cost && run.bound)
+        shown.gap_percent = std::max(0.0, 100 * solver::gap_of(*run.cost, *run.bound));
+    shown.rounds = run.rounds;
+    shown.seconds = run.seconds;
+    if (!run.shortage.empty()) shown.shortage = run.shortage;
+    shown.cancel_asked = run.cancel_asked;
+    return shown;
+}
+
+ScenarioVersionShown shown(const ScenarioVersion& version, Names& names) {
+    ScenarioVersionShown shown;
+    shown.version = version.version;
+    for (const Setting& setting : all_settings())
+        shown.settings.push_back(
+            {std::string(setting.key),
+             version.settings.of(setting.key),
+             Settings::defaults().of(setting.key),
+             setting.least,
+             setting.most,
+             setting.whole}
+        );
+    shown.items = version.items;
+    shown.note = version.note;
+    shown.made_by = names.of(version.made_by);
+    shown.made_at = version.made_at;
+    return shown;
+}
+
+ScenarioShown shown_scenario(
+    sql::Transaction& transaction,
+    const catalogue::ListGround& ground,
+    const identity::Actor& actor,
+    const Scenario& scenario
+) {
+    Names names(transaction);
+    ScenarioShown answer{.id = scenario.id, .title = scenario.title};
+    answer.revision = scenario.revision;
+    for (const ScenarioVersion& version : list_versions(transaction, scenario.id))
+        answer.versions.push_back(shown(version, names));
+    const std::vector<Run> runs = list_runs(transaction, scenario.id, runs_shown);
+    for (const Run& run : runs) answer.runs.push_back(shown(run, names));
+    if (const auto adoption = find_adoption(transaction, scenario.id))
+        if (const auto list = catalogue::find_list(transaction, actor, adoption->list))
+            answer.adoption = AdoptionShown{
+                adoption->run,
+                adoption->list,
+                list->status,
+                names.of(adoption->adopted_by),
+                adoption->adopted_at
+            };
+    answer.stale = is_stale(transaction, ground, scenario, runs);
+    answer.acts = acts_of(actor, answer);
+    return answer;
+}
+
+TasksShown shown_tasks(
+    sql::Transaction& transaction,
+    const catalogue::ListGround& ground,
+    const identity::Actor& actor,
+    const catalogue::ListHead& list
+) {
+    Names names(transaction);
+    TasksShown answer{.list = list.id, .status = list.status};
+    for (const auto& [task, waiting] : tasks_now(transaction, ground, list)) {
+        answer.open += waiting > 0;
+        if (answer.tasks.size() >= tasks_shown) continue;
+        TaskShown one{.id = task.id, .gate = task.gate, .holder = task.holder, .item = task.item};
+        const network::Point* point = ground.network->find_point(task.holder);
+        const catalogue::Item* item = ground.catalogue->find_item(task.item);
+        one.holder_name = point == nullptr ? std::string() : point->name;
+        one.item_name = item == nullptr ? std::string() : item->name;
+        one.grants = task.grants;
+        one.waiting = waiting;
+        one.met = waiting == 0;
+        one.owner_role = name_of(task.owner_role);
+        if (task.owner) one.owner = names.of(*task.owner);
+        one.due_on = task.due_on;
+        one.revision = task.revision;
+        one.may_attest = identity::may(actor.role, "grant_checks.attest") &&
+                         catalogue::may_attest(actor.role, task.gate);
+        answer.tasks.push_back(std::move(one));
+    }
+    return answer;
+}
+
+}  // namespace lingju::planning

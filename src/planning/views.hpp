@@ -1,0 +1,49 @@
+// How scenarios and plans are shown. Private to the module.
+#pragma once
+
+#include "planning/compare.hpp"
+#include "planning/comparison_bodies.hpp"
+#include "planning/find.hpp"
+#include "planning/gate_tasks.hpp"
+
+namespace lingju::planning {
+
+/// Colleagues' names, each asked for once.
+class Names {
+  public:
+    explicit Names(sql::Transaction& transaction) : transaction_(transaction) {}
+    std::string of(std::int64_t account);
+
+  private:
+    sql::Transaction& transaction_;
+    std::map<std::int64_t, std::string> names_;
+};
+
+RunShown shown(const Run& run, Names& names);
+ScenarioVersionShown shown(const ScenarioVersion& version, Names& names);
+/// Everything of a scenario as the actor sees it.
+ScenarioShown shown_scenario(
+    sql::Transaction& transaction,
+    const catalogue::ListGround& ground,
+    const identity::Actor& actor,
+    const Scenario& scenario
+);
+TasksShown shown_tasks(
+    sql::Transaction& transaction,
+    const catalogue::ListGround& ground,
+    const identity::Actor& actor,
+    const catalogue::ListHead& list
+);
+
+ComparisonShown shown_comparison(const Plan& plan, const Settings& settings);
+/// Those that `wanted` lets through, at most `limit`.
+ChangesShown shown_changes(
+    const Plan& plan, const std::function<bool(const ChangeShown&)>& wanted, std::size_t limit
+);
+/// Nothing where the plan knows no such village, or item.
+std::optional<VillageShown> shown_village(
+    const Plan& plan, const network::Network& network, std::string_view village
+);
+std::optional<ItemShownOnMap> shown_item(const Plan& plan, std::string_view item);
+
+}  // namespace lingju::planning

@@ -31,6 +31,7 @@ describe("every page in every mode", () => {
   let tracking = "";
   let case_id = "";
   let list = ""; // the tier list's newest version
+  let scenario = "";
 
   beforeAll(async () => {
     ({ engine, demo, browser } = await open_stage(sqlite));
@@ -43,6 +44,7 @@ describe("every page in every mode", () => {
     case_id = page.url().split("/").at(-1)!;
     await context.close();
     await prepare_catalogue("WL-205", "系统升级", "温政办〔2026〕7号");
+    scenario = await make_scenario();
   });
   afterAll(() => close_stage({ engine, demo, browser }));
 
@@ -58,6 +60,18 @@ describe("every page in every mode", () => {
     await page.goto(`${demo.address}/tier-lists`);
     list = (await page.locator(".versions a").first().getAttribute("href"))!;
     await context.close();
+  }
+
+  async function make_scenario(): Promise<string> {
+    const { page, context } = await visitor(browser, desk);
+    await enter(page, demo.account("catalogue_editor"));
+    await page.goto(`${demo.address}/planning`);
+    await page.getByLabel("想弄清楚什么").fill("零星报销，该下沉到哪些村？");
+    await page.getByRole("button", { name: "建方案" }).click();
+    await page.waitForURL(/\/planning\/\d+$/);
+    const path = new URL(page.url()).pathname;
+    await context.close();
+    return path;
   }
 
   /// Signs in once for all visits; a code of a second factor is good once.
@@ -110,7 +124,7 @@ describe("every page in every mode", () => {
       await see(network, size, demo.account("network_manager"));
       const version = "/catalogue/items/WL-043/versions/1";
       const catalogue = ["/catalogue", "/catalogue/items/WL-043", version, "/catalogue/import", "/catalogue/new"];
-      await see([...catalogue, "/tier-lists", list, "/profile"], size, demo.account("catalogue_editor"));
+      await see([...catalogue, "/tier-lists", list, "/profile", "/planning", scenario], size, demo.account("catalogue_editor"));
       await see(["/ledger", "/accounts", "/persons"], size, demo.account("audit_administrator"));
     }
     expect(found).toEqual([]);

@@ -10,6 +10,8 @@ import { identity_zh } from "../identity/labels.zh-CN";
 import { map_en, map_zh } from "../map/labels";
 import { network_en } from "../network/labels.en";
 import { network_zh } from "../network/labels.zh-CN";
+import { planning_en } from "../planning/labels.en";
+import { planning_zh } from "../planning/labels.zh-CN";
 import { ui_en, ui_zh } from "../ui/labels";
 import { where_en, where_zh } from "../where/labels";
 import { app_en, app_zh } from "./labels";
@@ -26,6 +28,7 @@ const zh = {
   cases: cases_zh,
   identity: identity_zh,
   network: network_zh,
+  planning: planning_zh,
 };
 const en: typeof zh = {
   app: app_en,
@@ -37,6 +40,7 @@ const en: typeof zh = {
   cases: cases_en,
   identity: identity_en,
   network: network_en,
+  planning: planning_en,
 };
 
 export const i18n = createI18n({

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { shortage_of } from "./shortage";
+
+test("the solver's words are told in the reader's language", () => {
+  const text =
+    "minutes: 3 item(s), WL-036 first, need 120000 at the 17 site(s) that may hold them, which have 90000; short by 30000. Any one of these suffices: add 30000 minutes there";
+  expect(shortage_of(text)).toEqual({
+    key: "minutes",
+    values: { items: "3", first: "WL-036", need: "120,000", sites: "17", have: "90,000", short: "30,000" },
+  });
+  expect(shortage_of("no allowed point: zone 331081001003 cannot reach any site that may hold item WL-036; allow one")).toEqual({
+    key: "no_point",
+    values: { zone: "331081001003", item: "WL-036" },
+  });
+});
+
+test("a refusal's code is told, and what is not known stays as it is", () => {
+  expect(shortage_of("planning.people_missing")?.key).toBe("people_missing");
+  expect(shortage_of("every way was tried")).toBeNull();
+});

@@ -1,0 +1,25 @@
+// Why there is no plan, in the reader's language: a refusal's code, or the solver's own words.
+
+export type Shortage = { key: string; values: Record<string, string> };
+
+const minutes =
+  /^minutes: (\d+) item\(s\), (\S+) first, need (\d+) at the (\d+) site\(s\) that may hold them, which have (\d+); short by (\d+)\./;
+const no_point = /^no allowed point: zone (\S+) cannot reach any site that may hold item ([^\s;]+);/;
+const codes = ["people_missing", "no_plan_in_time", "run_failed"];
+
+/// Null for words that are not known: they are shown as they are.
+export function shortage_of(text: string): Shortage | null {
+  const code = codes.find((one) => text === `planning.${one}`);
+  if (code) return { key: code, values: {} };
+  const short = minutes.exec(text);
+  if (short) {
+    const [, items, first, need, sites, have, missing] = short as unknown as string[];
+    const grouped = (value: string) => Number(value).toLocaleString("en-US");
+    return {
+      key: "minutes",
+      values: { items: items!, first: first!, need: grouped(need!), sites: sites!, have: grouped(have!), short: grouped(missing!) },
+    };
+  }
+  const lost = no_point.exec(text);
+  return lost ? { key: "no_point", values: { zone: lost[1]!, item: lost[2]! } } : null;
+}

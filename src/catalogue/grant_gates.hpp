@@ -87,7 +87,7 @@ class GrantChecks {
     ) const;
 
     /// Every gate the grant needs and has not passed at `now`, and those the registers answer for.
-    /// What a person said prevails while it holds; where nobody did, `registers` are asked now.
+    /// What a person said prevails, lapsed or not; where nobody did, `registers` are asked now.
     GatesJudged judge(
         const Grant& grant,
         network::PointKind kind,

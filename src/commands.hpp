@@ -35,7 +35,7 @@ int export_file(const config::Config& config, const std::string& what);
 /// English. 0 sound, 1 not.
 int verify_ledger(const config::Config& config);
 
-/// A new key; every person and every second factor sealed again under it.
+/// A new key; persons, second factors and cases sealed again under it.
 int rotate_keys(const config::Config& config);
 
 /// The API's description, as /openapi.json answers it.

@@ -36,7 +36,6 @@ class Annealing {
     void lean_on(const Prices& prices);
     /// A plan that keeps the limits; none where some zone finds no seat.
     std::optional<Assignment> settle() const;
-    Prices prices() const { return walk_.tariff().prices(); }
 
   private:
     double temperature() const;

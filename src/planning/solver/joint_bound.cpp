@@ -178,9 +178,9 @@ double JointBound::count(int threads) {
 }
 
 /// Counts the bound; the shorter the steps have become, the less need be in sight.
-void JointBound::look_around(int threads) {
+void JointBound::look_around() {
     sight_ = std::clamp(length_ / 0.1, sight_least, widest_);
-    const double bound = count(threads);
+    const double bound = count(1);
     const bool lost = best_value_ - bound > sight_lost * std::abs(bound);
     if (steps_ > 0) widest_ = std::clamp(lost ? 2 * sight_ : 0.9 * widest_, sight_least, 1.0);
     best_value_ = bound;
@@ -322,7 +322,7 @@ void JointBound::judge(double value, bool along) {
 }
 
 void JointBound::step(double target) {
-    if (steps_ % steps_a_count == 0) look_around(1);
+    if (steps_ % steps_a_count == 0) look_around();
     if (steps_++ == 0) {
         prices_ = best_;
         for (Voice& voice : voices_) voice.trial = voice.duals;
@@ -333,12 +333,6 @@ void JointBound::step(double target) {
     if (!move(target)) return;
     const double value = evaluate(1);
     judge(value, learn());
-}
-
-void JointBound::run(int steps, double target, int threads, const std::atomic<bool>& stop) {
-    (void)threads;
-    for (int done = 0; done < steps && !stop.load(std::memory_order_relaxed); ++done) step(target);
-    look_around(1);
 }
 
 }  // namespace lingju::planning::solver

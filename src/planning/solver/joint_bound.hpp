@@ -6,7 +6,6 @@
 // ways are chosen anew.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <limits>
 #include <vector>
@@ -28,8 +27,6 @@ class JointBound {
     void step(double target);
     /// Counts the bound at the best prices, and keeps what it proves.
     double count(int threads);
-    /// Takes `steps` steps, then counts.
-    void run(int steps, double target, int threads, const std::atomic<bool>& stop);
 
     const PricedProof& proof() const { return proof_; }
     Prices prices() const { return row_.prices(best_); }
@@ -68,7 +65,7 @@ class JointBound {
     bool move(double target);
     bool learn();
     void judge(double value, bool along);
-    void look_around(int threads);
+    void look_around();
     void keep_proof(double bound);
 
     const Atlas& atlas_;

@@ -30,14 +30,12 @@ class Tariff {
         const double over = used_[at] - limits_[at];
         return charge_beyond(at, over + more) - charge_beyond(at, over);
     }
-    double used(std::size_t at) const { return used_[at]; }
     void use(std::size_t at, double more) { used_[at] += more; }
     /// The price of a site's minutes rises by `steepness` × its usual size where a tenth too much
     /// is used, others alike; beyond the limit `hardness` times as fast.
     void set_steepness(double steepness, double hardness);
     /// What is overused grows dearer for good, what is left over cheaper, by `pace` of its slope.
     void learn(double pace);
-    Prices prices() const { return row_.prices(prices_); }
     /// What a minute of each site is worth more for every minute it is overfull, at steepness 1.
     std::vector<double> steepness() const;
 

@@ -58,6 +58,11 @@ double of_file(const toml::table& file, std::string_view key) {
 
 std::span<const Setting> all_settings() { return settings; }
 
+bool has_figures(std::string_view kind) {
+    const std::string key = fmt::format("staff.{}", kind);
+    return std::ranges::find(settings, key, &Setting::key) != std::end(settings);
+}
+
 const Settings& Settings::defaults() {
     static const Settings of_demo = [] {
         const toml::table file = toml::parse(embedded::file("data/planning/demo.toml"));

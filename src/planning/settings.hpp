@@ -21,6 +21,9 @@ struct Setting {
 /// All there are, in the order they are shown in.
 std::span<const Setting> all_settings();
 
+/// Does a kind of point have figures of its own? What is planned leaves points of others out.
+bool has_figures(std::string_view kind);
+
 /// A figure for each setting. All of the defaults are estimates (EST).
 class Settings {
   public:

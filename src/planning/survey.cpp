@@ -40,7 +40,8 @@ std::vector<Zone> zones_of(const Known& known) {
 std::vector<const network::Point*> points_of(const Known& known) {
     std::vector<const network::Point*> points;
     for (const network::Point& point : known.network.points())
-        if (point.in_force.on(known.today)) points.push_back(&point);
+        if (point.in_force.on(known.today) && has_figures(name_of(point.kind)))
+            points.push_back(&point);
     return points;
 }
 
@@ -114,7 +115,7 @@ Matter matter_of(
     return matter;
 }
 
-/// Published items that somebody serves, in order of id.
+/// Those that are named, else all that are published, in order of id.
 Outcome<std::vector<const catalogue::Item*>> wanted(
     const Known& known, std::span<const std::string> items
 ) {

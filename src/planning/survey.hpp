@@ -25,7 +25,7 @@ struct Zone {
     bool operator==(const Zone&) const = default;
 };
 
-/// A point in force.
+/// A point in force, of a kind that has figures.
 struct Site {
     std::string id;
     std::string name;
@@ -82,8 +82,10 @@ struct Known {
 /// `items`: those to plan for; all where it is empty.
 ///
 /// An item's demand is its cases of the last year where they are `demand.cases_min` or more, else
-/// population × frequency. A plan may go as far down as the guidance list says; where that says
-/// nothing of a kind, one step down from where the item is held today.
+/// population × frequency. What a plan may newly give: the kinds that serve an item today and those
+/// one step down from them, each to its usual level, or to less where the guidance list says so.
+/// Points of kinds without figures are not in it, today's no more than the plan's: nobody is sent
+/// there, and nothing they hold changes. An item that only they serve is left out.
 ///
 /// Refuses planning.people_missing (conflict: nobody knows how many live where),
 /// planning.item_absent (absent, subject = the item).

@@ -133,7 +133,7 @@ Outcome<AdoptOrder> order_of(const AdoptBody& body, const Actor& actor, std::int
 }
 
 /// A plan is read, and the city looked at anew, before the act: on this thread, not on the
-/// writer's.
+/// writer's. What comes of it is judged within the act, so that one sent again has its replay.
 Answer on_adopt(const Desk& desk, const Request& request, const Actor& actor) {
     Outcome<AdoptBody> body = json::parse<AdoptBody>(request.body);
     if (!body) return http::problem(body.error());
@@ -143,18 +143,18 @@ Answer on_adopt(const Desk& desk, const Request& request, const Actor& actor) {
         sql::read<Outcome<Adoptable>>(desk.database, [&](sql::Transaction& transaction) {
             return find_adoptable(transaction, desk.pin(), *order);
         });
-    if (!adoptable) return http::problem(adoptable.error());
     return leave(
         desk,
         request,
         actor,
         "scenarios.adopt",
-        [order = *std::move(order), adoptable = *std::move(adoptable)](
+        [order = *std::move(order), adoptable = std::move(adoptable)](
             sql::Transaction& t, const catalogue::ListGround& g
         ) -> Outcome<std::int64_t> {
-            const Outcome<Adoption> adoption = adopt(t, g, order, adoptable);
+            if (!adoptable) return std::unexpected(adoptable.error());
+            const Outcome<Adoption> adoption = adopt(t, g, order, *adoptable);
             if (!adoption) return std::unexpected(adoption.error());
-            return adoptable.run.scenario;
+            return adoptable->run.scenario;
         }
     );
 }

@@ -25,8 +25,8 @@ std::unexpected<Refusals> adopted_already(std::int64_t scenario, std::int64_t li
 
 /// Does the list that a scenario became stand in the way of another?
 bool stands_in_the_way(const catalogue::ListHead& list, const Adoption& before, std::int64_t run) {
-    if (list.status == ListStatus::withdrawn || list.status == ListStatus::taken_back) return false;
-    return list.status != ListStatus::published || before.run == run;
+    if (is_on_its_way(list.status)) return true;
+    return list.status == ListStatus::published && before.run == run;
 }
 
 }  // namespace

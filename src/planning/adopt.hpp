@@ -47,7 +47,8 @@ Outcome<Adoptable> find_adoptable(
 /// list's id.
 ///
 /// Refuses planning.adopted_already (conflict, subject = the scenario, detail `list`: it is a list
-/// on its way, or this run was published), planning.data_changed, and what catalogue::open_list
+/// on its way, or this run was published), planning.adopted_meanwhile (conflict: another act came
+/// first while this one went on), planning.data_changed, and what catalogue::open_list
 /// does: every line the law forbids.
 Outcome<Adoption> adopt(
     sql::Transaction& transaction,

@@ -66,7 +66,8 @@ struct SettingShown {
 BOOST_DESCRIBE_STRUCT(SettingShown, (), (key, value, usual, least, most, whole))
 
 /// Minutes are of a year. `gap_percent`: the plan is at most so much above the best there can be.
-/// `shortage`: why there is no plan, in the solver's words or a refusal's code.
+/// `shortage`: why there is no plan, in the solver's words, or a refusal's code
+/// and what it is about.
 struct RunShown {
     json::Id id{}, scenario{};
     int version = 1;
@@ -135,7 +136,8 @@ struct AdoptionShown {
 BOOST_DESCRIBE_STRUCT(AdoptionShown, (), (run, list, status, by, at))
 
 /// The newest version first, the newest run first. `stale`: the city is otherwise now than when the
-/// newest finished run was reckoned. `acts`: what the reader may do now.
+/// newest finished run was reckoned. `acts`: what the reader's role and the runs let
+/// do; an adoption may be refused still, where it is stale or adopted already.
 struct ScenarioShown {
     json::Id id{};
     std::string title{};
@@ -159,6 +161,7 @@ struct TaskShown {
     bool met = false;
     std::string owner_role{};
     std::optional<std::string> owner{};
+    std::optional<std::string> owner_login{};  // for whoever may assign it
     Date due_on{};
     std::int64_t revision = 1;
     bool may_attest = false;  // the reader
@@ -177,6 +180,7 @@ BOOST_DESCRIBE_STRUCT(
      met,
      owner_role,
      owner,
+     owner_login,
      due_on,
      revision,
      may_attest)

@@ -26,7 +26,7 @@ std::map<Subject, int> waiting(
     const catalogue::ListHead& list
 ) {
     std::map<Subject, int> counts;
-    if (list.version) return counts;  // published: it had to pass them all
+    if (!is_on_its_way(list.status)) return counts;  // it passed them all, or nobody waits for it
     const auto readiness = catalogue::load_readiness(transaction, ground, list);
     const auto lines = catalogue::list_draft_lines(transaction, list.id);
     for (const auto& opening : catalogue::opening_grants(ground, lines, readiness)) {
@@ -107,9 +107,12 @@ Outcome<GateTask> assign_task(
     const std::string subject = std::to_string(id);
     if (!task || task->cell != actor.scope.cell)
         return refuse(Refused::absent, "planning.task_absent", subject);
+    const auto list = catalogue::find_list(transaction, actor, task->list);
     const auto owner = identity::find_account(transaction, owner_login);
 
     // Judge.
+    if (!list || !is_on_its_way(list->status))
+        return refuse(Refused::conflict, "planning.task_closed", subject);
     Refusals refusals;
     if (task->revision != revision)
         return refuse(Refused::conflict, "planning.task_changed_meanwhile", subject);

@@ -17,7 +17,8 @@ std::vector<GateTask> tasks_of(
     Date due_on
 );
 
-/// A task and whether its gate is passed meanwhile; of a list that is no longer a draft, all are.
+/// A task and whether its gate is passed meanwhile; of a list that is no longer on its way, none
+/// waits.
 struct TaskNow {
     GateTask task;
     int waiting = 0;  // grants that still wait for it
@@ -31,9 +32,10 @@ std::vector<TaskNow> tasks_now(
 
 /// Gives a task an owner and a day. `owner_login` empty: nobody in particular.
 ///
-/// Refuses planning.task_absent, planning.task_changed_meanwhile (conflict), planning.owner_absent
-/// (unlawful: no such account in this cell), planning.owner_cannot_attest (unlawful: the role may
-/// not say that this gate is passed), planning.due_past (unlawful).
+/// Refuses planning.task_absent, planning.task_closed (conflict: its list was published or given
+/// up), planning.task_changed_meanwhile (conflict), planning.owner_absent (unlawful: no such
+/// account in this cell), planning.owner_cannot_attest (unlawful: the role may not say that this
+/// gate is passed), planning.due_past (unlawful).
 Outcome<GateTask> assign_task(
     sql::Transaction& transaction,
     const identity::Actor& actor,

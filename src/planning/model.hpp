@@ -58,7 +58,8 @@ struct Run {
     std::optional<double> cost, bound;
     std::int64_t rounds = 0;
     double seconds = 0;
-    std::string shortage;  // why there is no plan: the solver's words, or a refusal's code
+    std::string
+        shortage;  // why there is no plan: the solver's words, or a refusal's code and subject
     int list_version = 0;  // of the tier list it was reckoned upon
     std::string fingerprint;
     bool cancel_asked = false;
@@ -72,6 +73,12 @@ struct Adoption {
     std::int64_t adopted_by = 0;
     Instant adopted_at;
 };
+
+/// Has the list been neither published nor given up?
+inline bool is_on_its_way(catalogue::ListStatus status) {
+    using enum catalogue::ListStatus;
+    return status == draft || status == in_review || status == approved;
+}
 
 /// A gate that somebody has to see to before an adopted scenario opens.
 struct GateTask {

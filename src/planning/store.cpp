@@ -259,7 +259,7 @@ void save_adoption(
     transaction.execute_one(
         before ? queries::update_adoption : queries::insert_adoption,
         std::move(values),
-        changed("planning.adopted_already", scenario)
+        changed("planning.adopted_meanwhile", scenario)
     );
 }
 

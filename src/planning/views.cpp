@@ -40,11 +40,11 @@ std::vector<std::string> acts_of(const identity::Actor& actor, const ScenarioSho
 
 }  // namespace
 
-std::string Names::of(std::int64_t account) {
-    const auto [at, fresh] = names_.try_emplace(account);
+const Names::Known& Names::find(std::int64_t account) {
+    const auto [at, fresh] = known_.try_emplace(account);
     if (fresh)
         if (const auto found = identity::find_account(transaction_, account))
-            at->second = found->name;
+            at->second = {found->name, found->login};
     return at->second;
 }
 
@@ -123,6 +123,7 @@ TasksShown shown_tasks(
 ) {
     Names names(transaction);
     TasksShown answer{.list = list.id, .status = list.status};
+    const bool may_assign = identity::may(actor.role, "gate_tasks.assign");
     for (const auto& [task, waiting] : tasks_now(transaction, ground, list)) {
         answer.open += waiting > 0;
         if (answer.tasks.size() >= tasks_shown) continue;
@@ -136,6 +137,7 @@ TasksShown shown_tasks(
         one.met = waiting == 0;
         one.owner_role = name_of(task.owner_role);
         if (task.owner) one.owner = names.of(*task.owner);
+        if (task.owner && may_assign) one.owner_login = names.login_of(*task.owner);
         one.due_on = task.due_on;
         one.revision = task.revision;
         one.may_attest = identity::may(actor.role, "grant_checks.attest") &&

@@ -12,11 +12,17 @@ namespace lingju::planning {
 class Names {
   public:
     explicit Names(sql::Transaction& transaction) : transaction_(transaction) {}
-    std::string of(std::int64_t account);
+    std::string of(std::int64_t account) { return find(account).name; }
+    std::string login_of(std::int64_t account) { return find(account).login; }
 
   private:
+    struct Known {
+        std::string name, login;
+    };
+    const Known& find(std::int64_t account);
+
     sql::Transaction& transaction_;
-    std::map<std::int64_t, std::string> names_;
+    std::map<std::int64_t, Known> known_;
 };
 
 RunShown shown(const Run& run, Names& names);

@@ -3,6 +3,7 @@
 
 #include "network/keep.hpp"
 #include "planning/test/desk.hpp"
+#include "planning/views.hpp"
 
 namespace lingju::planning {
 namespace {
@@ -26,6 +27,13 @@ class Adopting : public PlanDesk {
         return sql::read<std::vector<TaskNow>>(database(), [&](sql::Transaction& transaction) {
             return tasks_now(
                 transaction, ground(), *catalogue::find_list(transaction, manager, id)
+            );
+        });
+    }
+    TasksShown tasks_shown(std::int64_t id, const identity::Actor& reader) {
+        return sql::read<TasksShown>(database(), [&](sql::Transaction& transaction) {
+            return shown_tasks(
+                transaction, ground(), reader, *catalogue::find_list(transaction, manager, id)
             );
         });
     }
@@ -116,6 +124,23 @@ TEST_P(Adopting, OfTwoAtOnceTheSecondIsRefused) {
     EXPECT_TRUE(at_once(theirs)) << "a list that was given up is in nobody's way";
 }
 
+TEST_P(Adopting, IsRefusedWhereAnotherProcessCameFirst) {
+    const ScenarioRun run = finished();
+    const auto save = [&](std::int64_t list, std::optional<std::int64_t> before) {
+        return act<bool>([&](sql::Transaction& transaction) -> Outcome<bool> {
+            save_adoption(
+                transaction, run.scenario, {run.id, list, editor.account, clock.now()}, before
+            );
+            return true;
+        });
+    };
+    ASSERT_TRUE(save(1, std::nullopt));
+    EXPECT_EQ(codes(save(2, std::nullopt)), "adopted_meanwhile ") << "it saw no list yet";
+    ASSERT_TRUE(save(2, 1));
+    EXPECT_EQ(codes(save(3, 1)), "adopted_meanwhile ") << "it saw the list before";
+    EXPECT_EQ(count("scenario_adoptions where list = 2"), 1);
+}
+
 TEST_P(Adopting, IsRefusedWhereTheCityChangedMeanwhile) {
     const ScenarioRun run = finished();
     identity::Actor city = manager;
@@ -187,6 +212,18 @@ TEST_P(Adopting, GivesTasksToWhoeverMayAttest) {
     EXPECT_EQ(assigned.due_on, due);
     EXPECT_TRUE(assigned.owner);
     EXPECT_EQ(codes(assign("keeper", due)), "task_changed_meanwhile ");
+    const auto shown = [&](const identity::Actor& reader) {
+        const TasksShown answer = tasks_shown(adoption.list, reader);
+        const auto one = std::ranges::find(answer.tasks, json::Id(task.id), &TaskShown::id);
+        return std::pair(one->owner, one->owner_login);
+    };
+    using Texts = std::pair<std::optional<std::string>, std::optional<std::string>>;
+    EXPECT_EQ(shown(manager), Texts("keeper", "keeper"));
+    EXPECT_EQ(shown(person(32, Role::hall_lead)), Texts("keeper", std::nullopt))
+        << "who may not assign it needs no login";
+    ASSERT_TRUE(go_on(catalogue::withdraw_list, list(adoption.list), editor, std::string()));
+    EXPECT_EQ(codes(assign("keeper", due, 2)), "task_closed ");
+    EXPECT_EQ(tasks_shown(adoption.list, manager).open, 0) << "nobody waits for it any more";
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 import { settings_en } from "./setting_labels.en";
+import { tasks_en } from "./task_labels.en";
 import type { planning_zh } from "./labels.zh-CN";
 
 export const planning_en: typeof planning_zh = {
@@ -15,7 +16,7 @@ export const planning_en: typeof planning_zh = {
   act: { run: "Run it", rerun: "Run it again", cancel: "Cancel", adopt: "Draft the tier list", tasks: "Readiness tasks" },
   progress: {
     title: "Under way",
-    waiting: "In the queue, begins at once.",
+    waiting: "In the queue; begins when the runs before it are done.",
     first: "Looking for a first plan …",
     gap: "The best plan so far is at most {gap}% above the best there can be",
     rounds: "Round {n} · {seconds} s",
@@ -30,7 +31,9 @@ export const planning_en: typeof planning_zh = {
   shortage: {
     minutes: "Minutes are short: {items} items ({first} first) need {need} minutes a year, the {sites} points that may hold them have {have}; {short} more are needed. More staff there, other points, or less demand: any one suffices.",
     no_point: "No point: people of {zone} reach none that may hold {item}. Allow one.",
-    people_missing: "Nobody knows yet how many people live where. Load the figures first.",
+    no_way: "Every way of sending each village to one point was tried, and none fits the minutes and limits. Loosen the limits, or add staff.",
+    item_absent: "Item {item} is not offered any more. Take it out under Figures, keep that as a new version, and run it.",
+    people_missing: "Nobody knows how many people live where. So far such figures come with the demo data only; there is no other way to load them yet.",
     no_plan_in_time: "No plan was found in the time given. Loosen the limits, or give more time.",
     run_failed: "It broke off several times and was given up. Run it again; if that fails too, tell the administrator.",
   },
@@ -144,7 +147,6 @@ export const planning_en: typeof planning_zh = {
     absent: "This village could not be opened",
   },
   settings: {
-    title: "Figures",
     est: "EST",
     est_note: "What is marked EST is an estimate: neither measured nor official.",
     usual: "usually {n}",
@@ -154,7 +156,6 @@ export const planning_en: typeof planning_zh = {
     versions: "Versions",
     made: "{name}, {date}",
     failed: "It was not kept",
-    range: "{least} to {most}",
     name: "Name of the scenario",
   },
   ...settings_en,
@@ -171,27 +172,5 @@ export const planning_en: typeof planning_zh = {
     cancel: "Not now",
     failed: "No draft was made",
   },
-  tasks: {
-    title: "Readiness tasks",
-    intro: "Before the list is published, whatever opens has to pass its gates. Who sees to it, and by when, stands here.",
-    open: "{n} are not passed yet",
-    all_met: "All are passed; it can be published.",
-    none: "There are no tasks: this list opens nothing new.",
-    failed: "The tasks could not be opened",
-    grants: "{n} grants wait for it",
-    due: "by {date}",
-    overdue: "by {date}, overdue",
-    met: "Passed",
-    unmet: "Not passed",
-    owner: "by {role}",
-    assign: "Owner and day",
-    login: "Login (blank: nobody in particular)",
-    save: "Set",
-    by: "Due on",
-    unchanged: "The task is as it was.",
-    attest: "Record a check",
-    only_open: "Only what is not passed",
-    kind_item: "{kind}: {item}",
-    list: "The list",
-  },
+  tasks: tasks_en,
 };

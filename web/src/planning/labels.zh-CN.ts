@@ -1,4 +1,5 @@
 import { settings_zh } from "./setting_labels.zh-CN";
+import { tasks_zh } from "./task_labels.zh-CN";
 
 export const planning_zh = {
   title: "布点方案",
@@ -14,7 +15,7 @@ export const planning_zh = {
   act: { run: "开始算", rerun: "再算一次", cancel: "取消", adopt: "存为可办事项清单草案", tasks: "承接任务" },
   progress: {
     title: "正在算",
-    waiting: "排在队里，马上开始。",
+    waiting: "排在队里，轮到就开始；前面有别的方案在算时要等一等。",
     first: "正在找第一个可行的布点……",
     gap: "现在最好的布点，离最好最多还差 {gap}%",
     rounds: "第 {n} 轮 · {seconds} 秒",
@@ -25,7 +26,9 @@ export const planning_zh = {
   shortage: {
     minutes: "缺时间：{items} 个事项（如 {first}）一年要 {need} 分钟，能办的 {sites} 个点只有 {have} 分钟，还差 {short} 分钟。给这些点加人、让别的点也能办，或减少需求，任一样都行。",
     no_point: "没有点能办：{zone} 的人到不了任何能办 {item} 的点。至少开一个。",
-    people_missing: "还不知道各村有多少人，请先导入人口。",
+    no_way: "每个村社去哪个点，各种安排都试过了，没有一种合乎时间和各项限制。放宽限制，或给网点加人。",
+    item_absent: "事项 {item} 现在不办理了。请在参数里去掉它，存为新的一版再算。",
+    people_missing: "还不知道各村有多少人。人口目前只随演示数据一起来，还没有别的导入办法。",
     no_plan_in_time: "到时限还没有找到可行的布点。放宽限制，或多给一些时间。",
     run_failed: "几次都没能做完，已停下。再算一次；再不行请找管理员。",
   },
@@ -146,7 +149,6 @@ export const planning_zh = {
     absent: "没能打开这个村",
   },
   settings: {
-    title: "参数",
     est: "估",
     est_note: "标“估”（EST）的都是估计，不是实测，也不是官方数字。",
     usual: "常用 {n}",
@@ -156,7 +158,6 @@ export const planning_zh = {
     versions: "各版",
     made: "{name}，{date}",
     failed: "没有存上",
-    range: "{least} 到 {most}",
     name: "方案名",
   },
   ...settings_zh,
@@ -173,27 +174,5 @@ export const planning_zh = {
     cancel: "先不",
     failed: "没有存成草案",
   },
-  tasks: {
-    title: "承接任务",
-    intro: "清单发布前，每一处新开都要过承接条件。谁来查验、什么时候前，看这里。",
-    open: "还有 {n} 项没过",
-    all_met: "都过了，可以发布。",
-    none: "没有任务：这份清单没有新开的事项。",
-    failed: "任务没能打开",
-    grants: "关系到 {n} 处",
-    due: "{date} 前",
-    overdue: "{date} 前，已过期",
-    met: "已过",
-    unmet: "没过",
-    owner: "由{role}",
-    assign: "定人定期",
-    login: "登录名（空白：不指定人）",
-    save: "定下",
-    by: "哪天前",
-    unchanged: "任务还是原来的样子。",
-    attest: "查验记录",
-    only_open: "只看没过的",
-    kind_item: "{kind}办“{item}”",
-    list: "这份清单",
-  },
+  tasks: tasks_zh,
 };

@@ -127,7 +127,9 @@ RunSolver::Solved RunSolver::solve(const Begun& begun, jobs::Lease& lease) {
     });
     Solved solved;
     if (!taken) {
-        solved.shortage = taken.error().front().code;
+        const Refusal& refusal = taken.error().front();
+        solved.shortage = refusal.code;
+        if (!refusal.subject.empty()) solved.shortage += " " + refusal.subject;
         return solved;
     }
     const Settings& settings = begun.version.settings;

@@ -166,5 +166,21 @@ TEST_P(Scenarios, WhereNobodyKnowsHowManyLiveFail) {
     EXPECT_EQ(run.shortage, "planning.people_missing");
 }
 
+TEST_P(Scenarios, OfAnItemThatIsOfferedNoMoreFailAndNameIt) {
+    Scenario made = create(wanted(), manager).value();
+    ASSERT_TRUE(act<bool>([&](sql::Transaction& transaction) -> Outcome<bool> {
+        ScenarioVersion next = load_version(transaction, made.id);
+        next.version = made.version = 2;
+        next.items = {"XX-1"};
+        insert_version(transaction, made.id, next);
+        update_scenario(transaction, made);
+        return true;
+    }));
+    const ScenarioRun asked = run(made, manager).value();
+    EXPECT_EQ(work(), 1);
+    EXPECT_EQ(the_run(asked.id).status, RunStatus::failed);
+    EXPECT_EQ(the_run(asked.id).shortage, "planning.item_absent XX-1");
+}
+
 }  // namespace
 }  // namespace lingju::planning

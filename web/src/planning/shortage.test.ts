@@ -14,7 +14,13 @@ test("the solver's words are told in the reader's language", () => {
   });
 });
 
+test("that every way was tried is told too", () => {
+  const text = "every way of giving each zone one site was tried, and none fits the minutes and limits";
+  expect(shortage_of(text)).toEqual({ key: "no_way", values: {} });
+});
+
 test("a refusal's code is told, and what is not known stays as it is", () => {
   expect(shortage_of("planning.people_missing")?.key).toBe("people_missing");
+  expect(shortage_of("planning.item_absent WL-036")).toEqual({ key: "item_absent", values: { item: "WL-036" } });
   expect(shortage_of("every way was tried")).toBeNull();
 });

@@ -5,6 +5,8 @@ export type Shortage = { key: string; values: Record<string, string> };
 const minutes =
   /^minutes: (\d+) item\(s\), (\S+) first, need (\d+) at the (\d+) site\(s\) that may hold them, which have (\d+); short by (\d+)\./;
 const no_point = /^no allowed point: zone (\S+) cannot reach any site that may hold item ([^\s;]+);/;
+const absent = /^planning\.item_absent (\S+)$/;
+const no_way = /^every way of giving each zone one site was tried,/;
 const codes = ["people_missing", "no_plan_in_time", "run_failed"];
 
 /// Null for words that are not known: they are shown as they are.
@@ -20,6 +22,9 @@ export function shortage_of(text: string): Shortage | null {
       values: { items: items!, first: first!, need: grouped(need!), sites: sites!, have: grouped(have!), short: grouped(missing!) },
     };
   }
+  const gone = absent.exec(text);
+  if (gone) return { key: "item_absent", values: { item: gone[1]! } };
+  if (no_way.test(text)) return { key: "no_way", values: {} };
   const lost = no_point.exec(text);
   return lost ? { key: "no_point", values: { zone: lost[1]!, item: lost[2]! } } : null;
 }

@@ -31,7 +31,9 @@ export function use_load<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<T
     ];
     mine.signal.addEventListener("abort", () => timers.forEach(clearTimeout));
     try {
-      data.value = await load(mine.signal);
+      const loaded = await load(mine.signal);
+      if (mine.signal.aborted) return;
+      data.value = loaded;
       failed.value = null;
     } catch (cause) {
       if (!mine.signal.aborted) failed.value = cause;

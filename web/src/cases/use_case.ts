@@ -13,6 +13,7 @@ export function use_case(id: Ref<string>) {
       get<Case>(path, signal),
       get<Clock>(`${path}/clock`, signal).catch(() => null),
     ]);
+    signal.throwIfAborted(); // the clock's own catch hides it
     clock.value = running;
     return found;
   });

@@ -1,6 +1,5 @@
-// One act on a case: sent once with its own key, told to the caller, its refusal kept for the screen.
-import { ref, shallowRef } from "vue";
-import { post, Refused } from "../api/client";
+// One act on a case, told to the caller.
+import { use_order } from "../api/use_order";
 import type { Case } from "../api/types";
 
 export type Act =
@@ -38,29 +37,11 @@ export function known_acts(acts: readonly string[]): Act[] {
 }
 
 export function use_act(done: (after: Case) => void, stale: () => void) {
-  const going = ref(false);
-  const failed = shallowRef<unknown>(null);
-  let sent = "";
-  let key = "";
-
-  /// The same order sent again carries the same key: pressing twice acts once.
-  async function perform(the_case: Case, act: Act, order: Record<string, unknown> = {}): Promise<void> {
-    const body = { version: the_case.version, ...order };
-    const path = `/cases/${the_case.id}/${paths[act]}`;
-    const whole = path + JSON.stringify(body);
-    if (whole !== sent) key = crypto.randomUUID();
-    sent = whole;
-    going.value = true;
-    failed.value = null;
-    try {
-      done(await post<Case>(path, body, key));
-      sent = "";
-    } catch (cause) {
-      failed.value = cause;
-      if (cause instanceof Refused && cause.status === 409) stale();
-    } finally {
-      going.value = false;
-    }
+  const { going, failed, perform: order } = use_order(stale);
+  async function perform(the_case: Case, act: Act, what: Record<string, unknown> = {}): Promise<void> {
+    const body = { version: the_case.version, ...what };
+    const after = await order<Case>("POST", `/cases/${the_case.id}/${paths[act]}`, body);
+    if (after) done(after);
   }
   return { going, failed, perform };
 }

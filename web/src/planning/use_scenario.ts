@@ -1,6 +1,6 @@
-// A scenario with its runs, live; and the acts on it.
-import { computed, ref, shallowRef, watch, type Ref } from "vue";
-import { get, post, Refused } from "../api/client";
+// A scenario with its runs, live; what its plan comes to; its tasks.
+import { computed, watch, type Ref } from "vue";
+import { get } from "../api/client";
 import { use_load } from "../api/use_load";
 import { use_news } from "../api/use_news";
 import { is_open, type Changes, type Comparison, type Scenario, type Tasks } from "./types";
@@ -31,26 +31,4 @@ export function use_tasks(id: Ref<string>) {
   const loaded = use_load((signal) => get<Tasks>(`/scenarios/${id.value}/tasks`, signal));
   watch(id, loaded.reload, { immediate: true });
   return loaded;
-}
-
-/// Sends an act once; what the server refused is kept for the screen, and what has changed meanwhile loaded.
-export function use_planning_act<After>(done: (after: After) => void, stale: () => void = () => undefined) {
-  const going = ref(false);
-  const failed = shallowRef<unknown>(null);
-  async function perform(path: string, body: unknown): Promise<boolean> {
-    if (going.value) return false;
-    going.value = true;
-    failed.value = null;
-    try {
-      done(await post<After>(path, body, crypto.randomUUID()));
-      return true;
-    } catch (cause) {
-      failed.value = cause;
-      if (cause instanceof Refused && cause.status === 409) stale();
-      return false;
-    } finally {
-      going.value = false;
-    }
-  }
-  return { going, failed, perform };
 }

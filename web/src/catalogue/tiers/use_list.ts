@@ -1,6 +1,6 @@
-// One list with its lines, its differences and its gates; and the acts on it.
-import { computed, ref, shallowRef, watch, type Ref } from "vue";
-import { get, post, Refused, with_query } from "../../api/client";
+// One list with its lines, its differences and its gates.
+import { computed, watch, type Ref } from "vue";
+import { get, with_query } from "../../api/client";
 import { use_load } from "../../api/use_load";
 import type { Diff, Gates, Lines, Line, ListKind, TierList } from "./types";
 
@@ -27,27 +27,6 @@ export function use_list(id: Ref<string>) {
 
 export function lines_of_item(id: string, item: string, signal?: AbortSignal): Promise<Lines> {
   return get<Lines>(with_query(`/tier-lists/${id}/lines`, { item }), signal);
-}
-
-/// Sends an act once; what the server refused is kept for the screen.
-export function use_list_act(done: (after: TierList) => void, stale: () => void) {
-  const going = ref(false);
-  const failed = shallowRef<unknown>(null);
-  async function perform(path: string, body: Record<string, unknown>): Promise<boolean> {
-    going.value = true;
-    failed.value = null;
-    try {
-      done(await post<TierList>(path, body, crypto.randomUUID()));
-      return true;
-    } catch (cause) {
-      failed.value = cause;
-      if (cause instanceof Refused && cause.status === 409) stale();
-      return false;
-    } finally {
-      going.value = false;
-    }
-  }
-  return { going, failed, perform };
 }
 
 /// The body of a line: an absent level says that it is not held here.

@@ -3,23 +3,15 @@
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "identity/ages.hpp"
 #include "identity/guardians.hpp"
 #include "identity/numbers.hpp"
 #include "identity/overrides.hpp"
-#include "identity/powers.hpp"
-#include "identity/test/home.hpp"
+#include "identity/test/ties.hpp"
 #include "identity/unmask.hpp"
-#include "saboteur.hpp"
 
 namespace lingju::identity {
 namespace {
-
-// Made up: nobody living was born in 1904; the child's number is of a day that has a check digit.
-const PersonOrder principal{"林小禾", "resident_id", "331081190402290270", "19900002741"};
-const PersonOrder agent{"陈海", "resident_id", "11010519491231002X", "19900002742"};
 
 std::string with_check_character(const std::string& digits) {
     for (char check : std::string_view("0123456789X"))
@@ -52,51 +44,6 @@ TEST(Ages, CountTheBirthday) {
     EXPECT_FALSE(needs_guardian(sixteen, true, today));
     EXPECT_TRUE(needs_guardian(born_on_day("20100624").id_number, true, today));
 }
-
-class Ties : public IdentityTest {
-  protected:
-    void adjust(sql::Options& options) override { options.before_statement = saboteur.hook(); }
-
-    Actor officer(std::int64_t account, Role role = Role::window_officer) {
-        return {
-            .account = account,
-            .login = "w",
-            .name = "w",
-            .role = role,
-            .scope = {.cell = "331081", .points = {"T006"}}
-        };
-    }
-    template <class T>
-    Outcome<T> act(const std::function<Outcome<T>(sql::Transaction&)>& work) {
-        return sql::write<T>(database(), work);
-    }
-    PowerOrder power_order() {
-        return {
-            .principal = principal,
-            .agent = agent,
-            .items = {"WL-001"},
-            .acts = {AgentAct::submit},
-            .until = *parse_date("2026-12-31"),
-            .evidence = "纸质委托书",
-            .point = "T006"
-        };
-    }
-    Outcome<Power> recorded(const PowerOrder& order) {
-        return act<Power>([&](sql::Transaction& transaction) {
-            return record_power(transaction, *keys, *elsewhere, officer(1), order, clock.now());
-        });
-    }
-    std::int64_t count(const char* table) {
-        const std::string text = fmt::format("select count(*) as n from {}", table);
-        const sql::Query query{"test/count", text, text};
-        return sql::read<std::int64_t>(database(), [&](sql::Transaction& transaction) {
-            return transaction.rows(query, {}).front().integer("n");
-        });
-    }
-
-    const std::shared_ptr<const Elsewhere> elsewhere = a_city_elsewhere();
-    test::Saboteur saboteur;
-};
 
 TEST_P(Ties, APowerNamesItemsActsAndTerm) {
     PowerOrder empty = power_order();
@@ -238,85 +185,6 @@ TEST_P(Ties, AFailingCheckDigitTakesASecondPerson) {
         return find_person(read, *keys, "uscc", odd.id_number);
     });
     EXPECT_EQ(found->id.value, *person);
-}
-
-TEST_P(Ties, WhoeverLooksStandsInThePersonsLog) {
-    std::int64_t account = make_agent();
-    Actor by = officer(account);
-    std::int64_t person = act<std::int64_t>([&](sql::Transaction& transaction) {
-                              return Outcome<std::int64_t>(find_or_register(
-                                  transaction, *keys, registration_of(*keys, principal), clock.now()
-                              ));
-                          }).value();
-    auto seen = act<PersonOrder>([&](sql::Transaction& transaction) {
-        Access access{person, AccessKind::unmask, Purpose::contact, 77};
-        return unmask(transaction, *keys, by, access, clock.now());
-    });
-    ASSERT_TRUE(seen);
-    EXPECT_EQ(seen->name, principal.name);
-    EXPECT_EQ(seen->id_number, principal.id_number);
-    EXPECT_EQ(seen->phone, principal.phone);
-    auto log = sql::read<std::vector<AccessSeen>>(database(), [&](sql::Transaction& transaction) {
-        return list_accesses(transaction, person, 0, 10);
-    });
-    ASSERT_EQ(log.size(), 1u);
-    EXPECT_EQ(log[0].kind, AccessKind::unmask);
-    EXPECT_EQ(log[0].purpose, Purpose::contact);
-    EXPECT_EQ(log[0].case_id, 77);
-    EXPECT_EQ(log[0].name, "王丽");
-    auto nobody = act<PersonOrder>([&](sql::Transaction& transaction) {
-        return unmask(transaction, *keys, by, {.person = 5}, clock.now());
-    });
-    EXPECT_EQ(code_of(nobody.error()), "identity.person_absent");
-}
-
-TEST_P(Ties, WhoeverLooksTooOftenWaits) {
-    const Actor by = officer(make_agent());
-    const std::int64_t person =
-        act<std::int64_t>([&](sql::Transaction& transaction) {
-            return Outcome<std::int64_t>(
-                find_or_register(transaction, *keys, registration_of(*keys, principal), clock.now())
-            );
-        }).value();
-    const auto looks = [&](const Actor& who, int most) {
-        const auto seen = act<PersonOrder>([&](sql::Transaction& transaction) {
-            const Access access{person, AccessKind::unmask, Purpose::serve, 0};
-            return unmask(transaction, *keys, who, access, clock.now(), most);
-        });
-        return seen ? std::string("seen") : code_of(seen.error());
-    };
-    EXPECT_EQ(looks(by, 2), "seen");
-    clock.set({clock.now().ms + 20 * 60'000});
-    EXPECT_EQ(looks(by, 2), "seen");
-    EXPECT_EQ(looks(by, 2), "identity.unmasked_too_often");
-    EXPECT_EQ(looks(by, 3), "seen");
-    Actor other = by;
-    other.account = by.account + 1;
-    EXPECT_EQ(looks(other, 1), "seen");
-    clock.set({clock.now().ms + 40 * 60'000 + 1});
-    EXPECT_EQ(looks(by, 3), "seen");
-    EXPECT_EQ(looks(by, 3), "identity.unmasked_too_often");
-}
-
-TEST_P(Ties, TheLedgerNamesNobody) {
-    constexpr std::string_view text = "select kind, subject, actor, detail from ledger_entries";
-    const sql::Query everything{"test/everything", text, text};
-    ASSERT_TRUE(recorded(power_order()));
-    Actor by = officer(make_agent());
-    ASSERT_TRUE(act<PersonOrder>([&](sql::Transaction& transaction) {
-        std::int64_t id = find_person(transaction, *keys, "resident_id", principal.id_number)->id;
-        return unmask(transaction, *keys, by, {.person = id}, clock.now());
-    }));
-    database().read([&](sql::Transaction& transaction) {
-        sql::Rows rows = transaction.rows(everything, {});
-        EXPECT_GE(rows.size(), 3u);
-        for (const auto& row : rows) {
-            std::string line = row.text("kind") + row.text("subject") + row.text("detail");
-            for (const std::string& secret :
-                 {principal.name, principal.id_number, principal.phone, agent.name})
-                EXPECT_EQ(line.find(secret), line.npos) << line;
-        }
-    });
 }
 
 TEST_P(Ties, LeaveNothingOfAnActThatFails) {

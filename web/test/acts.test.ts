@@ -2,10 +2,10 @@
 // come later, a stop that begins and ends, an extension, a withdrawal; and the paper that comes out of the printer.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { barriers, desk, overflow, phone, picture, printed, visitor, type Visitor } from "./browser";
+import { desk, phone, printed, type Visitor } from "./browser";
 import { postgresql, sqlite, type Engine } from "./engines";
 import type { Demo } from "./server";
-import { close_stage, open_stage } from "./stage";
+import { close_stage, company, open_stage } from "./stage";
 import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
 
 const allowance = "80周岁以上高龄津贴申领";
@@ -18,18 +18,8 @@ describe.each([
   let engine: Engine;
   let demo: Demo;
   let browser: Browser;
-  const guests: Visitor[] = [];
-  const guest = async (size: { width: number; height: number }) => {
-    const one = await visitor(browser, size);
-    guests.push(one);
-    return one.page;
-  };
+  const { seen, guest, shown } = company(() => ({ engine, demo, browser }), "acts");
   const tagged = (page: Visitor["page"], words: string) => page.locator(".tags", { hasText: words }).waitFor();
-  const shown = async (page: Visitor["page"], name: string, whole = false) => {
-    expect(await barriers(page), name).toEqual([]);
-    expect(await overflow(page), name).toBe(0);
-    await picture(page, `acts-${engine.name}`, name, whole);
-  };
   /// Opens a paper that was given out: alone on one sheet, and it says so.
   const paper = async (page: Visitor["page"], title: string, words: string) => {
     await page.getByRole("button", { name: title }).click();
@@ -153,7 +143,7 @@ describe.each([
   });
 
   it("a second application is warned of, and a slip of the pen is put right", async () => {
-    const page = guests.at(-2)!.page;
+    const page = seen.at(-2)!.page;
     await page.goto(`${demo.address}/window`);
     await choose_item(page, "办低保", "最低生活保障对象认定");
     await fill_applicant(page, applicant);
@@ -194,6 +184,6 @@ describe.each([
   });
 
   it("leaves no fault in any page", () => {
-    expect(guests.flatMap((one) => one.faults)).toEqual([]);
+    expect(seen.flatMap((one) => one.faults)).toEqual([]);
   });
 });

@@ -4,12 +4,11 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { barriers, desk, phone, picture, visitor, type Visitor } from "./browser";
+import { desk, phone } from "./browser";
 import { postgresql, sqlite, type Engine } from "./engines";
-import type { Demo, Login } from "./server";
+import type { Demo } from "./server";
 import { read_sheet, write_sheet } from "./spreadsheet";
-import { close_stage, open_stage } from "./stage";
-import { sign_in } from "./walk";
+import { close_stage, company, open_stage } from "./stage";
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const heads = "编号 id,名称 name,类别 kind,镇街代码 town,纬度 lat,经度 lon,上级 parent,窗口 windows,设备 devices,开放时间 hours".split(",");
@@ -29,23 +28,13 @@ describe.each([
   let engine: Engine;
   let demo: Demo;
   let browser: Browser;
-  const seen: Visitor[] = [];
+  const { seen, guest, shown, to, press } = company(() => ({ engine, demo, browser }), "ground");
 
   beforeAll(async () => {
     ({ engine, demo, browser } = await open_stage(open_engine));
   });
   afterAll(() => close_stage({ engine, demo, browser }));
 
-  async function guest(size = desk, who?: Login): Promise<Page> {
-    const one = await visitor(browser, size);
-    seen.push(one);
-    if (who) await sign_in(one.page, demo, who);
-    return one.page;
-  }
-  const shown = async (page: Page, name: string) => {
-    expect(await barriers(page), name).toEqual([]);
-    await picture(page, `ground-${engine.name}`, name, true);
-  };
   /// Presses what hands out a file; what it holds.
   async function taken(page: Page, press: () => Promise<void>): Promise<Buffer> {
     const download = page.waitForEvent("download");
@@ -56,14 +45,12 @@ describe.each([
     await page.setInputFiles("[name=file]", { name: "网点.xlsx", mimeType: xlsx, buffer: write_sheet(rows) });
     await page.locator("#checked").waitFor();
   }
-  const to = (page: Page, path: string) => page.goto(demo.address + path);
-  const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
   async function load_mended_sheet(page: Page): Promise<void> {
     await to(page, "/network/imports");
     await hand_in(page, broken);
     await page.getByText("2 行有问题").waitFor();
-    await shown(page, "faults");
+    await shown(page, "faults", true);
     const returned = read_sheet(await taken(page, () => press(page, "下载标好问题的表")));
     expect(returned).toHaveLength(broken.length);
     expect(returned[0]!.at(-1)).toBe("问题 Faults");
@@ -97,7 +84,7 @@ describe.each([
     await to(page, "/tier-lists");
     await send(`${list}WL-003,P901,accept,0,agent,,,2026-09-28,\n`);
     await page.getByText("代办只帮填、收件", { exact: false }).waitFor();
-    await shown(page, "forbidden");
+    await shown(page, "forbidden", true);
     const returned = (await taken(page, () => press(page, "下载标好原因的文件"))).toString();
     await send(returned.replace("P901,accept", "P901,collect"));
     await page.waitForURL(/\/tier-lists\/\d+$/);
@@ -117,7 +104,7 @@ describe.each([
     await press(page, "记入草稿");
     await page.getByRole("tab", { name: /变化/ }).click();
     await page.getByText("服务下延").first().waitFor();
-    await shown(page, "diff");
+    await shown(page, "diff", true);
     await press(page, "送审");
     await page.getByText("待审核").waitFor();
   }
@@ -138,12 +125,16 @@ describe.each([
     const citizen = await guest(phone);
     await to(citizen, "/where/WL-003");
     await citizen.evaluate(() => localStorage.setItem("lingju.start", '{"near":"28.51,121.36","name":"泽国"}'));
-    /// The first place that where names, as somebody standing beside the new point sees it.
+    /// The first place that where names, as somebody standing beside the new point sees it. What was sorted otherwise
+    /// stays on the screen until the answer is there.
     const nearest = async () => {
       await citizen.reload();
+      const sorted = citizen.waitForResponse((answer) => answer.url().includes("sort=distance"));
       await citizen.getByRole("button", { name: "最近" }).click();
-      await citizen.locator(".way h3").first().waitFor();
-      return citizen.locator(".way h3").first().textContent();
+      const { ways } = (await (await sorted).json()) as { ways: { point: { name: string } }[] };
+      const { name } = ways[0]!.point;
+      await citizen.locator(".way h3").first().filter({ hasText: name }).waitFor();
+      return name;
     };
     const manager = await guest(desk, demo.account("network_manager"));
     await load_mended_sheet(manager);
@@ -156,7 +147,7 @@ describe.each([
     await press(manager, "审核通过");
     await press(manager, "发布");
     await manager.getByRole("alert").getByText("持证人员", { exact: false }).first().waitFor();
-    await shown(manager, "unmet");
+    await shown(manager, "unmet", true);
     expect(await nearest()).not.toBe(new_point);
 
     await to(manager, path);
@@ -165,11 +156,11 @@ describe.each([
     await gate("业务支点").getByText("系统核实").waitFor();
     await gate("设备").getByText("设备没有登记齐", { exact: false }).waitFor();
     await attest(manager, path, ["持证人员", "设备", "网络"]);
-    await shown(manager, "gates");
+    await shown(manager, "gates", true);
     await press(manager, "发布");
     await manager.getByText("已发布").first().waitFor();
     expect(await nearest()).toBe(new_point);
-    await shown(citizen, "where");
+    await shown(citizen, "where", true);
 
     await manager.getByLabel("理由").fill("试点结束");
     await press(manager, "收回这一版");
@@ -194,7 +185,7 @@ describe.each([
     await send(renamed.replace(",行政许可,", ",颜色,"));
     expect(await sum("有问题")).toBe("1");
     await page.locator(".bad").getByText("、行政许可、行政处罚", { exact: false }).waitFor();
-    await shown(page, "catalogue-faults");
+    await shown(page, "catalogue-faults", true);
     const returned = (await taken(page, () => press(page, "下载退还的文件"))).toString();
     expect(returned).toContain("问题 Faults");
     await send(returned.replace(",颜色,", ",行政许可,"));
@@ -203,7 +194,7 @@ describe.each([
     await page.getByText("收下的都在等另一个人审核发布。").waitFor();
     await page.locator("main a[href*='state=review']").click();
     await page.getByText("自来水新装和接入").waitFor();
-    await shown(page, "catalogue-review");
+    await shown(page, "catalogue-review", true);
   });
 
   it("tells the second of two editors that the point has changed", async () => {

@@ -2,10 +2,10 @@
 // in clear for a purpose, and the log that says so; on both engines.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { barriers, desk, overflow, phone, picture, plain, visitor, type Look, type Visitor } from "./browser";
+import { desk, phone, plain, type Look } from "./browser";
 import { postgresql, sqlite, type Engine } from "./engines";
 import type { Demo } from "./server";
-import { close_stage, open_stage } from "./stage";
+import { close_stage, company, open_stage } from "./stage";
 import { sign_in_twice } from "./totp";
 import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
 
@@ -23,17 +23,7 @@ describe.each([
   let browser: Browser;
   let code = "";
   let case_id = "";
-  const guests: Visitor[] = [];
-  const guest = async (size: { width: number; height: number }, look: Look = plain) => {
-    const one = await visitor(browser, size, look);
-    guests.push(one);
-    return one.page;
-  };
-  const shown = async (page: Page, name: string, whole = false) => {
-    expect(await barriers(page), name).toEqual([]);
-    expect(await overflow(page), name).toBe(0);
-    await picture(page, `persons-${engine.name}`, name, whole);
-  };
+  const { seen, guest, shown } = company(() => ({ engine, demo, browser }), "persons");
   const fill_agent = async (page: Page) => {
     await page.fill("[name=other_name]", agent.name);
     await page.fill("[name=other_number]", agent.id_number);
@@ -95,7 +85,7 @@ describe.each([
   });
 
   it("the power is taken back at the desk, and carries nothing more", async () => {
-    const page = guests[0]!.page;
+    const page = seen[0]!.page;
     await page.goto(`${demo.address}/persons`);
     await page.fill("[name=find_number]", applicant.id_number);
     await page.keyboard.press("Enter");
@@ -106,7 +96,7 @@ describe.each([
     await shown(page, "revocation", true);
     await row.getByRole("button", { name: "本人收回，记下" }).click();
     await row.getByText("9月28日收回").waitFor();
-    const collecting = guests[2]!.page;
+    const collecting = seen[2]!.page;
     await collecting.reload();
     await choose_item(collecting, "办低保", "最低生活保障对象认定");
     await fill_applicant(collecting, applicant);
@@ -116,7 +106,7 @@ describe.each([
   });
 
   it("a minor brings a guardian, who comes again for the result, or lives by their own work", async () => {
-    const page = guests[0]!.page;
+    const page = seen[0]!.page;
     await page.goto(`${demo.address}/window`);
     await choose_item(page, "办低保", "最低生活保障对象认定");
     await fill_applicant(page, minor);
@@ -170,7 +160,7 @@ describe.each([
     await shown(person, "own-log", true);
 
     for (const [look, name] of [[plain, "log"], [{ ...plain, locale: "en" }, "log-english"]] as [Look, string][]) {
-      const auditor = await guest(name === "log" ? desk : phone, look);
+      const auditor = await guest(name === "log" ? desk : phone, undefined, look);
       await sign_in(auditor, demo, demo.account("auditor"));
       await auditor.goto(`${demo.address}/persons`);
       await auditor.fill("[name=id_number]", applicant.id_number);
@@ -207,7 +197,7 @@ describe.each([
   });
 
   it("a code of an organisation is read aloud, and its head may come", async () => {
-    const page = guests[0]!.page;
+    const page = seen[0]!.page;
     await page.goto(`${demo.address}/window`);
     await choose_item(page, "办低保", "最低生活保障对象认定");
     await page.selectOption("[name=id_kind]", "uscc");
@@ -225,20 +215,20 @@ describe.each([
     await page.locator(".entries li").first().waitFor();
     const chains = await page.locator("[name=chain] option").evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
     await page.fill("[name=filter]", "person_unmasked");
-    let seen = 0;
+    let entries = 0;
     for (const chain of chains) {
       const read = page.waitForResponse((answer) => answer.url().includes(`chain=${chain}`));
       await page.selectOption("[name=chain]", chain);
       await read;
       await page.getByText("一条接一条都对得上").waitFor();
-      seen += await page.locator(".entries li").count();
+      entries += await page.locator(".entries li").count();
     }
-    expect(seen).toBe(1);
+    expect(entries).toBe(1);
     await page.fill("[name=filter]", "");
     await shown(page, "ledger", true);
   });
 
   it("leaves no fault in any page", () => {
-    expect(guests.flatMap((one) => one.faults)).toEqual([]);
+    expect(seen.flatMap((one) => one.faults)).toEqual([]);
   });
 });

@@ -3,11 +3,10 @@
 // told of each other.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { barriers, desk, overflow, phone, picture, visitor, type Visitor } from "./browser";
+import { desk, phone } from "./browser";
 import { postgresql, sqlite, type Engine } from "./engines";
-import type { Demo, Login } from "./server";
-import { close_stage, open_stage } from "./stage";
-import { sign_in } from "./walk";
+import type { Demo } from "./server";
+import { close_stage, company, open_stage } from "./stage";
 
 const item = "WL-036";
 /// A process follows what is published by itself; how soon is the bench's matter.
@@ -28,26 +27,13 @@ describe.each([
   let engine: Engine;
   let demo: Demo;
   let browser: Browser;
-  const seen: Visitor[] = [];
+  const { seen, guest, shown, to, press } = company(() => ({ engine, demo, browser }), "planning");
 
   beforeAll(async () => {
     ({ engine, demo, browser } = await open_stage(open_engine));
   });
   afterAll(() => close_stage({ engine, demo, browser }));
 
-  async function guest(size = desk, who?: Login): Promise<Page> {
-    const one = await visitor(browser, size);
-    seen.push(one);
-    if (who) await sign_in(one.page, demo, who);
-    return one.page;
-  }
-  const shown = async (page: Page, name: string) => {
-    expect(await barriers(page), name).toEqual([]);
-    expect(await overflow(page), name).toBeLessThanOrEqual(0);
-    await picture(page, `planning-${engine.name}`, name, true);
-  };
-  const to = (page: Page, path: string) => page.goto(demo.address + path);
-  const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
   const asked = <T>(page: Page, path: string) =>
     page.evaluate(async (at) => (await fetch(`/api/v1${at}`)).json(), path) as Promise<T>;
 
@@ -62,7 +48,7 @@ describe.each([
     await page.locator("[name='limits.postings']").fill("0");
     await page.locator("[name='run.seconds']").fill("5");
     await page.getByLabel("这一版改了什么").fill("只培训两个点");
-    await shown(page, "settings");
+    await shown(page, "settings", true);
     await press(page, "存为新的一版");
     await page.getByText("第 2 版").first().waitFor();
     return new URL(page.url()).pathname;
@@ -72,7 +58,7 @@ describe.each([
     await to(page, path);
     await press(page, "开始算");
     await page.getByRole("heading", { name: "正在算" }).waitFor();
-    await shown(page, "running");
+    await shown(page, "running", true);
     await page.locator(".proof").waitFor(reckoned);
   }
 
@@ -84,10 +70,10 @@ describe.each([
     await slider.press("ArrowLeft");
     expect(await slider.inputValue()).toBe("45");
     expect(await page.locator(".proof").textContent()).toContain("任何");
-    await shown(page, "comparison");
+    await shown(page, "comparison", true);
     for (const tab of ["改动", "事项", "网点"]) {
       await page.locator(".tabs").getByRole("link", { name: tab, exact: true }).click();
-      await shown(page, tab);
+      await shown(page, tab, true);
     }
     const { runs } = await asked<{ runs: { id: string }[] }>(page, `/scenarios/${path.split("/").at(-1)}`);
     const { changes } = await asked<{ changes: Change[] }>(page, `/scenario-runs/${runs[0]!.id}/changes`);
@@ -99,7 +85,7 @@ describe.each([
     const page = await guest(phone, demo.account("network_manager"));
     await to(page, path);
     await page.locator(".plane path.cell").first().waitFor();
-    await shown(page, "comparison-phone");
+    await shown(page, "comparison-phone", true);
     const { runs } = await asked<{ runs: { id: string }[] }>(page, `/scenarios/${path.split("/").at(-1)}`);
     const { villages } = await asked<{ villages: { before_km: number; after_km: number }[] }>(
       page,
@@ -108,7 +94,7 @@ describe.each([
     const nearer = villages.findIndex((one) => one.after_km < one.before_km - 1);
     await page.locator(".plane path.cell").nth(nearer).dispatchEvent("click");
     await page.getByRole("heading", { name: /的人有什么变化/ }).waitFor();
-    await shown(page, "village-phone");
+    await shown(page, "village-phone", true);
   }
 
   /// What is not kept yet is not overwritten by a colleague's run.
@@ -186,14 +172,14 @@ describe.each([
     await keep_figures(manager, editor, path);
     await adopt(manager, path);
     await adopt(editor, path);
-    await shown(editor, "adopt");
+    await shown(editor, "adopt", true);
     const sent = editor.waitForRequest((one) => one.url().endsWith("/adoption"));
     await press(editor, "存为草案");
     const adoption = await sent;
     await editor.getByText("已存为清单草案：草稿").waitFor();
     await press(manager, "存为草案");
     await manager.getByRole("alert").getByText("已经存为可办事项清单草案", { exact: false }).first().waitFor();
-    await shown(manager, "adopted-already");
+    await shown(manager, "adopted-already", true);
 
     await editor.getByRole("link", { name: "打开清单" }).click();
     await editor.waitForURL(/\/tier-lists\/\d+$/);
@@ -211,7 +197,7 @@ describe.each([
     await manager.getByLabel("登录名").fill("nobody");
     await press(manager, "定下");
     await manager.getByRole("alert").getByText("没有这个账号", { exact: false }).first().waitFor();
-    await shown(manager, "tasks");
+    await shown(manager, "tasks", true);
     await keep_owner(manager);
     await attest_all(manager, path);
     const { department } = await asked<{ department: { id: string } }>(manager, `/items/${item}`);
@@ -224,7 +210,7 @@ describe.each([
     await manager.getByText("已发布").first().waitFor();
     await officer.reload();
     await officer.getByText("这份清单已经发布").waitFor();
-    await shown(officer, "tasks-published");
+    await shown(officer, "tasks-published", true);
     await expect.poll(nearest, within).toBe(point_name);
     await to(manager, path);
     await manager.getByText("已存为清单草案：已发布").waitFor();

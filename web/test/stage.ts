@@ -1,8 +1,10 @@
 // What a journey plays on: a copy of the demo on one engine, a server for it, a browser.
-import type { Browser } from "playwright-core";
-import { open_browser } from "./browser";
+import type { Browser, Page } from "playwright-core";
+import { expect } from "vitest";
+import { barriers, desk, open_browser, overflow, picture, plain, visitor, type Look, type Visitor } from "./browser";
 import type { Engine } from "./engines";
-import { Demo } from "./server";
+import { Demo, type Login } from "./server";
+import { sign_in } from "./walk";
 
 export interface Stage {
   engine: Engine;
@@ -26,4 +28,28 @@ export async function close_stage({ engine, demo, browser }: Partial<Stage>): Pr
   await browser?.close();
   await demo?.stop();
   engine?.stop();
+}
+
+/// The people of a journey and what they do at any screen. `stage` is asked when it has been opened; `folder` is where
+/// its pictures go.
+export function company(stage: () => Stage, folder: string) {
+  const seen: Visitor[] = [];
+  return {
+    seen,
+    /// Somebody of their own, signed in as `who`.
+    async guest(size = desk, who?: Login, look: Look = plain): Promise<Page> {
+      const one = await visitor(stage().browser, size, look);
+      seen.push(one);
+      if (who) await sign_in(one.page, stage().demo, who);
+      return one.page;
+    },
+    /// No barrier, nothing wider than the window; and a picture.
+    async shown(page: Page, name: string, whole = false): Promise<void> {
+      expect(await barriers(page), name).toEqual([]);
+      expect(await overflow(page), name).toBe(0);
+      await picture(page, `${folder}-${stage().engine.name}`, name, whole);
+    },
+    to: (page: Page, path: string) => page.goto(stage().demo.address + path),
+    press: (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click(),
+  };
 }

@@ -27,6 +27,7 @@
 #include "network/find.hpp"
 #include "network/import.hpp"
 #include "network/keep.hpp"
+#include "planning/test/finished_run.hpp"
 #include "platform/crypto/one_time_code.hpp"
 #include "platform/outbox/outbox.hpp"
 
@@ -310,6 +311,7 @@ class Leak : public testing::TestWithParam<test::Engine> {
         {"case", "0"},
         {"list", "0"},
         {"number", "0"},
+        {"run", "0"},
         {"scenario", "0"},
         {"tracking", "0"}
     };
@@ -359,6 +361,12 @@ void Leak::something_confidential_arises() {
     const auto scenario =
         act(post, "/api/v1/scenarios", there.at("abroad"), {}, R"({"title":"邻县的方案"})");
     arisen_["scenario"] = scenario.at("id").as_string();
+    arisen_["run"] = std::to_string(write<std::int64_t>([&](sql::Transaction& transaction) {
+        const std::int64_t its = std::stoll(arisen_["scenario"]), of = std::stoll(arisen_["list"]);
+        return Outcome<std::int64_t>(planning::keep_finished_run(
+            transaction, its, of, "WL-036", "331081001003", clock_.now()
+        ));
+    }));
     clock_.set(now);
 }
 

@@ -107,7 +107,7 @@ CaseTies ties_of(sql::Transaction& transaction, const Ground& ground, const Case
 http::Answer ties(const Desk& desk, const http::Request& request, const Actor& actor) {
     return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
         const Ground ground = desk.pin();
-        const std::int64_t id = number_in(request.parameters.at("id")).value_or(0);
+        const std::int64_t id = id_in(request);
         Outcome<Standing> found = find_standing(transaction, ground, actor, id);
         if (!found) return http::problem(found.error());
         return http::json(200, json::write(ties_of(transaction, ground, found->the_case)));
@@ -142,7 +142,7 @@ Outcome<http::Response> unmasked(
 http::Answer unmask(const Desk& desk, const http::Request& request, const Actor& actor) {
     Outcome<UnmaskBody> body = json::parse<UnmaskBody>(request.body);
     if (!body) return http::problem(body.error());
-    const std::int64_t id = number_in(request.parameters.at("id")).value_or(0);
+    const std::int64_t id = id_in(request);
     return idempotency::act(
         desk.database,
         [desk, actor, id, purpose = body->purpose](sql::Transaction& transaction) {

@@ -27,7 +27,7 @@ Outcome<ListOrder> list_order_in(const http::Request& request, const std::string
             append(refusals, refuse(Refused::malformed, "cases.status_unknown", *status).error());
     }
     if (std::optional<std::string> limit = request.query_value("limit")) {
-        std::optional<std::int64_t> number = number_in(*limit);
+        std::optional<std::int64_t> number = http::number_in(*limit);
         if (!number || *number < 1 || *number > 100)
             append(refusals, refuse(Refused::malformed, "cases.limit_malformed", *limit).error());
         else
@@ -70,7 +70,7 @@ template <class Render>
 http::Answer with_case(
     const Desk& desk, const http::Request& request, const Actor& actor, Render render
 ) {
-    std::int64_t id = number_in(request.parameters.at("id")).value_or(0);
+    std::int64_t id = id_in(request);
     return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
         Ground ground = desk.pin();
         Outcome<Standing> found = find_standing(transaction, ground, actor, id);

@@ -32,11 +32,7 @@ http::Answer go_on(
     std::int64_t version,
     Run act
 ) {
-    Order order{
-        .officer = actor,
-        .case_id = number_in(request.parameters.at("id")).value_or(0),
-        .version = version
-    };
+    Order order{.officer = actor, .case_id = id_in(request), .version = version};
     idempotency::Write write;
     write.scope = std::to_string(actor.account);
     write.act = permission;

@@ -64,7 +64,7 @@ void insert_materials(sql::Transaction& transaction, const Case& the_case) {
     std::vector<sql::Values> rows;
     for (const Material& material : the_case.materials)
         rows.push_back({the_case.id, material.id, name_of(material.given)});
-    if (!rows.empty()) transaction.execute_each(queries::insert_materials, rows);
+    transaction.execute_each(queries::insert_materials, rows);
 }
 
 Case case_of(const sql::Rows::Row& row) {

@@ -10,6 +10,7 @@
 #include "catalogue/take_back_tier_list.hpp"
 #include "catalogue/tier_list_reads.hpp"
 #include "catalogue/tier_list_views.hpp"
+#include "platform/http/numbers.hpp"
 #include "platform/idempotency/idempotency.hpp"
 
 namespace lingju::catalogue {
@@ -69,7 +70,7 @@ http::Route step(
     auto handler = [desk, permission, act](const Request& request, const Actor& actor) -> Answer {
         Outcome<Body> body = json::parse<Body>(request.body);
         if (!body) return http::problem(body.error());
-        const ListOrder order{actor, list_id_in(request), body->revision};
+        const ListOrder order{actor, id_in(request), body->revision};
         return leave(
             desk,
             request,

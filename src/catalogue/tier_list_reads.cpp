@@ -1,11 +1,11 @@
 #include "catalogue/tier_list_reads.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 #include "catalogue/tier_list_store.hpp"
 #include "catalogue/tier_list_views.hpp"
+#include "platform/http/numbers.hpp"
 
 namespace lingju::catalogue {
 namespace {
@@ -17,12 +17,6 @@ using identity::Actor;
 
 constexpr int page_lists = 50;
 constexpr std::size_t openings_max = 200;
-
-std::int64_t number_of(const std::string& text, std::int64_t otherwise) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? number : otherwise;
-}
 
 bool had_a_hand(sql::Transaction& transaction, const ListHead& head, const Actor& actor) {
     if (head.status != ListStatus::in_review) return false;
@@ -38,7 +32,7 @@ Answer with_list(
     const std::function<http::Response(sql::Transaction&, const ListGround&, const ListHead&)>& look
 ) {
     return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
-        const Outcome<ListHead> head = find_list(transaction, actor, list_id_in(request));
+        const Outcome<ListHead> head = find_list(transaction, actor, id_in(request));
         return head ? look(transaction, desk.pin(), *head) : http::problem(head.error());
     });
 }
@@ -47,9 +41,8 @@ Answer list(const TierListDesk& desk, const Request& request, const Actor& actor
     const auto kind = list_kind_named(request.query_value("kind").value_or("tier"));
     if (!kind)
         return http::problem(refuse(Refused::malformed, "catalogue.list_kind", "kind").error());
-    const std::int64_t before = number_of(
-        request.query_value("before").value_or(""), std::numeric_limits<std::int64_t>::max()
-    );
+    const std::int64_t before = http::number_in(request.query_value("before").value_or(""))
+                                    .value_or(std::numeric_limits<std::int64_t>::max());
     return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
         const Names names = load_names(transaction, actor.scope.cell);
         const int newest = newest_version(transaction, *kind);
@@ -65,8 +58,7 @@ Answer list(const TierListDesk& desk, const Request& request, const Actor& actor
 
 Answer one(const TierListDesk& desk, const Request& request, const Actor& actor) {
     return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
-        const Outcome<TierListShown> found =
-            find_shown_list(transaction, actor, list_id_in(request));
+        const Outcome<TierListShown> found = find_shown_list(transaction, actor, id_in(request));
         return found ? http::json(200, json::write(*found)) : http::problem(found.error());
     });
 }
@@ -112,7 +104,8 @@ Answer differences(const TierListDesk& desk, const Request& request, const Actor
             const TierList& published = ground.published(head.kind);
             const int usual = head.version ? *head.version - 1 : published.version();
             const std::int64_t asked =
-                number_of(request.query_value("with").value_or(std::to_string(usual)), -1);
+                http::number_in(request.query_value("with").value_or(std::to_string(usual)))
+                    .value_or(-1);
             if (asked < 0 || asked > published.version())
                 return http::problem(
                     refuse(Refused::malformed, "catalogue.list_version", "with").error()
@@ -179,10 +172,6 @@ Outcome<TierListShown> find_shown_list(
     return shown(
         *head, load_names(transaction, actor.scope.cell), acts_of(*head, actor, newest, hand)
     );
-}
-
-std::int64_t list_id_in(const Request& request) {
-    return number_of(request.parameters.at("id"), 0);
 }
 
 std::string_view content_type(FileForm form) {

@@ -16,8 +16,6 @@ Outcome<TierListShown> find_shown_list(
     sql::Transaction& transaction, const identity::Actor& actor, std::int64_t list
 );
 
-/// {id} of the path; 0 where it is no number.
-std::int64_t list_id_in(const http::Request& request);
 std::string_view content_type(FileForm form);
 
 }  // namespace lingju::catalogue

@@ -201,7 +201,7 @@ void save_lines(
              line.changed_by}
         );
     }
-    if (!rows.empty()) transaction.execute_each(queries::save_tier_list_lines, rows);
+    transaction.execute_each(queries::save_tier_list_lines, rows);
 }
 
 void drop_line(sql::Transaction& transaction, std::int64_t list, const GrantKey& key) {
@@ -228,7 +228,7 @@ void insert_checks(sql::Transaction& transaction, std::span<const GrantCheck> ch
              check.evidence,
              check.valid_until}
         );
-    if (!rows.empty()) transaction.execute_each(queries::insert_grant_checks, rows);
+    transaction.execute_each(queries::insert_grant_checks, rows);
 }
 
 std::vector<GrantCheck> list_checks(sql::Transaction& transaction, std::int64_t list) {

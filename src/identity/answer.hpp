@@ -1,22 +1,14 @@
 // How the routes of this module read paths and run acts. Private to the module.
 #pragma once
 
-#include <charconv>
 #include <functional>
 
 #include "identity/api.hpp"
 #include "identity/bodies.hpp"
+#include "platform/http/numbers.hpp"
 #include "platform/outcome/outcome.hpp"
 
 namespace lingju::identity {
-
-/// The id of the path; 0, which nothing has, where it is none.
-inline std::int64_t id_in(const http::Request& request) {
-    const std::string& text = request.parameters.at("id");
-    std::int64_t id = 0;
-    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    return error == std::errc{} && end == text.data() + text.size() ? id : 0;
-}
 
 /// The session's own token.
 inline std::string token_in(const http::Request& request) {

@@ -113,7 +113,7 @@ void save(
         for (const Part& part : point.*of) rows.push_back(values_of(point.id, part));
     }
     transaction.execute_each(remove, ids);
-    if (!rows.empty()) transaction.execute_each(insert, rows);
+    transaction.execute_each(insert, rows);
 }
 
 }  // namespace

@@ -1,12 +1,11 @@
 // The routes that change scenarios.
 #include "planning/api.hpp"
 
-#include <charconv>
-
 #include "planning/adopt.hpp"
 #include "planning/keep_scenario.hpp"
 #include "planning/run_scenario.hpp"
 #include "planning/views.hpp"
+#include "platform/http/numbers.hpp"
 #include "platform/idempotency/idempotency.hpp"
 
 namespace lingju::planning {
@@ -181,13 +180,6 @@ Answer assign(const Desk& desk, const Request& request, const Actor& actor) {
 }
 
 }  // namespace
-
-std::int64_t id_in(const Request& request) {
-    const std::string& text = request.parameters.at("id");
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? number : 0;
-}
 
 std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) {
     const auto route = [&](const std::string& pattern,

@@ -26,7 +26,4 @@ std::vector<http::Route> reads(const identity::Guard& guard, const Desk& desk);
 /// The schemas of what they take and answer.
 void describe(json::Components& components);
 
-/// {id} of the path; 0 where it is no number.
-std::int64_t id_in(const http::Request& request);
-
 }  // namespace lingju::planning

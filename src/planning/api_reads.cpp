@@ -1,11 +1,12 @@
 // The routes that look at scenarios and plans.
-#include <charconv>
 #include <limits>
+#include <map>
 
 #include "planning/api.hpp"
 #include "planning/export.hpp"
 #include "planning/store.hpp"
 #include "planning/views.hpp"
+#include "platform/http/numbers.hpp"
 
 namespace lingju::planning {
 namespace {
@@ -20,18 +21,14 @@ constexpr int page_scenarios = 50;
 constexpr std::size_t changes_most = 500;
 constexpr std::size_t changes_usual = 100;
 
-std::int64_t number_of(const std::string& text, std::int64_t otherwise) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? number : otherwise;
-}
-
 Answer list(const Desk& desk, const Request& request, const Actor& actor) {
-    const std::int64_t before = number_of(
-        request.query_value("before").value_or(""), std::numeric_limits<std::int64_t>::max()
-    );
+    const std::int64_t before = http::number_in(request.query_value("before").value_or(""))
+                                    .value_or(std::numeric_limits<std::int64_t>::max());
     return sql::read<Response>(desk.database, [&](sql::Transaction& transaction) {
         Names names(transaction);
+        std::map<std::int64_t, Run> newest;
+        for (Run& run : list_newest_runs(transaction, actor.scope.cell, before, page_scenarios))
+            newest.emplace(run.scenario, std::move(run));
         ScenariosShown answer;
         for (const Scenario& scenario :
              list_scenario_rows(transaction, actor.scope.cell, before, page_scenarios)) {
@@ -39,8 +36,8 @@ Answer list(const Desk& desk, const Request& request, const Actor& actor) {
             row.version = scenario.version;
             row.created_by = names.of(scenario.created_by);
             row.created_at = scenario.created_at;
-            for (const Run& run : list_runs(transaction, scenario.id, 1))
-                row.last_run = shown(run, names);
+            if (const auto run = newest.find(scenario.id); run != newest.end())
+                row.last_run = shown(run->second, names);
             answer.scenarios.push_back(std::move(row));
         }
         if (answer.scenarios.size() == page_scenarios) answer.next = answer.scenarios.back().id;
@@ -114,7 +111,7 @@ Answer changes(const Desk& desk, const Request& request, const Actor& actor) {
     const auto limit = std::min(
         changes_most,
         static_cast<std::size_t>(std::max<std::int64_t>(
-            1, number_of(request.query_value("limit").value_or(""), changes_usual)
+            1, http::number_in(request.query_value("limit").value_or("")).value_or(changes_usual)
         ))
     );
     const auto wanted = [&](const ChangeShown& change) {

@@ -136,8 +136,9 @@ struct AdoptionShown {
 BOOST_DESCRIBE_STRUCT(AdoptionShown, (), (run, list, status, by, at))
 
 /// The newest version first, the newest run first. `stale`: the city is otherwise now than when the
-/// newest finished run was reckoned. `acts`: what the reader's role and the runs let
-/// do; an adoption may be refused still, where it is stale or adopted already.
+/// newest finished run was reckoned; asked only while no run is open. `acts`: what the reader's
+/// role and the runs let do; an adoption may be refused still, where it is stale or adopted
+/// already.
 struct ScenarioShown {
     json::Id id{};
     std::string title{};

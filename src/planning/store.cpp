@@ -94,6 +94,12 @@ Run run_of(const Row& row) {
     return run;
 }
 
+std::vector<Run> runs_of(const sql::Rows& rows) {
+    std::vector<Run> runs;
+    for (const Row& row : rows) runs.push_back(run_of(row));
+    return runs;
+}
+
 GateTask task_of(const Row& row) {
     GateTask task;
     task.id = row.integer("id");
@@ -117,7 +123,7 @@ std::span<const sql::Migration> migrations() { return queries::migrations; }
 void save_people(sql::Transaction& transaction, std::span<const People> people) {
     std::vector<sql::Values> rows;
     for (const People& one : people) rows.push_back({one.division, one.people, one.provenance});
-    if (!rows.empty()) transaction.execute_each(queries::save_people, rows);
+    transaction.execute_each(queries::save_people, rows);
 }
 
 std::vector<People> list_people(sql::Transaction& transaction) {
@@ -219,10 +225,13 @@ std::optional<Run> find_run_row(sql::Transaction& transaction, std::int64_t id) 
 }
 
 std::vector<Run> list_runs(sql::Transaction& transaction, std::int64_t scenario, int limit) {
-    std::vector<Run> runs;
-    for (const Row& row : transaction.rows(queries::list_runs, {scenario, limit}))
-        runs.push_back(run_of(row));
-    return runs;
+    return runs_of(transaction.rows(queries::list_runs, {scenario, limit}));
+}
+
+std::vector<Run> list_newest_runs(
+    sql::Transaction& transaction, const std::string& cell, std::int64_t before, int limit
+) {
+    return runs_of(transaction.rows(queries::list_newest_runs, {cell, before, limit}));
 }
 
 void insert_plan(sql::Transaction& transaction, std::int64_t run, std::string text) {
@@ -277,7 +286,7 @@ void insert_gate_tasks(sql::Transaction& transaction, std::span<const GateTask> 
              name_of(task.owner_role),
              task.due_on}
         );
-    if (!rows.empty()) transaction.execute_each(queries::insert_gate_tasks, rows);
+    transaction.execute_each(queries::insert_gate_tasks, rows);
 }
 
 std::vector<GateTask> list_gate_tasks(sql::Transaction& transaction, std::int64_t list) {

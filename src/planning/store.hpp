@@ -34,6 +34,10 @@ void update_run(sql::Transaction& transaction, Run& run);
 std::optional<Run> find_run_row(sql::Transaction& transaction, std::int64_t id);
 /// The newest first.
 std::vector<Run> list_runs(sql::Transaction& transaction, std::int64_t scenario, int limit);
+/// The newest run of each scenario that list_scenario_rows answers, where it has one.
+std::vector<Run> list_newest_runs(
+    sql::Transaction& transaction, const std::string& cell, std::int64_t before, int limit
+);
 
 void insert_plan(sql::Transaction& transaction, std::int64_t run, std::string text);
 /// Empty where there is none.

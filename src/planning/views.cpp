@@ -20,7 +20,7 @@ bool is_stale(
     const std::vector<Run>& runs
 ) {
     const auto finished = std::ranges::find(runs, RunStatus::finished, &Run::status);
-    if (finished == runs.end()) return false;
+    if (finished == runs.end() || is_open(runs.front().status)) return false;
     const ScenarioVersion version = load_version(transaction, scenario.id, finished->version);
     const Outcome<Survey> now = survey_now(transaction, ground, scenario.cell, version);
     return !now || fingerprint(*now) != finished->fingerprint;

@@ -50,8 +50,8 @@ class Transaction {
         const Query& query, Values parameters, Refusal otherwise, std::span<const Key> touches = {}
     ) = 0;
 
-    /// The same write for many rows: on PostgreSQL one statement over arrays where the query has
-    /// `unnest`, on SQLite one by one.
+    /// The same write for each of the rows, where there are any: on PostgreSQL one statement over
+    /// arrays where the query has `unnest`, on SQLite one by one.
     virtual void execute_each(const Query& query, const std::vector<Values>& rows) = 0;
 
     /// Leaves a note for the end of the batch (a ledger entry). It is dropped if this act is.

@@ -1,5 +1,5 @@
 // The command line. Above the modules' own folders, modules are named here, in judge.cpp,
-// commands.cpp and mount.cpp alone.
+// commands.cpp, mount.cpp and upkeep.cpp alone.
 #include <sys/stat.h>
 
 #include <functional>

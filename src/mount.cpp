@@ -12,9 +12,6 @@
 #include "cases/api.hpp"
 #include "cases/find.hpp"
 #include "cases/numbers.hpp"
-#include "cases/reseal.hpp"
-#include "cases/tell_deemed.hpp"
-#include "cases/track.hpp"
 #include "catalogue/api.hpp"
 #include "catalogue/find.hpp"
 #include "catalogue/tier_list_api.hpp"
@@ -22,7 +19,6 @@
 #include "identity/accounts.hpp"
 #include "identity/api.hpp"
 #include "identity/guard.hpp"
-#include "identity/persons.hpp"
 #include "identity/sessions.hpp"
 #include "network/api.hpp"
 #include "network/find.hpp"
@@ -40,16 +36,13 @@
 #include "platform/outbox/outbox.hpp"
 #include "platform/snapshot/follower.hpp"
 #include "platform/snapshot/snapshot.hpp"
+#include "upkeep.hpp"
 #include "where/api.hpp"
 
 namespace lingju {
 namespace {
 
 constexpr int drain_seconds = 10;
-constexpr std::int64_t minute_ms = 60'000;
-constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
-/// A reader of events that was away for longer loads afresh.
-constexpr std::int64_t news_kept_ms = 7 * day_ms;
 
 /// Every module's tables, a module after those it may open.
 std::vector<sql::Migration> all_migrations() {
@@ -153,8 +146,6 @@ struct Whole::Parts {
     }
     void keep_snapshots();
     sql::Hooks hooks();
-    void plan_jobs();
-    void plan_purges();
     identity::Elsewhere elsewhere();
     std::vector<http::Route> module_routes();
 };
@@ -201,55 +192,6 @@ sql::Hooks Whole::Parts::hooks() {
     sql::Hooks own;
     own.open = [this](sql::Transaction& transaction) { registry.refresh(transaction); };
     return sql::join({own, numbers.hooks(), outbox::hooks(clock)});
-}
-
-void Whole::Parts::plan_purges() {
-    auto daily = [this](const std::string& name, std::function<void(sql::Transaction&)> purge) {
-        jobs.repeat(name, day_ms, [this, purge](const jobs::Job&, jobs::Lease&) {
-            Outcome<bool> done = sql::write<bool>(*database, [&](sql::Transaction& transaction) {
-                purge(transaction);
-                return Outcome<bool>(true);
-            });
-            if (!done) throw Fault(summary(done.error()));
-        });
-    };
-    daily("identity.purge_sessions", [this](sql::Transaction& transaction) {
-        identity::purge_sessions(transaction, clock.now());
-    });
-    daily("idempotency.purge", [this](sql::Transaction& transaction) {
-        idempotency::purge(transaction, clock.now());
-    });
-    daily("cases.purge_attempts", [this](sql::Transaction& transaction) {
-        cases::purge_attempts(transaction, clock.now());
-    });
-    daily("outbox.purge", [this](sql::Transaction& transaction) {
-        outbox::purge(transaction, outbox::heads(transaction), {clock.now().ms - news_kept_ms});
-    });
-}
-
-void Whole::Parts::plan_jobs() {
-    solver.serve(solving);
-    jobs.repeat("cases.tell_deemed", 10 * minute_ms, [this](const jobs::Job&, jobs::Lease&) {
-        cases::tell_deemed(*database, pin());
-    });
-    jobs.repeat("cases.tell_lapsed", 10 * minute_ms, [this](const jobs::Job&, jobs::Lease&) {
-        cases::tell_lapsed(*database, pin());
-    });
-    jobs.repeat("cases.date", 10 * minute_ms, [this](const jobs::Job&, jobs::Lease&) {
-        cases::date_cases(*database, pin());
-    });
-    jobs.repeat("cases.light", day_ms, [this](const jobs::Job&, jobs::Lease&) {
-        cases::light_cases(*database, pin());
-    });
-    jobs.repeat("identity.hash_names", day_ms, [this](const jobs::Job&, jobs::Lease& lease) {
-        identity::hash_names(*database, *keys, [&] { return lease.renew(); });
-    });
-    jobs.repeat("cases.reseal", day_ms, [this](const jobs::Job&, jobs::Lease& lease) {
-        cases::reseal_all(*database, *keys, [&] { return lease.renew(); });
-    });
-    jobs.repeat("identity.reseal", day_ms, [this](const jobs::Job&, jobs::Lease& lease) {
-        identity::reseal_all(*database, *keys, [&] { return lease.renew(); });
-    });
 }
 
 identity::Elsewhere Whole::Parts::elsewhere() {
@@ -337,8 +279,9 @@ void Whole::refresh() {
 }
 
 void Whole::listen() {
-    parts_->plan_jobs();
-    parts_->plan_purges();
+    Parts& parts = *parts_;
+    parts.solver.serve(parts.solving);
+    plan_upkeep(parts.jobs, {*parts.database, *parts.keys, parts.clock, parts.pin()});
     http::Options options;
     options.address = parts_->config.address;
     options.port = parts_->config.port;

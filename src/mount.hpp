@@ -1,5 +1,6 @@
 // The whole, mounted: opens the database, migrates, keeps the snapshots, mounts every module's
-// routes, listens. The only place besides main.cpp, judge.cpp and demo/ that names every module.
+// routes, listens. The only place besides main.cpp, judge.cpp, upkeep.cpp and demo/ that names
+// every module.
 #pragma once
 
 #include <memory>

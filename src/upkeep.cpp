@@ -1,0 +1,78 @@
+#include "upkeep.hpp"
+
+#include "cases/reseal.hpp"
+#include "cases/tell_deemed.hpp"
+#include "cases/track.hpp"
+#include "identity/accounts.hpp"
+#include "identity/persons.hpp"
+#include "identity/sessions.hpp"
+#include "platform/idempotency/idempotency.hpp"
+#include "platform/outbox/outbox.hpp"
+
+namespace lingju {
+namespace {
+
+constexpr std::int64_t minute_ms = 60'000;
+constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
+/// A reader of events that was away for longer loads afresh.
+constexpr std::int64_t news_kept_ms = 7 * day_ms;
+
+void plan_purges(jobs::Runner& jobs, const Kept& kept) {
+    auto daily = [&](const std::string& name, std::function<void(sql::Transaction&)> purge) {
+        jobs.repeat(name, day_ms, [kept, purge](const jobs::Job&, jobs::Lease&) {
+            Outcome<bool> done =
+                sql::write<bool>(kept.database, [&](sql::Transaction& transaction) {
+                    purge(transaction);
+                    return Outcome<bool>(true);
+                });
+            if (!done) throw Fault(summary(done.error()));
+        });
+    };
+    daily("identity.purge_sessions", [kept](sql::Transaction& transaction) {
+        identity::purge_sessions(transaction, kept.clock.now());
+    });
+    daily("idempotency.purge", [kept](sql::Transaction& transaction) {
+        idempotency::purge(transaction, kept.clock.now());
+    });
+    daily("cases.purge_attempts", [kept](sql::Transaction& transaction) {
+        cases::purge_attempts(transaction, kept.clock.now());
+    });
+    daily("outbox.purge", [kept](sql::Transaction& transaction) {
+        const Instant kept_since{kept.clock.now().ms - news_kept_ms};
+        outbox::purge(transaction, outbox::heads(transaction), kept_since);
+    });
+}
+
+}  // namespace
+
+void plan_upkeep(jobs::Runner& jobs, const Kept& kept) {
+    const auto repeat = [&](const std::string& name, std::int64_t every_ms, auto work) {
+        jobs.repeat(name, every_ms, [kept, work](const jobs::Job&, jobs::Lease& lease) {
+            work(kept, lease);
+        });
+    };
+    repeat("cases.tell_deemed", 10 * minute_ms, [](const Kept& the, jobs::Lease&) {
+        cases::tell_deemed(the.database, the.pin);
+    });
+    repeat("cases.tell_lapsed", 10 * minute_ms, [](const Kept& the, jobs::Lease&) {
+        cases::tell_lapsed(the.database, the.pin);
+    });
+    repeat("cases.date", 10 * minute_ms, [](const Kept& the, jobs::Lease&) {
+        cases::date_cases(the.database, the.pin);
+    });
+    repeat("cases.light", day_ms, [](const Kept& the, jobs::Lease&) {
+        cases::light_cases(the.database, the.pin);
+    });
+    repeat("identity.hash_names", day_ms, [](const Kept& the, jobs::Lease& lease) {
+        identity::hash_names(the.database, the.keys, [&] { return lease.renew(); });
+    });
+    repeat("cases.reseal", day_ms, [](const Kept& the, jobs::Lease& lease) {
+        cases::reseal_all(the.database, the.keys, [&] { return lease.renew(); });
+    });
+    repeat("identity.reseal", day_ms, [](const Kept& the, jobs::Lease& lease) {
+        identity::reseal_all(the.database, the.keys, [&] { return lease.renew(); });
+    });
+    plan_purges(jobs, kept);
+}
+
+}  // namespace lingju

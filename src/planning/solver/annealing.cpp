@@ -13,6 +13,7 @@ constexpr double hottest = 0.01, coldest = 0.0003;  // of what an open pair cost
 constexpr double steepness_first = 0.025, steepness_last = 2;
 constexpr double hard_at = 0.75;  // of a cooling: from here on limits grow hard, up to this
 constexpr double hardest = 1000;
+constexpr double duty_first = 0.2, duty_last = 20;  // of what an open pair costs
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -63,7 +64,7 @@ void Annealing::turn() {
     const double late = std::max(0.0, (done - hard_at) / (1 - hard_at));
     const double steepness = steepness_first * std::pow(steepness_last / steepness_first, done);
     walk_.tariff().set_steepness(steepness, std::pow(hardest, late));
-    walk_.begin(temperature());
+    walk_.begin(temperature(), usual_ * duty_first * std::pow(duty_last / duty_first, done));
     for (std::size_t item = 0; item < holdings_.size(); ++item) {
         const int steps = steps_least + holdings_[item].offers() / offers_a_step;
         for (int i = 0; i < steps; ++i) walk_.step(holdings_[item], chances_[item]);

@@ -8,16 +8,18 @@ Assignment::Assignment(const Atlas& atlas)
       offers_(at(atlas.items()) * at(atlas.zones()), -1),
       room_(placement_->capacity),
       fresh_(placement_->sites.size(), 0),
-      posted_(placement_->sites.size(), 0) {
+      posted_(placement_->sites.size(), 0),
+      far_(placement_->items.size(), 0) {
     for (int item = 0; item < atlas.items(); ++item) {
         const std::size_t offers = placement_->items[at(item)].offers.size();
         open_.emplace_back(offers, 0);
         customers_.emplace_back(offers, 0);
         held_.emplace_back(placement_->sites.size(), -1);
+        volume_.emplace_back(offers, 0);
         for (int zone = 0; zone < atlas.zones(); ++zone)
             unserved_ += placement_->asks(item, zone) ? 1 : 0;
         for (int o = 0; o < static_cast<int>(offers); ++o) {
-            if (terms(item, o).must) open(item, o);
+            if (terms(item, o).must && held_[at(item)][at(terms(item, o).site)] < 0) open(item, o);
         }
     }
 }
@@ -46,8 +48,41 @@ bool Assignment::may_open(int item, int offer) const {
     return !one.posting || postings_after(one) <= placement_->postings_max;
 }
 
+bool Assignment::is_lean(int item, int offer) const {
+    const Offer& one = terms(item, offer);
+    const bool counts = is_open(item, offer) && (one.must || customers(item, offer) > 0);
+    return counts && volume(item, offer) < one.least;
+}
+
+bool Assignment::is_remote(int item) const {
+    const Reach& reach = placement_->items[at(item)].reach;
+    return reach.within != unreachable && far(item) > reach.far_max;
+}
+
+/// Takes the offer's and its item's part out of the counts, or puts it in.
+void Assignment::count_duties(int item, int offer, int sign) {
+    lean_ += is_lean(item, offer) ? sign : 0;
+    remote_ += is_remote(item) ? sign : 0;
+}
+
+/// Puts a zone under an offer, or takes it from there.
+void Assignment::take(int item, int zone, int offer, int sign) {
+    const Offer& one = terms(item, offer);
+    const Item& asked = placement_->items[at(item)];
+    count_duties(item, offer, -1);
+    if (room_[at(one.site)] != unlimited) room_[at(one.site)] -= sign * load(item, zone, offer);
+    cost_ += sign * travel_cost(item, zone, offer);
+    customers_[at(item)][at(offer)] += sign;
+    volume_[at(item)][at(offer)] += sign * asked.demand[at(zone)];
+    if (placement_->is_far(item, zone, one.site)) far_[at(item)] += sign * asked.weight[at(zone)];
+    offers_[index(item, zone)] = sign > 0 ? offer : -1;
+    unserved_ -= sign;
+    count_duties(item, offer, 1);
+}
+
 void Assignment::open(int item, int offer) {
     const Offer& one = terms(item, offer);
+    count_duties(item, offer, -1);
     if (one.posting) postings_ = postings_after(one);
     open_[at(item)][at(offer)] = 1;
     held_[at(item)][at(one.site)] = offer;
@@ -55,10 +90,30 @@ void Assignment::open(int item, int offer) {
     posted_[at(one.site)] += one.posting ? 1 : 0;
     training_ += one.training;
     cost_ += one.opening;
+    count_duties(item, offer, 1);
+}
+
+bool Assignment::open_for_floor(int item, int offer) {
+    const int held = held_[at(item)][at(terms(item, offer).site)];
+    const bool may = held >= 0 && held != offer && terms(item, held).must &&
+                     terms(item, offer).must && customers(item, held) == 0;
+    if (!may) return held == offer;
+    close(item, held);
+    const bool opens = may_open(item, offer);
+    open(item, opens ? offer : held);
+    return opens;
+}
+
+bool Assignment::try_open(int item, int offer) {
+    if (is_open(item, offer) || open_for_floor(item, offer)) return true;
+    const bool opens = may_open(item, offer);
+    if (opens) open(item, offer);
+    return opens;
 }
 
 void Assignment::close(int item, int offer) {
     const Offer& one = terms(item, offer);
+    count_duties(item, offer, -1);
     open_[at(item)][at(offer)] = 0;
     held_[at(item)][at(one.site)] = -1;
     fresh_[at(one.site)] -= one.fresh ? 1 : 0;
@@ -68,27 +123,16 @@ void Assignment::close(int item, int offer) {
     }
     training_ -= one.training;
     cost_ -= one.opening;
+    count_duties(item, offer, 1);
 }
 
 void Assignment::leave(int item, int zone) {
-    const int before = offer(item, zone);
-    if (before < 0) return;
-    const Offer& one = terms(item, before);
-    if (room_[at(one.site)] != unlimited) room_[at(one.site)] += load(item, zone, before);
-    cost_ -= travel_cost(item, zone, before);
-    --customers_[at(item)][at(before)];
-    offers_[index(item, zone)] = -1;
-    ++unserved_;
+    if (const int before = offer(item, zone); before >= 0) take(item, zone, before, -1);
 }
 
 void Assignment::serve(int item, int zone, int offer) {
     leave(item, zone);
-    const Offer& one = terms(item, offer);
-    if (room_[at(one.site)] != unlimited) room_[at(one.site)] -= load(item, zone, offer);
-    cost_ += travel_cost(item, zone, offer);
-    ++customers_[at(item)][at(offer)];
-    offers_[index(item, zone)] = offer;
-    --unserved_;
+    take(item, zone, offer, 1);
 }
 
 PlacementPlan Assignment::plan() const {

@@ -33,6 +33,12 @@ class Assignment {
     /// Opening keeps to new items, training, postings and one mode a pair.
     bool may_open(int item, int offer) const;
     void open(int item, int offer);
+    /// Opens `offer` in place of the one that its site must hold and that serves nobody, where both
+    /// satisfy the floor and the limits allow it. Answers whether it is open.
+    bool open_for_floor(int item, int offer);
+    /// Opens it, in place of what the floor holds too, where that may be. Answers whether it is
+    /// open.
+    bool try_open(int item, int offer);
     /// Only where it serves nobody.
     void close(int item, int offer);
     /// Serves from `offer` (open), leaving whatever served before. The caller has checked the room.
@@ -41,6 +47,13 @@ class Assignment {
 
     Units cost() const { return cost_; }
     int unserved() const { return unserved_; }
+    /// Demand an offer serves; weight of an item served from too far.
+    Units volume(int item, int offer) const { return volume_[at(item)][at(offer)]; }
+    Units far(int item) const { return far_[at(item)]; }
+    /// Whether an open offer serves too little for the skill, be it that it must stay open.
+    bool is_lean(int item, int offer) const;
+    /// Everybody is served, every skill kept and every item within reach.
+    bool complete() const { return unserved_ == 0 && lean_ == 0 && remote_ == 0; }
     PlacementPlan plan() const;
 
   private:
@@ -49,6 +62,9 @@ class Assignment {
         return at(item) * at(atlas_->zones()) + at(zone);
     }
     int postings_after(const Offer& offer) const;
+    bool is_remote(int item) const;
+    void count_duties(int item, int offer, int sign);
+    void take(int item, int zone, int offer, int sign);
 
     const Atlas* atlas_;
     const Placement* placement_;
@@ -60,8 +76,11 @@ class Assignment {
     std::vector<int> fresh_, posted_;
     Units training_ = 0;
     int postings_ = 0;
+    std::vector<std::vector<Units>> volume_;
+    std::vector<Units> far_;
     Units cost_ = 0;
     int unserved_ = 0;
+    int lean_ = 0, remote_ = 0;  // offers that serve too little, items served from too far
 };
 
 }  // namespace lingju::planning::solver

@@ -49,7 +49,7 @@ void Atlas::find_twins() {
         const auto same = std::ranges::find_if(known, [&](int index) {
             const Item& other = placement_.items[at(index)];
             return one.offers == other.offers && one.weight == other.weight &&
-                   one.demand == other.demand;
+                   one.demand == other.demand && one.reach == other.reach;
         });
         twin_.push_back(same == known.end() ? item : *same);
         if (same == known.end()) known.push_back(item);

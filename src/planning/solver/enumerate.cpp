@@ -1,6 +1,7 @@
 #include "planning/solver/enumerate.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace lingju::planning::solver {
@@ -27,11 +28,13 @@ class Walk {
     Enumeration go();
 
   private:
+    void find_floors(int item);
     void line_up();
     void price();
     double reduced(const Customer& customer, int offer) const;
     double pair_value(int item, int offer) const;
     double bound_of_item(int item) const;
+    void choose_floor(std::size_t index);
     void descend(std::size_t depth);
     void take(const Customer& customer, int offer, std::size_t depth);
     void shift(const Customer& customer, int chosen, double sign);
@@ -47,6 +50,7 @@ class Walk {
     const std::atomic<bool>& stop_;
     Assignment assignment_;
     std::vector<Customer> customers_;
+    std::vector<std::vector<std::pair<int, int>>> floors_;  // offers, one of which must be open
     std::vector<std::vector<double>> fixed_,
         open_;  // per offer: what is decided, and what may still be saved
     double constant_ = 0;
@@ -72,8 +76,21 @@ Walk::Walk(
     price();
 }
 
+/// The pairs of an item that more than one mode could satisfy the floor of.
+void Walk::find_floors(int item) {
+    std::map<int, std::vector<std::pair<int, int>>> floors;
+    for (int o = 0; o < assignment_.offers(item); ++o) {
+        const Offer& terms = assignment_.terms(item, o);
+        if (terms.must) floors[terms.site].emplace_back(item, o);
+    }
+    for (auto& [site, offers] : floors) {
+        if (offers.size() > 1) floors_.push_back(std::move(offers));
+    }
+}
+
 void Walk::line_up() {
     for (int item = 0; item < atlas_.items(); ++item) {
+        find_floors(item);
         for (int zone = 0; zone < atlas_.zones(); ++zone) {
             if (!placement_.asks(item, zone)) continue;
             Units size = 0;
@@ -177,6 +194,17 @@ std::vector<std::pair<double, int>> Walk::choices(const Customer& customer) {
     return choices;
 }
 
+/// Tries every offer that a site may hold to satisfy its floor; nobody is served yet.
+void Walk::choose_floor(std::size_t index) {
+    if (index == floors_.size()) return descend(0);
+    for (const auto& [item, offer] : floors_[index]) {
+        if (ended()) return;
+        const Assignment before = assignment_;
+        if (assignment_.open_for_floor(item, offer)) choose_floor(index + 1);
+        assignment_ = before;
+    }
+}
+
 void Walk::take(const Customer& customer, int offer, std::size_t depth) {
     const bool opened = !assignment_.is_open(customer.item, offer);
     if (opened) assignment_.open(customer.item, offer);
@@ -195,7 +223,7 @@ void Walk::descend(std::size_t depth) {
     for (int item = 0; item < atlas_.items(); ++item) bound += bound_of_item(item);
     if (upper_ != unreachable && bound > static_cast<double>(upper_) - 1 + 1e-4) return;
     if (depth == customers_.size()) {
-        if (assignment_.cost() >= upper_) return;
+        if (assignment_.cost() >= upper_ || !assignment_.complete()) return;
         upper_ = result_.cost = assignment_.cost();
         result_.plan = assignment_.plan();
         result_.found = true;
@@ -209,7 +237,7 @@ void Walk::descend(std::size_t depth) {
 
 Enumeration Walk::go() {
     result_.complete = true;
-    descend(0);
+    choose_floor(0);
     return std::move(result_);
 }
 

@@ -1,5 +1,6 @@
 #include "planning/solver/holding.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lingju::planning::solver {
@@ -28,7 +29,9 @@ Holding::Holding(const Placement& placement, const Terrain& terrain, int item)
       held_(placement.sites.size(), -1),
       serving_(placement.zones.size(), -1),
       seat_(placement.zones.size(), -1),
-      customers_(item_->offers.size()) {
+      customers_(item_->offers.size()),
+      has_duties_(item_->has_duties()),
+      volume_(item_->offers.size(), 0) {
     for (const Offer& offer : item_->offers) {
         terms_.push_back(
             {.site = offer.site,
@@ -42,7 +45,26 @@ Holding::Holding(const Placement& placement, const Terrain& terrain, int item)
         weight_.push_back(static_cast<float>(item_->weight[at(zone)]));
         demand_.push_back(static_cast<float>(item_->demand[at(zone)]));
         asks_.push_back(placement.asks(item, zone) ? 1 : 0);
+        usual_weight_ += static_cast<double>(item_->weight[at(zone)]) /
+                         static_cast<double>(placement.zones.size());
     }
+}
+
+double Holding::lean(int offer, double volume) const {
+    const auto least = static_cast<double>(item_->offers[at(offer)].least);
+    return volume < least ? 1 - volume / least : 0;
+}
+
+double Holding::far_weight(int zone, int offer) const {
+    const auto within = static_cast<double>(item_->reach.within);
+    const float way = terrain_->travel(zone)[terms_[at(offer)].site];
+    return static_cast<double>(way) > within ? static_cast<double>(weight_[at(zone)]) : 0;
+}
+
+double Holding::remote(double far) const {
+    const double over = far - static_cast<double>(item_->reach.far_max);
+    const bool asked = item_->reach.within != unreachable;
+    return asked && over > 0 ? over / usual_weight_ : 0;
 }
 
 void Holding::open(int offer) {
@@ -66,7 +88,11 @@ void Holding::serve(int zone, int offer) {
         left[at(seat_[at(zone)])] = left.back();
         seat_[at(left.back())] = seat_[at(zone)];
         left.pop_back();
+        volume_[at(before)] -= demand(zone);
+        far_ -= far_weight(zone, before);
     }
+    volume_[at(offer)] += demand(zone);
+    far_ += far_weight(zone, offer);
     serving_[at(zone)] = offer;
     travel_[at(zone)] = static_cast<float>(travel(zone, offer));
     seat_[at(zone)] = static_cast<int>(customers_[at(offer)].size());
@@ -80,8 +106,9 @@ Walk::Walk(const Terrain& terrain, Tariff tariff) : terrain_(terrain), tariff_(s
     begin(0);
 }
 
-void Walk::begin(double temperature) {
+void Walk::begin(double temperature, double duty_price) {
     temperature_ = temperature;
+    duty_price_ = duty_price;
     for (std::size_t site = 0; site < prices_.size(); ++site) prices_[site] = tariff_.price(site);
 }
 
@@ -169,6 +196,35 @@ double Walk::charges() const {
     return sum;
 }
 
+/// What the moves change in least volumes and reach.
+double Walk::duty_charge(const Holding& holding, int in, int out) {
+    if (!holding.has_duties()) return 0;
+    volumes_.clear();
+    const auto add = [&](int offer, double more) {
+        const auto known = std::ranges::find(volumes_, offer, &std::pair<int, double>::first);
+        if (known == volumes_.end()) {
+            volumes_.emplace_back(offer, more);
+        } else {
+            known->second += more;
+        }
+    };
+    if (in >= 0) add(in, 0);
+    if (out >= 0) add(out, 0);
+    double far = holding.far(), sum = -holding.remote(far);
+    for (const Move& move : moves_) {
+        const int now = holding.serving(move.zone);
+        add(now, -holding.demand(move.zone));
+        add(move.offer, holding.demand(move.zone));
+        far += holding.far_weight(move.zone, move.offer) - holding.far_weight(move.zone, now);
+    }
+    for (const auto& [offer, more] : volumes_) {
+        const double volume = holding.volume(offer);
+        if (holding.is_open(offer)) sum -= holding.lean(offer, volume);
+        if (offer != out) sum += holding.lean(offer, volume + more);
+    }
+    return duty_price_ * (sum + holding.remote(far));
+}
+
 bool Walk::accepts(double more, Random& random) const {
     if (more < 0) return true;
     return temperature_ > 0 && more < -temperature_ * std::log(1 - random.fraction());
@@ -202,7 +258,10 @@ void Walk::try_step(Holding& holding, int in, int out, Random& random) {
         more += shed(holding, out, in) - holding.terms(out).opening;
     }
     const bool idle = in >= 0 && out < 0 && moves_.empty();
-    if (!idle && more < 1e200 && accepts(more + charges(), random)) carry_out(holding, in, out);
+    if (!idle && more < 1e200) {
+        more += charges() + duty_charge(holding, in, out);
+        if (accepts(more, random)) carry_out(holding, in, out);
+    }
     forget();
 }
 
@@ -216,7 +275,8 @@ void Walk::try_shift(Holding& holding, int zone, Random& random) {
     note(static_cast<std::size_t>(holding.terms(other).site), holding.minutes(zone, other));
     note(static_cast<std::size_t>(holding.terms(now).site), -holding.minutes(zone, now));
     const double more = holding.travel(zone, other) - holding.travel(zone);
-    if (accepts(more + charges(), random)) carry_out(holding, -1, -1);
+    const double all = more + charges() + duty_charge(holding, -1, -1);
+    if (accepts(all, random)) carry_out(holding, -1, -1);
     forget();
 }
 
@@ -238,7 +298,8 @@ void Walk::step(Holding& holding, Random& random) {
         if (among > 0)
             out = holding.serving(near[static_cast<std::size_t>(random.below(among))].zone);
     }
-    if (out < 0 || !holding.terms(out).must) try_step(holding, offer, out, random);
+    const bool in_place = out == holding.held(site) && holding.terms(offer).must;
+    if (out < 0 || !holding.terms(out).must || in_place) try_step(holding, offer, out, random);
 }
 
 void Walk::settle_in(Holding& holding, const Ways& ways, const std::vector<double>& wishes) {

@@ -75,6 +75,17 @@ class Holding {
     void open(int offer);
     void close(int offer);
     void serve(int zone, int offer);
+    /// Least volumes or a reach are asked.
+    bool has_duties() const { return has_duties_; }
+    double volume(int offer) const { return volume_[at(offer)]; }
+    /// How much of its least volume an open offer lacks, of 1.
+    double lean(int offer, double volume) const;
+    /// A zone's weight where an offer serves it from too far, else 0.
+    double far_weight(int zone, int offer) const;
+    /// How far `far` is beyond what the reach allows, in zones.
+    double remote(double far) const;
+    double far() const { return far_; }
+    double demand(int zone) const { return static_cast<double>(demand_[at(zone)]); }
 
   private:
     static std::size_t at(int index) { return static_cast<std::size_t>(index); }
@@ -86,6 +97,9 @@ class Holding {
     std::vector<char> asks_;
     std::vector<int> open_, place_, held_, serving_, seat_;
     std::vector<std::vector<int>> customers_;
+    bool has_duties_ = false;
+    std::vector<double> volume_;
+    double far_ = 0, usual_weight_ = 1;
 };
 
 /// Steps of one holding after another at what the limits charge. Not shared between threads.
@@ -95,8 +109,9 @@ class Walk {
 
     Tariff& tariff() { return tariff_; }
     const Tariff& tariff() const { return tariff_; }
-    /// After the tariff was changed. `temperature`: how much dearer a step may be.
-    void begin(double temperature);
+    /// After the tariff was changed. `temperature`: how much dearer a step may be. `duty_price`:
+    /// what a pair far below its least volume costs, or a zone too far.
+    void begin(double temperature, double duty_price = 0);
     /// Tries a random step.
     void step(Holding& holding, Random& random);
     /// Opens what `open` says and what must be, and serves every zone from the cheapest.
@@ -118,6 +133,7 @@ class Walk {
     double pull(const Holding& holding, int offer, int besides);
     double shed(const Holding& holding, int offer, int besides);
     double charges() const;
+    double duty_charge(const Holding& holding, int in, int out);
     bool accepts(double more, Random& random) const;
     void carry_out(Holding& holding, int in, int out);
     void forget();
@@ -126,8 +142,9 @@ class Walk {
 
     const Terrain& terrain_;
     Tariff tariff_;
-    double temperature_ = 0;
-    std::vector<double> prices_;  // of the minutes of each site, now
+    double temperature_ = 0, duty_price_ = 0;
+    std::vector<std::pair<int, double>> volumes_;  // of the offers a step touches: what it adds
+    std::vector<double> prices_;                   // of the minutes of each site, now
     std::vector<Move> moves_;
     std::vector<double> change_;
     std::vector<std::size_t> noted_;

@@ -21,7 +21,9 @@ enum class Mode { collect, accept, decide };
 /// minutes from the site's capacity. `training` counts against the hours of training, `posting` (0
 /// or 1) against the pool: one posting covers `Placement::pairs_per_posting` posted pairs of one
 /// site. `fresh`: not held today, so it counts against the site's new items. `must`: open in every
-/// plan.
+/// plan; where several offers of an (item, site) are, one of them is (a floor: at least this mode).
+/// `least`: demand that it serves at least where it is open, so that whoever holds it keeps the
+/// skill.
 struct Offer {
     int site = 0;
     Mode mode = Mode::decide;
@@ -32,8 +34,18 @@ struct Offer {
     bool posting = false;
     bool fresh = false;
     bool must = false;
+    Units least = 0;
 
     bool operator==(const Offer&) const = default;
+};
+
+/// How near an item must be: of all its weight at most `far_max` is served over a way longer than
+/// `within`.
+struct Reach {
+    Units within = unreachable;
+    Units far_max = 0;
+
+    bool operator==(const Reach&) const = default;
 };
 
 /// One item: who asks for it and where it could be held. `weight` scales travel, `demand` scales
@@ -43,6 +55,10 @@ struct Item {
     std::vector<Offer> offers{};
     std::vector<Units> weight{};
     std::vector<Units> demand{};
+    Reach reach{};
+
+    /// Whether a least volume or a reach is asked of it.
+    bool has_duties() const;
 };
 
 inline constexpr Units unlimited = unreachable;
@@ -65,6 +81,10 @@ struct Placement {
     bool one_item = false;  // an OR-Library file: answers name customers and sites by number
 
     Units travel_of(int zone, int site) const;
+    /// Whether service from `site` counts as far for the item's reach.
+    bool is_far(int item, int zone, int site) const {
+        return travel_of(zone, site) > items[static_cast<std::size_t>(item)].reach.within;
+    }
     bool asks(int item, int zone) const;
 };
 

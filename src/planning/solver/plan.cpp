@@ -57,14 +57,47 @@ void check_loads(
     }
 }
 
+/// Least volumes and reach.
+void check_duties(
+    const Placement& placement, const PlacementPlan& plan, std::vector<std::string>& broken
+) {
+    std::vector<double> far(placement.items.size(), 0);
+    std::vector<std::map<int, double>> volume(placement.items.size());
+    for (const Served& served : plan.served) {
+        const Item& item = placement.items[at(served.item)];
+        const int site = offer_of(placement, served).site;
+        volume[at(served.item)][served.offer] +=
+            served.share * static_cast<double>(item.demand[at(served.zone)]);
+        if (placement.is_far(served.item, served.zone, site))
+            far[at(served.item)] +=
+                served.share * static_cast<double>(item.weight[at(served.zone)]);
+    }
+    for (std::size_t item = 0; item < placement.items.size(); ++item) {
+        const Item& one = placement.items[item];
+        for (int index : plan.open[item]) {
+            if (volume[item][index] < static_cast<double>(one.offers[at(index)].least) - 1e-6)
+                broken.push_back(fmt::format("item {}: too little for the skill", one.id));
+        }
+        if (far[item] > static_cast<double>(one.reach.far_max) + 1e-6 &&
+            one.reach.within != unreachable)
+            broken.push_back(fmt::format("item {}: too many from too far", one.id));
+    }
+}
+
 void check_pairs(const Item& item, const std::vector<int>& open, std::vector<std::string>& broken) {
     for (std::size_t i = 1; i < open.size(); ++i) {
         if (item.offers[at(open[i])].site == item.offers[at(open[i - 1])].site)
             broken.push_back("two modes of one pair");
     }
+    std::map<int, bool> kept;  // of each site where one must be open
     for (int index = 0; index < static_cast<int>(item.offers.size()); ++index) {
-        if (item.offers[at(index)].must && !std::ranges::binary_search(open, index))
-            broken.push_back("a mandatory pair is closed");
+        const Offer& offer = item.offers[at(index)];
+        if (!offer.must) continue;
+        bool& is_kept = kept[offer.site];
+        is_kept = is_kept || std::ranges::binary_search(open, index);
+    }
+    for (const auto& [site, is_kept] : kept) {
+        if (!is_kept) broken.push_back("a mandatory pair is closed");
     }
 }
 
@@ -130,6 +163,7 @@ std::vector<std::string> violations(const Placement& placement, const PlacementP
     check_service(placement, plan, broken);
     check_loads(placement, plan, broken);
     check_openings(placement, plan, broken);
+    check_duties(placement, plan, broken);
     return broken;
 }
 

@@ -154,10 +154,11 @@ bool Relaxation::may_choose(int item, std::size_t offer, double reduced) const {
 bool Relaxation::beats(
     int item, std::size_t offer, std::size_t other, const std::vector<double>& reduced
 ) const {
-    const auto& offers = placement_.items[at(item)].offers;
-    const bool forced =
-        offers[offer].must || (!fixes_.empty() && fixes_[at(item)][offer] == Fix::open);
-    return !offers[other].must && (forced || reduced[offer] < reduced[other]);
+    const auto forced = [&](std::size_t one) {
+        return placement_.items[at(item)].offers[one].must ||
+               (!fixes_.empty() && fixes_[at(item)][one] == Fix::open);
+    };
+    return forced(offer) == forced(other) ? reduced[offer] < reduced[other] : forced(offer);
 }
 
 /// Of the offers of one site the best, where it pays or must.

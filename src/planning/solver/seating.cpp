@@ -39,9 +39,7 @@ void Seating::open_wanted() {
         }
     }
     std::ranges::stable_sort(pairs, [](const Pair& a, const Pair& b) { return a.load > b.load; });
-    for (const Pair& pair : pairs) {
-        if (assignment_.may_open(pair.item, pair.offer)) assignment_.open(pair.item, pair.offer);
-    }
+    for (const Pair& pair : pairs) assignment_.try_open(pair.item, pair.offer);
 }
 
 /// Sites may be overfull after; who finds what they wanted closed is left.

@@ -80,7 +80,8 @@ struct PlacementAnswer {
 
 /// The coupled question. Single sourcing: Lagrangian bound, repair and local search, and where the
 /// model is small the whole tree of assignments. Split: the tree over open pairs with exact
-/// transportation below.
+/// transportation below; it knows neither least volumes nor reach nor two offers of one pair, and a
+/// Fault is thrown where the model has some.
 PlacementAnswer solve(
     const Placement& placement, const Options& options, const PlacementPlan& start = {}
 );

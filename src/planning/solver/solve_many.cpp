@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "planning/solver/annealing.hpp"
+#include "planning/solver/duties.hpp"
 #include "planning/solver/joint_bound.hpp"
 #include "planning/solver/market.hpp"
 #include "planning/solver/parallel.hpp"
@@ -38,7 +39,7 @@ class Many {
     void begin();
     void round();
     void cool();
-    void keep(const Assignment& assignment);
+    void keep(Assignment assignment);
     void tell() const;
     double bound() const;
     double target() const;
@@ -55,10 +56,11 @@ class Many {
     long rounds_ = 0;
 };
 
-void Many::keep(const Assignment& assignment) {
+void Many::keep(Assignment assignment) {
+    if (assignment.unserved() > 0 || !fulfil(atlas_, assignment)) return;
     const auto cost = static_cast<double>(assignment.cost());
-    if (assignment.unserved() > 0 || cost >= cost_) return;
-    best_ = assignment;
+    if (cost >= cost_) return;
+    best_ = std::move(assignment);
     cost_ = cost;
 }
 
@@ -83,7 +85,7 @@ void Many::begin() {
     std::optional<Assignment> made = construct(atlas_, market.best_prices(), market.wishes(), -0.5);
     if (!made) return;
     improve(atlas_, *made, 1, watch_.stop());
-    keep(*made);
+    keep(*std::move(made));
 }
 
 /// A poor plan is no measure of how far the bound may rise.
@@ -119,7 +121,7 @@ void Many::round() {
     std::optional<Assignment> made = annealing_->settle();
     if (!made) return;
     improve(atlas_, *made, improvements, watch_.stop());
-    keep(*made);
+    keep(*std::move(made));
 }
 
 PlacementAnswer Many::go(const PlacementPlan& start) {
@@ -149,9 +151,7 @@ PlacementAnswer Many::go(const PlacementPlan& start) {
 Assignment assignment_of(const Atlas& atlas, const PlacementPlan& plan) {
     Assignment assignment(atlas);
     for (int item = 0; item < atlas.items(); ++item) {
-        for (int offer : plan.open[at(item)]) {
-            if (!assignment.is_open(item, offer)) assignment.open(item, offer);
-        }
+        for (int offer : plan.open[at(item)]) assignment.try_open(item, offer);
     }
     for (const Served& served : plan.served)
         assignment.serve(served.item, served.zone, served.offer);

@@ -3,6 +3,7 @@
 #include <functional>
 #include <limits>
 
+#include "planning/solver/duties.hpp"
 #include "planning/solver/enumerate.hpp"
 #include "planning/solver/parallel.hpp"
 #include "planning/solver/repair.hpp"
@@ -11,6 +12,7 @@
 #include "planning/solver/solve_many.hpp"
 #include "planning/solver/split.hpp"
 #include "planning/solver/watch.hpp"
+#include "platform/outcome/outcome.hpp"
 
 namespace lingju::planning::solver {
 
@@ -66,7 +68,7 @@ void Single::keep(PlacementPlan plan, double cost) {
 
 void Single::keep(const Assignment& assignment) {
     const auto cost = static_cast<double>(assignment.cost());
-    if (assignment.unserved() > 0 || cost >= cost_) return;
+    if (!assignment.complete() || cost >= cost_) return;
     best_ = assignment;
     keep(assignment.plan(), cost);
 }
@@ -101,8 +103,8 @@ void Single::plans_from_shares() {
         });
     }
     run_all(options_.threads, tasks);
-    for (const auto& assignment : made) {
-        if (assignment) keep(*assignment);
+    for (auto& assignment : made) {
+        if (assignment && fulfil(atlas_, *assignment)) keep(*assignment);
     }
 }
 
@@ -119,7 +121,9 @@ void Single::plans_from_best() {
         });
     }
     run_all(options_.threads, tasks);
-    for (const Assignment& assignment : tries) keep(assignment);
+    for (Assignment& assignment : tries) {
+        if (fulfil(atlas_, assignment)) keep(assignment);
+    }
 }
 
 /// The whole tree of a small model, a little further each round.
@@ -175,7 +179,16 @@ PlacementAnswer Single::go(const PlacementPlan& start) {
     return answer;
 }
 
+void refuse_what_split_does_not_know(const Placement& placement) {
+    for (const Item& item : placement.items) {
+        const auto same = std::ranges::adjacent_find(item.offers, {}, &Offer::site);
+        if (item.has_duties() || same != item.offers.end())
+            throw Fault("split sourcing knows no least volumes, reach or modes: " + item.id);
+    }
+}
+
 PlacementAnswer solve_split(const Atlas& atlas, const Options& options, const Watch& watch) {
+    refuse_what_split_does_not_know(atlas.placement());
     SplitTree tree(atlas);
     const auto scale = static_cast<double>(power_of_ten(atlas.placement().places));
     PlacementAnswer answer;

@@ -17,6 +17,37 @@
 namespace lingju::planning::solver {
 namespace {
 
+bool is_served_by(const std::vector<Served>& served, int item, int offer) {
+    return std::ranges::any_of(served, [&](const Served& s) {
+        return s.item == item && s.offer == offer;
+    });
+}
+
+/// Opens, in every way, one offer of each pair that must be open and serves nobody; the least cost.
+double open_floors(const Placement& placement, PlacementPlan& plan, std::size_t item, int from) {
+    if (item == placement.items.size())
+        return violations(placement, plan).empty() ? cost_of(placement, plan) : INFINITY;
+    const auto& offers = placement.items[item].offers;
+    std::vector<int>& open = plan.open[item];
+    const auto site_of = [&](int offer) { return offers[static_cast<std::size_t>(offer)].site; };
+    for (int o = from; o < static_cast<int>(offers.size()); ++o) {
+        const bool held =
+            std::ranges::any_of(open, [&](int one) { return site_of(one) == site_of(o); });
+        if (!offers[static_cast<std::size_t>(o)].must || held) continue;
+        double best = INFINITY;
+        for (int other = o; other < static_cast<int>(offers.size()); ++other) {
+            if (site_of(other) != site_of(o) || !offers[static_cast<std::size_t>(other)].must)
+                continue;
+            const std::vector<int> before = open;
+            open.insert(std::ranges::lower_bound(open, other), other);
+            best = std::min(best, open_floors(placement, plan, item, o + 1));
+            open = before;
+        }
+        return best;
+    }
+    return open_floors(placement, plan, item + 1, 0);
+}
+
 /// Tries every offer for every (item, zone).
 double brute_force(const Placement& placement, std::vector<Served>& served, std::size_t index) {
     const std::size_t zones = placement.zones.size();
@@ -24,16 +55,14 @@ double brute_force(const Placement& placement, std::vector<Served>& served, std:
         PlacementPlan plan{
             .open = std::vector<std::vector<int>>(placement.items.size()), .served = served
         };
-        for (std::size_t item = 0; item < placement.items.size(); ++item) {
-            for (std::size_t o = 0; o < placement.items[item].offers.size(); ++o) {
-                const bool used = std::any_of(served.begin(), served.end(), [&](const Served& s) {
-                    return s.item == static_cast<int>(item) && s.offer == static_cast<int>(o);
-                });
-                if (used || placement.items[item].offers[o].must)
-                    plan.open[item].push_back(static_cast<int>(o));
+        for (int item = 0; item < static_cast<int>(placement.items.size()); ++item) {
+            auto& open = plan.open[static_cast<std::size_t>(item)];
+            const auto& offers = placement.items[static_cast<std::size_t>(item)].offers;
+            for (int o = 0; o < static_cast<int>(offers.size()); ++o) {
+                if (is_served_by(served, item, o)) open.push_back(o);
             }
         }
-        return violations(placement, plan).empty() ? cost_of(placement, plan) : INFINITY;
+        return open_floors(placement, plan, 0, 0);
     }
     const int item = static_cast<int>(index / zones), zone = static_cast<int>(index % zones);
     if (!placement.asks(item, zone)) return brute_force(placement, served, index + 1);
@@ -69,6 +98,49 @@ TEST(Placement, is_solved_to_the_cost_of_brute_force) {
         ASSERT_EQ(cost_of(placement, answer.plan), best) << round;
         ASSERT_LE(answer.bound, best) << round;
     }
+}
+
+TEST(Placement, with_modes_floors_postings_and_duties_is_solved_to_the_cost_of_brute_force) {
+    Random random(7);
+    int floors = 0, skills = 0, reaches = 0, plans = 0;
+    for (int round = 0; round < 1200; ++round) {
+        Placement placement = random_network(random);
+        while (placement.items.size() * placement.zones.size() > 4) placement.items.pop_back();
+        if (placement.items.empty()) continue;
+        std::vector<Served> served;
+        const double best = brute_force(placement, served, 0);
+        const PlacementAnswer answer =
+            solve(placement, {.seconds = 0, .work = 4, .certificate = true});
+        if (std::isinf(best)) {
+            ASSERT_EQ(answer.status, Status::infeasible) << round;
+            ASSERT_FALSE(answer.shortage.empty()) << round;
+            continue;
+        }
+        ASSERT_EQ(answer.status, Status::optimal) << round;
+        ASSERT_TRUE(violations(placement, answer.plan).empty()) << round;
+        ASSERT_EQ(cost_of(placement, answer.plan), best) << round;
+        if (!answer.proof.duals.empty()) {
+            const auto proven = verify(placement, certificate_text(placement, answer.proof));
+            ASSERT_TRUE(proven.has_value()) << round << summary(proven.error());
+            ASSERT_LE(static_cast<double>(*proven), best) << round;
+        }
+        ++plans;
+        // With fewer rules it never costs more.
+        Placement loose = placement;
+        for (Item& item : loose.items) {
+            reaches += item.reach.within != unreachable ? 1 : 0;
+            item.reach = {};
+            for (Offer& offer : item.offers) {
+                skills += offer.least > 0 ? 1 : 0;
+                floors += offer.must ? 1 : 0;
+                offer.least = 0;
+            }
+        }
+        const double less = brute_force(loose, served, 0);
+        ASSERT_LE(less, best) << round;
+    }
+    EXPECT_GT(plans, 300);
+    EXPECT_GT(std::min({floors, skills, reaches}), 100);
 }
 
 TEST(Placement, costs_no_more_when_split_and_its_bound_holds) {
@@ -169,6 +241,25 @@ TEST(Placement, of_many_items_keeps_to_modes_postings_and_mandatory_pairs) {
         const auto proven = verify(placement, certificate_text(placement, answer.proof));
         ASSERT_TRUE(proven.has_value()) << seed << summary(proven.error());
         EXPECT_NEAR(static_cast<double>(*proven), answer.bound, 0.001 * answer.bound) << seed;
+    }
+}
+
+TEST(Placement, of_many_items_keeps_least_volumes_and_reach) {
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        Placement placement = mixed_placement(seed);
+        const PlacementAnswer loose = solve(placement, {.seconds = 0, .work = 2});
+        for (std::size_t i = 0; i < placement.items.size(); i += 2) {
+            Item& item = placement.items[i];
+            for (Offer& offer : item.offers) offer.least = offer.must ? 0 : 20;
+            if (i % 4 == 0) item.reach = {.within = 40, .far_max = 40};
+        }
+        ASSERT_FALSE(violations(placement, loose.plan).empty()) << seed;  // else nothing is tested
+        const PlacementAnswer answer = solve(placement, {.seconds = 0, .work = 3});
+        ASSERT_TRUE(answer.has_plan) << seed;
+        EXPECT_TRUE(violations(placement, answer.plan).empty()) << seed;
+        EXPECT_EQ(cost_of(placement, answer.plan), answer.cost) << seed;
+        EXPECT_LE(answer.bound, answer.cost) << seed;
+        EXPECT_LT(gap_of(answer.cost, answer.bound), 0.15) << seed;
     }
 }
 

@@ -41,4 +41,38 @@ inline Placement random_placement(Random& random) {
     return placement;
 }
 
+/// The same with what a network of points has beside: two or three modes a pair that cost, take and
+/// teach differently, floors, postings, least volumes and reach.
+inline Placement random_network(Random& random) {
+    Placement placement = random_placement(random);
+    placement.postings_max = random.below(3);
+    placement.pairs_per_posting = 1 + random.below(2);
+    for (Item& item : placement.items) {
+        std::vector<Offer> offers;
+        for (Offer offer : item.offers) {
+            const int modes = 1 + random.below(3);
+            for (int mode = 0; mode < modes; ++mode) {
+                offer.mode = static_cast<Mode>(mode);
+                offer.opening += random.below(8);
+                offer.minutes = 1 + random.below(3);
+                offer.visits = 1 + random.below(2);
+                offer.least = random.below(3) == 0 ? random.below(7) : 0;
+                offer.posting = offer.fresh && random.below(2) == 0;
+                offer.training = offer.fresh && !offer.posting ? random.below(4) : 0;
+                offers.push_back(offer);
+                // A floor: this mode or a higher one.
+                offer.must = offer.must || (!offer.fresh && random.below(10) == 0);
+            }
+        }
+        item.offers = std::move(offers);
+        Units all = 0;
+        for (const Units weight : item.weight) all += weight;
+        if (random.below(3) == 0)
+            item.reach = {
+                .within = random.below(16), .far_max = random.below(static_cast<int>(all) + 1)
+            };
+    }
+    return placement;
+}
+
 }  // namespace lingju::planning::solver

@@ -1,5 +1,6 @@
 #include "planning/solver/command.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <charconv>
 #include <csignal>
@@ -29,7 +30,9 @@ FORMAT  orlib-uncap   sites with an opening cost; capacities and demands are pas
         pmed          a network of roads and p; of duplicate roads the last wins
         ufllib        UflLib, with a "FILE:" line or in the layout of orlib-uncap
         tsplib        spots on the plane (EUC_2D), distances rounded down; --p is needed
-        json          zones, points, items and minutes: one element of problems[]
+        json          zones, points, items and minutes: one element of problems[]; an item may have
+                      "least_visits" (a point that holds it serves so many, to keep the skill) and
+                      "reach": {"within": 5, "share": 0.95} (95 % of its visits within 5)
 FILE may be gzip.
 
 --p N              open exactly N sites (pmed: in place of the file's p)
@@ -122,6 +125,14 @@ Refusals idle_of(const Request& request) {
     };
 }
 
+/// Shared out, service knows no least volumes and no reach.
+Refusals unfit_for_sourcing(const Placement& placement) {
+    const bool duties = std::ranges::any_of(placement.items, &Item::has_duties);
+    if (placement.sourcing != Sourcing::split || !duties) return {};
+    return {{.kind = Refused::malformed, .code = "planning.sourcing_unfit", .subject = "--sourcing"}
+    };
+}
+
 /// The options and words. Refuses every one that is not known or has a wrong value, every one
 /// that is missing, and what the format has no use for.
 Outcome<Request> request_of(std::span<const std::string> arguments) {
@@ -197,8 +208,14 @@ int solve_siting(const Request& request, const Siting& siting, std::ostream& out
     return exit_code(answer.status, answer.has_plan);
 }
 
-int solve_placement(const Request& request, Placement& placement, std::ostream& out) {
+int solve_placement(
+    const Request& request, Placement& placement, std::ostream& out, std::ostream& err
+) {
     placement.sourcing = request.sourcing.value_or(placement.sourcing);
+    if (const Refusals faults = unfit_for_sourcing(placement); !faults.empty()) {
+        err << summary(faults) << "\n";
+        return exit_input;
+    }
     const PlacementAnswer answer = solve(placement, request.options);
     if (!request.certificate.empty() && !answer.proof.duals.empty())
         save(request.certificate, certificate_text(placement, answer.proof));
@@ -216,7 +233,7 @@ int run_solve(Request& request, Problem& problem, std::ostream& out, std::ostrea
     };
     const int code = std::holds_alternative<Siting>(problem)
                          ? solve_siting(request, std::get<Siting>(problem), out)
-                         : solve_placement(request, std::get<Placement>(problem), out);
+                         : solve_placement(request, std::get<Placement>(problem), out, err);
     std::signal(SIGINT, before);
     return code;
 }

@@ -68,6 +68,18 @@ TEST_F(Command, splits_a_customer_over_two_sites) {
     EXPECT_EQ(answer()["status"], "infeasible");
 }
 
+TEST_F(Command, keeps_a_least_volume_and_does_not_share_it_out) {
+    const std::string problem = file("j.json", R"({"sites": [{"id": "S", "capacity_minutes": 99},
+        {"id": "T", "capacity_minutes": 99}], "zones": ["Y", "Z"], "distance": [[1, 9], [9, 1]],
+        "demand": [[3], [4]], "opening_cost": [[0], [0]],
+        "items": [{"id": "K", "minutes_per_visit": 1, "least_visits": 5}]})");
+    ASSERT_EQ(run({"solve", "--format", "json", problem}), 0);
+    EXPECT_EQ(answer()["cost"].to_number<double>(), 27 + 4);
+    EXPECT_EQ(answer()["open"].as_array().size(), 1U);
+    EXPECT_EQ(run({"solve", "--format", "json", problem, "--sourcing", "split"}), 2);
+    EXPECT_NE(err_.str().find("planning.sourcing_unfit"), std::string::npos);
+}
+
 TEST_F(Command, refuses_a_tampered_certificate) {
     const std::string problem = file("t.txt", "2 2\n0 10\n0 3\n1\n1 2\n1\n5 1\n");
     const std::string proof = (folder_ / "proof.json").string();

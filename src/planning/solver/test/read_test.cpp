@@ -98,6 +98,56 @@ TEST(Json, names_each_fault) {
     );
 }
 
+TEST(Json, names_all_faults_of_a_file_and_where_each_is) {
+    const auto placement = read_json(R"({
+        "sites": [{"id": "S", "capacity_minutes": -9}, {"id": "S", "capacity_minutes": 1}, {"id": 5}],
+        "zones": ["Z", 7],
+        "items": [{"id": "K", "minutes_per_visit": 2, "least_visits": "x"},
+                  {"id": "L", "minutes_per_visit": 2, "reach": {"within": 5, "share": 1.5}}],
+        "distance": [[3, 1, null], [1, "far"]],
+        "demand": [[4, 1], [null, 1e13], [1, 1]],
+        "mandatory": [["S", "X"], ["S", "K"]],
+        "forbidden": [["S", "K"], 3]})");
+    ASSERT_FALSE(placement.has_value());
+    std::vector<std::string> found;
+    for (const Refusal& refusal : placement.error())
+        found.push_back(refusal.code.substr(9) + " " + refusal.subject);
+    const std::vector<std::string> expected{
+        "number_negative /sites/0/capacity_minutes",
+        "id_repeated /sites/1",
+        "problem_malformed /sites/2/id",
+        "number_malformed /sites/2/capacity_minutes",
+        "problem_malformed /zones/1",
+        "number_malformed /items/0/least_visits",
+        "share_out_of_range /items/1/reach/share",
+        "table_size /distance/1",
+        "number_malformed /distance/1/1",
+        "table_size /demand",
+        "number_malformed /demand/1/0",
+        "number_huge /demand/1/1",
+        "problem_malformed /opening_cost",
+        "pair_unknown /mandatory/0",
+        "pair_unknown /forbidden/1",
+        "pair_mandatory_and_forbidden S"
+    };
+    EXPECT_EQ(found, expected);
+}
+
+TEST(Json, takes_a_least_volume_and_a_reach) {
+    const auto placement = read_json(R"({"sites": [{"id": "S", "capacity_minutes": 9}],
+        "zones": ["Z", "Y"], "distance": [[3], [8.5]], "demand": [[3.5], [4]],
+        "items": [{"id": "K", "minutes_per_visit": 2, "least_visits": 2.25,
+                   "reach": {"within": 4, "share": 0.4}}],
+        "opening_cost": [[5]]})");
+    ASSERT_TRUE(placement.has_value()) << summary(placement.error());
+    const Item& item = placement->items[0];
+    EXPECT_EQ(item.weight, (std::vector<Units>{350, 400}));
+    EXPECT_EQ(item.offers[0].least, 225);
+    EXPECT_EQ(item.reach.far_max, 450);
+    EXPECT_FALSE(placement->is_far(0, 0, 0));
+    EXPECT_TRUE(placement->is_far(0, 1, 0));
+}
+
 TEST(Problem, refuses_a_p_that_does_not_fit) {
     EXPECT_EQ(
         code_of(read_problem(Format::orlib_uncap, "1 1\n0 1\n5\n1", 2)), "planning.p_out_of_range"

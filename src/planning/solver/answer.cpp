@@ -74,13 +74,16 @@ json::array assigned(const Placement& placement, const PlacementPlan& plan) {
 json::object priced(const Placement& placement, const Prices& prices) {
     const double scale = static_cast<double>(power_of_ten(placement.places));
     const double load = static_cast<double>(power_of_ten(placement.load_places));
-    json::object capacity;
-    for (std::size_t site = 0; site < prices.capacity.size(); ++site) {
-        if (prices.capacity[site] > 0)
-            capacity[placement.sites[site]] = prices.capacity[site] * load / scale;
-    }
+    const auto of_sites = [&](const std::vector<double>& prices_of, double factor) {
+        json::object object;
+        for (std::size_t site = 0; site < prices_of.size(); ++site) {
+            if (prices_of[site] > 0) object[placement.sites[site]] = prices_of[site] * factor;
+        }
+        return object;
+    };
     return {
-        {"capacity", capacity},
+        {"capacity", of_sites(prices.capacity, load / scale)},
+        {"new_items", of_sites(prices.fresh, 1 / scale)},
         {"training", prices.training / scale},
         {"postings", prices.postings / scale}
     };

@@ -54,6 +54,21 @@ bool owed_when_open(const Placement& placement, const Offer& offer) {
            placement.capacity[at(offer.site)] != unlimited;
 }
 
+void add_minutes_not_owed(
+    const Placement& placement, const std::vector<char>& open, std::vector<double>& used
+) {
+    if (placement.items.size() > 1) return;
+    const std::vector<char> owed = always_owed(placement);
+    std::vector<char> opened(owed.size(), 0);
+    const auto& offers = placement.items[0].offers;
+    for (std::size_t o = 0; o < offers.size(); ++o)
+        if (open[o] != 0) opened[at(offers[o].site)] = 1;
+    for (std::size_t site = 0; site < owed.size(); ++site) {
+        if (owed[site] == 0 && opened[site] == 0 && placement.capacity[site] != unlimited)
+            used[site] += static_cast<double>(placement.capacity[site]);
+    }
+}
+
 void Bill::set(const Atlas& atlas, int item, const Prices& prices) {
     const Placement& placement = atlas.placement();
     const auto& offers = placement.items[at(item)].offers;

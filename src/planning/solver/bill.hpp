@@ -32,6 +32,12 @@ class Bill {
 /// In a model of one item a site that may stay closed owes its minutes only when it is open.
 bool owed_when_open(const Placement& placement, const Offer& offer);
 
+/// Adds the minutes of closed sites that owe none to what is used, as if they were taken: such a
+/// site is neither over nor under its limit. `open` by offer; of a model of one item only.
+void add_minutes_not_owed(
+    const Placement& placement, const std::vector<char>& open, std::vector<double>& used
+);
+
 /// Marks in `chosen` the best offer of each site, where its reduced cost is less than 0 or one must
 /// be open there; answers their sum.
 double choose(

@@ -21,6 +21,8 @@ constexpr double green_factor = 1.2, red_factor = 0.66, length_most = 2;
 constexpr int reds_first = 5, reds_then = 8;  // steps that raise nothing before they grow shorter
 constexpr long steps_first = 300;
 
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// Where nothing has a price, no plan travels less than everybody to their nearest.
@@ -73,6 +75,7 @@ void JointBound::add_voice(int item, const std::vector<double>& duals) {
     const Item& one = placement_.items[at(item)];
     Voice& voice = voices_.emplace_back(Voice{.item = item});
     voice.twins = atlas_.twins(item);
+    voice.keeps = std::ranges::any_of(one.offers, &Offer::must);
     for (int zone = 0; zone < atlas_.zones(); ++zone) {
         if (!placement_.asks(item, zone)) continue;
         voice.zones.push_back(zone);
@@ -81,6 +84,7 @@ void JointBound::add_voice(int item, const std::vector<double>& duals) {
         voice.duals.push_back(duals[at(zone)]);
     }
     voice.trial = voice.residuals = voice.slack = voice.scale = voice.limits = voice.duals;
+    voice.assured.assign(voice.duals.size(), infinite);
     voice.used.assign(row_.size(), 0);
 }
 
@@ -110,6 +114,23 @@ void JointBound::for_all_voices(int threads, const std::function<void(Voice&)>& 
     run_all(threads, tasks);
 }
 
+/// What serving the zone costs at most, from what must be open; infinite where that is nothing.
+double JointBound::assured(const Voice& voice, std::size_t row) const {
+    const Ways& ways = atlas_.ways(voice.item);
+    const auto& offers = placement_.items[at(voice.item)].offers;
+    const std::size_t zone = at(voice.zones[row]);
+    double least = infinite;
+    for (std::size_t i = ways.begin[zone]; i < ways.begin[zone + 1]; ++i) {
+        if (voice.weight[row] * ways.travel[i] >= least) break;
+        const int offer = ways.offer[i];
+        if (!offers[at(offer)].must) continue;
+        least = std::min(
+            least, voice.bill.service(voice.weight[row], voice.demand[row], ways.travel[i], offer)
+        );
+    }
+    return least;
+}
+
 /// The bound by the definition, over all ways; leaves the reduced costs of all offers.
 void JointBound::count_voice(Voice& voice, const Prices& prices) const {
     const Ways& ways = atlas_.ways(voice.item);
@@ -121,7 +142,8 @@ void JointBound::count_voice(Voice& voice, const Prices& prices) const {
     voice.value = 0;
     for (std::size_t row = 0; row < voice.zones.size(); ++row) {
         const std::size_t zone = at(voice.zones[row]);
-        const double dual = voice.duals[row];
+        voice.assured[row] = voice.keeps ? assured(voice, row) : infinite;
+        const double dual = std::min(voice.duals[row], voice.assured[row]);
         voice.value += dual;
         for (std::size_t i = ways.begin[zone]; i < ways.begin[zone + 1]; ++i) {
             if (voice.weight[row] * ways.travel[i] >= dual) break;
@@ -138,10 +160,12 @@ void JointBound::count_voice(Voice& voice, const Prices& prices) const {
 /// Chooses the ways in sight; no dual may pass its limit after.
 void JointBound::gather(Voice& voice) const {
     const Ways& ways = atlas_.ways(voice.item);
+    const auto& offers = placement_.items[at(voice.item)].offers;
     std::vector<char> seen(voice.reduced.size());
     for (std::size_t o = 0; o < seen.size(); ++o) {
         const double opening = voice.bill.opening(static_cast<int>(o));
-        seen[o] = voice.reduced[o] <= 0.5 * sight_ * (opening + 0.3 * opening_) ? 1 : 0;
+        const bool near = voice.reduced[o] <= 0.5 * sight_ * (opening + 0.3 * opening_);
+        seen[o] = near || offers[o].must ? 1 : 0;
     }
     const double weights = std::reduce(voice.weight.begin(), voice.weight.end());
     const double mean =
@@ -195,8 +219,26 @@ void JointBound::keep_proof(double bound) {
     for (int item = 0; item < atlas_.items(); ++item) {
         const Voice& voice = *voice_of[at(atlas_.twin(item))];
         for (std::size_t row = 0; row < voice.zones.size(); ++row)
-            proof_.duals[at(item)][at(voice.zones[row])] = voice.duals[row];
+            proof_.duals[at(item)][at(voice.zones[row])] =
+                std::min(voice.duals[row], voice.assured[row]);
     }
+}
+
+/// The offer in sight that must be open and would serve the zone at less than `dual`, which then
+/// falls to that; or -1.
+int JointBound::keeper(const Voice& voice, std::size_t row, double& dual) const {
+    const auto& offers = placement_.items[at(voice.item)].offers;
+    int keeper = -1;
+    for (std::size_t i = voice.begin[row]; voice.keeps && i < voice.begin[row + 1]; ++i) {
+        const Way& way = voice.ways[i];
+        const auto travel = static_cast<double>(way.travel);
+        if (travel >= dual) break;
+        const double cost = travel + voice.demand[row] * voice.bill.minutes(way.offer);
+        if (cost >= dual || !offers[at(way.offer)].must) continue;
+        dual = cost;
+        keeper = way.offer;
+    }
+    return keeper;
 }
 
 void JointBound::evaluate_voice(Voice& voice, const Prices& prices) const {
@@ -207,14 +249,17 @@ void JointBound::evaluate_voice(Voice& voice, const Prices& prices) const {
     voice.served.clear();
     voice.value = 0;
     for (std::size_t row = 0; row < voice.zones.size(); ++row) {
-        const double dual = voice.trial[row], demand = voice.demand[row];
+        const double demand = voice.demand[row];
+        double dual = voice.trial[row];
+        const int keeper = this->keeper(voice, row, dual);
+        if (keeper >= 0) voice.served.emplace_back(static_cast<int>(row), keeper);
         voice.value += dual;
         for (std::size_t i = voice.begin[row]; i < voice.begin[row + 1]; ++i) {
             const Way& way = voice.ways[i];
             const double left = dual - static_cast<double>(way.travel);
             if (left <= 0) break;
             const double saved = left - demand * voice.bill.minutes(way.offer);
-            if (saved <= 0) continue;
+            if (saved <= 0 || way.offer == keeper) continue;
             voice.reduced[at(way.offer)] -= saved;
             voice.served.emplace_back(static_cast<int>(row), way.offer);
         }
@@ -238,6 +283,7 @@ void JointBound::count_use(Voice& voice) const {
     for (std::size_t o = 0; o < offers.size(); ++o) {
         if (voice.chosen[o] != 0) row_.add_opening(offers[o], voice.twins, voice.used);
     }
+    add_minutes_not_owed(placement_, voice.chosen, voice.used);
 }
 
 /// What the trial prices come to over the ways in sight.

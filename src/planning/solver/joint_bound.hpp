@@ -38,13 +38,15 @@ class JointBound {
         int offer = 0;
     };
     /// An item, for all that are alike. Zones are those that ask; what is said of a zone stands in
-    /// rows. `residuals`: how far it is from being served once, on average.
+    /// rows. `residuals`: how far it is from being served once, on average. `assured`: what it
+    /// costs to serve it from what must be open; no service is worth more.
     struct Voice {
         int item = 0;
+        bool keeps = false;  // some offer must be open
         double twins = 0;
         std::vector<int> zones{};
         std::vector<double> weight{}, demand{}, duals{}, trial{}, residuals{}, slack{}, scale{},
-            limits{};
+            limits{}, assured{};
         std::vector<std::size_t> begin{};
         std::vector<Way> ways{};
         Bill bill{};
@@ -59,6 +61,8 @@ class JointBound {
     void for_all_voices(int threads, const std::function<void(Voice&)>& visit);
     void count_voice(Voice& voice, const Prices& prices) const;
     void gather(Voice& voice) const;
+    double assured(const Voice& voice, std::size_t row) const;
+    int keeper(const Voice& voice, std::size_t row, double& dual) const;
     double evaluate(int threads);
     void evaluate_voice(Voice& voice, const Prices& prices) const;
     void count_use(Voice& voice) const;

@@ -94,6 +94,7 @@ void Market::count_use(int item, const Draft& draft, Part& part) const {
         const double demand = twins * static_cast<double>(one.demand[at(zone)]);
         part.used[row_.minutes(offer.site)] += demand * static_cast<double>(offer.minutes);
     }
+    add_minutes_not_owed(placement_, draft.open(), part.used);
 }
 
 void Market::ask_item(int item, const Prices& prices, Draft& draft, Bill& bill, Part& part) {

@@ -45,6 +45,11 @@ void Ascent::add(int zone, double limit) {
     const Item& one = atlas_.placement().items[at(item_)];
     const auto weight = static_cast<double>(one.weight[at(zone)]);
     const auto demand = static_cast<double>(one.demand[at(zone)]);
+    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
+        if (weight * ways.travel[i] >= limit) break;
+        if (one.offers[at(ways.offer[i])].must)
+            limit = std::min(limit, bill_.service(weight, demand, ways.travel[i], ways.offer[i]));
+    }
     Rising& rising = zones_.emplace_back(Rising{.zone = zone, .limit = limit});
     for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
         if (weight * ways.travel[i] >= limit) break;

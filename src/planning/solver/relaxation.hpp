@@ -17,7 +17,7 @@
 
 namespace lingju::planning::solver {
 
-/// Prices of what the items share, in cost units per unit of load, new item, hour and posted pair.
+/// Prices of what the items share, in cost units per unit of load, new item, hour and posting.
 struct Prices {
     std::vector<double> capacity{};
     std::vector<double> fresh{};

@@ -238,7 +238,7 @@ PlacementAnswer solve(
         answer.shortage = std::move(reason);
     } else if (placement.sourcing == Sourcing::split) {
         answer = solve_split(atlas, options, watch);
-    } else if (atlas.items() > 1 && atlas.items() * atlas.zones() > small_model) {
+    } else if (atlas.items() * atlas.zones() > small_model) {
         answer = solve_many(atlas, options, watch, start);
     } else {
         answer = Single(atlas, options, watch).go(start);

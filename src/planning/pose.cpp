@@ -89,7 +89,8 @@ class Poser {
 Worth worth_of(const solver::Placement& posed, const solver::Prices& prices) {
     const auto scale = static_cast<double>(solver::power_of_ten(posed.places));
     const auto load = static_cast<double>(solver::power_of_ten(posed.load_places));
-    Worth worth{.training_hour = prices.training / scale, .posted_item = prices.postings / scale};
+    Worth worth{.training_hour = prices.training / scale};
+    worth.posted_item = prices.postings / scale / posed.pairs_per_posting;
     for (const double price : prices.capacity) worth.minute.push_back(price * load / scale);
     for (const double price : prices.fresh) worth.new_item.push_back(price / scale);
     worth.minute.resize(posed.sites.size());

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <charconv>
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -11,6 +12,7 @@
 
 #include "planning/solver/answer.hpp"
 #include "planning/solver/certificate.hpp"
+#include "planning/solver/checkpoint.hpp"
 #include "planning/solver/priced_certificate.hpp"
 #include "planning/solver/read.hpp"
 
@@ -43,7 +45,8 @@ FILE may be gzip.
 --threads T        (as many as the machine has cores)
 --seed N           another walk through the plans (1)
 --certificate F    write the proof of the bound to F
---checkpoint F     keep the best plan in F, and begin from it where F is there already
+--checkpoint F     keep the best plan in F (and its bound where items share limits), and begin from
+                   them where F is there already
 
 One JSON object goes to standard output: status, cost, bound (no plan can cost less), gap, open sites,
 assignment, prices. Progress and faults go to standard error. Ctrl-C ends with the best plan so far.
@@ -192,6 +195,25 @@ void save(const std::string& name, const std::string& text) {
     if (!file.flush()) throw Fault("cannot write " + name);
 }
 
+/// What a checkpoint of this model holds.
+std::optional<Checkpoint> checkpointed(const Request& request, const Placement& placement) {
+    if (request.checkpoint.empty() || placement.sourcing == Sourcing::split) return std::nullopt;
+    std::ifstream file(request.checkpoint, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return read_checkpoint(placement, text.view());
+}
+
+/// Written whole or not at all: a run may be ended at any time.
+void save_checkpoint(
+    const Request& request, const Placement& placement, const PlacementAnswer& answer
+) {
+    if (!answer.has_plan || placement.sourcing == Sourcing::split) return;
+    const std::string fresh = request.checkpoint + ".new";
+    save(fresh, checkpoint_text(placement, answer));
+    std::filesystem::rename(fresh, request.checkpoint);
+}
+
 int solve_siting(const Request& request, const Siting& siting, std::ostream& out) {
     const std::vector<int> start =
         request.checkpoint.empty() ? std::vector<int>{} : checkpointed(request, siting);
@@ -216,7 +238,16 @@ int solve_placement(
         err << summary(faults) << "\n";
         return exit_input;
     }
-    const PlacementAnswer answer = solve(placement, request.options);
+    Options options = request.options;
+    options.certificate = options.certificate || !request.checkpoint.empty();
+    const std::optional<Checkpoint> start = checkpointed(request, placement);
+    std::function<void(const PlacementAnswer&)> keep;
+    if (!request.checkpoint.empty())
+        keep = [&](const PlacementAnswer& now) { save_checkpoint(request, placement, now); };
+    const PlacementAnswer answer = start
+                                       ? solve(placement, options, start->plan, start->proof, keep)
+                                       : solve(placement, options, {}, {}, keep);
+    if (keep) keep(answer);
     if (!request.certificate.empty() && !answer.proof.duals.empty())
         save(request.certificate, certificate_text(placement, answer.proof));
     out << boost::json::serialize(answer_json(placement, answer, request.options.seed)) << "\n";

@@ -82,8 +82,16 @@ struct PlacementAnswer {
 /// model is small the whole tree of assignments. Split: the tree over open pairs with exact
 /// transportation below; it knows neither least volumes nor reach nor two offers of one pair, and a
 /// Fault is thrown where the model has some.
+///
+/// `start`: a plan and a proof to begin from, as a checkpoint holds them; either may be empty. A
+/// plan that breaks something is passed over. `keep`, where given, is told after each round what
+/// the run would answer now.
 PlacementAnswer solve(
-    const Placement& placement, const Options& options, const PlacementPlan& start = {}
+    const Placement& placement,
+    const Options& options,
+    const PlacementPlan& start = {},
+    const PricedProof& proof = {},
+    const std::function<void(const PlacementAnswer&)>& keep = {}
 );
 
 /// Facility location without capacities, and p-median. `start`: a plan to begin from, as a

@@ -30,14 +30,16 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 /// bound and the plans side by side. A round is a cooling of the plans, each longer than the last.
 class Many {
   public:
-    Many(const Atlas& atlas, const Options& options, const Watch& watch)
-        : atlas_(atlas), options_(options), watch_(watch) {}
+    Many(const Atlas& atlas, const Options& options, const Watch& watch, const Start& start)
+        : atlas_(atlas), options_(options), watch_(watch), start_(start) {}
 
-    PlacementAnswer go(const PlacementPlan& start);
+    PlacementAnswer go();
 
   private:
+    bool resume();
     void begin();
     void round();
+    PlacementAnswer answer() const;
     void cool();
     void keep(Assignment assignment);
     void tell() const;
@@ -48,12 +50,14 @@ class Many {
     const Atlas& atlas_;
     const Options& options_;
     const Watch& watch_;
+    const Start& start_;
     std::optional<JointBound> joint_;
     std::optional<Annealing> annealing_;
     std::optional<Assignment> best_;
     double cost_ = std::numeric_limits<double>::infinity();
     double market_value_ = 0;
     long rounds_ = 0;
+    bool resumed_ = false;
 };
 
 void Many::keep(Assignment assignment) {
@@ -73,6 +77,24 @@ bool Many::over() const {
     if (watch_.stop()) return true;
     if (options_.work > 0 && rounds_ >= options_.work) return true;
     return !std::isinf(cost_) && gap_of(cost_, bound()) <= options_.gap;
+}
+
+/// Goes on from the plan that was given, and from prices and worths where they are; false where it
+/// is none or breaks something.
+bool Many::resume() {
+    const PlacementPlan& plan = start_.plan;
+    if (plan.empty() || !violations(atlas_.placement(), plan).empty()) return false;
+    keep(assignment_of(atlas_, plan));
+    if (start_.proof.duals.empty()) return false;
+    joint_.emplace(atlas_, start_.proof.prices, start_.proof.duals);
+    market_value_ = joint_->count(options_.threads);
+    Wishes wishes;
+    for (int item = 0; item < atlas_.items(); ++item) {
+        wishes.emplace_back(atlas_.placement().items[at(item)].offers.size(), -1.0);
+        for (int offer : plan.open[at(item)]) wishes.back()[at(offer)] = 1;
+    }
+    annealing_.emplace(atlas_, start_.proof.prices, wishes, options_.seed);
+    return true;
 }
 
 /// First prices, a bound near them, and a plan in little time, even after a stop.
@@ -96,7 +118,9 @@ double Many::target() const {
 /// A cooling of the plans, and steps of the bound beside each turn.
 void Many::cool() {
     const double factor = std::pow(turns_factor, std::min(rounds_ - 1, 3L));
-    annealing_->heat(rounds_ == 1 ? 1 : heat_next, static_cast<int>(turns_first * factor));
+    annealing_->heat(
+        rounds_ == 1 && !resumed_ ? 1 : heat_next, static_cast<int>(turns_first * factor)
+    );
     for (int turn = 1; !annealing_->cold() && !watch_.stop(); ++turn) {
         const std::vector<std::function<void()>> tasks{
             [&] { annealing_->turn(); },
@@ -124,15 +148,7 @@ void Many::round() {
     keep(*std::move(made));
 }
 
-PlacementAnswer Many::go(const PlacementPlan& start) {
-    if (!start.empty() && violations(atlas_.placement(), start).empty())
-        keep(assignment_of(atlas_, start));
-    begin();
-    tell();
-    for (++rounds_; !over(); ++rounds_) {
-        round();
-        tell();
-    }
+PlacementAnswer Many::answer() const {
     PlacementAnswer answer{.has_plan = best_.has_value(), .cost = cost_, .bound = bound()};
     if (best_) answer.plan = best_->plan();
     answer.rounds = rounds_;
@@ -144,6 +160,18 @@ PlacementAnswer Many::go(const PlacementPlan& start) {
                     : watch_.cancelled() ? Status::cancelled
                                          : Status::feasible;
     return answer;
+}
+
+PlacementAnswer Many::go() {
+    resumed_ = resume();
+    if (!resumed_) begin();
+    tell();
+    for (++rounds_; !over(); ++rounds_) {
+        round();
+        tell();
+        if (start_.keep) start_.keep(answer());
+    }
+    return answer();
 }
 
 }  // namespace
@@ -159,9 +187,9 @@ Assignment assignment_of(const Atlas& atlas, const PlacementPlan& plan) {
 }
 
 PlacementAnswer solve_many(
-    const Atlas& atlas, const Options& options, const Watch& watch, const PlacementPlan& start
+    const Atlas& atlas, const Options& options, const Watch& watch, const Start& start
 ) {
-    return Many(atlas, options, watch).go(start);
+    return Many(atlas, options, watch, start).go();
 }
 
 }  // namespace lingju::planning::solver

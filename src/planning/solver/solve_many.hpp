@@ -11,9 +11,15 @@ namespace lingju::planning::solver {
 /// A plan that breaks nothing as an assignment that can be improved.
 Assignment assignment_of(const Atlas& atlas, const PlacementPlan& plan);
 
-/// Goes on from `start` where it breaks nothing; it may be empty.
+/// What a run begins from, and whom it tells; see `solve`.
+struct Start {
+    const PlacementPlan& plan;
+    const PricedProof& proof;
+    const std::function<void(const PlacementAnswer&)>& keep;
+};
+
 PlacementAnswer solve_many(
-    const Atlas& atlas, const Options& options, const Watch& watch, const PlacementPlan& start
+    const Atlas& atlas, const Options& options, const Watch& watch, const Start& start
 );
 
 }  // namespace lingju::planning::solver

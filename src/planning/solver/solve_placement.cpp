@@ -228,7 +228,11 @@ PlacementAnswer solve_split(const Atlas& atlas, const Options& options, const Wa
 }  // namespace
 
 PlacementAnswer solve(
-    const Placement& placement, const Options& options, const PlacementPlan& start
+    const Placement& placement,
+    const Options& options,
+    const PlacementPlan& start,
+    const PricedProof& proof,
+    const std::function<void(const PlacementAnswer&)>& keep
 ) {
     const Watch watch(options);
     const Atlas atlas(placement);
@@ -239,7 +243,7 @@ PlacementAnswer solve(
     } else if (placement.sourcing == Sourcing::split) {
         answer = solve_split(atlas, options, watch);
     } else if (atlas.items() * atlas.zones() > small_model) {
-        answer = solve_many(atlas, options, watch, start);
+        answer = solve_many(atlas, options, watch, {start, proof, keep});
     } else {
         answer = Single(atlas, options, watch).go(start);
     }

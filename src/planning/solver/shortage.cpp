@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <queue>
 #include <set>
+
+#include "planning/solver/scarcity.hpp"
 
 namespace lingju::planning::solver {
 
@@ -22,7 +25,8 @@ struct Group {
 /// Greatest flow from groups to sites by breadth-first augmentation (Edmonds, Karp 1972).
 class Flow {
   public:
-    explicit Flow(const Atlas& atlas);
+    /// `taught`: over pairs too that take training or a posting.
+    Flow(const Atlas& atlas, bool taught);
 
     Units push_all();
     Units demand() const;
@@ -43,6 +47,7 @@ class Flow {
     void reach_served_by(int site, Reached& reached) const;
 
     const Placement& placement_;
+    bool taught_;
     std::vector<Group> groups_;
     std::vector<std::vector<int>> sites_of_;
     std::vector<std::map<int, Units>> flow_;  // of each group to each site
@@ -50,7 +55,8 @@ class Flow {
     Units pushed_ = 0;
 };
 
-Flow::Flow(const Atlas& atlas) : placement_(atlas.placement()), room_(placement_.capacity) {
+Flow::Flow(const Atlas& atlas, bool taught)
+    : placement_(atlas.placement()), taught_(taught), room_(placement_.capacity) {
     std::map<std::vector<int>, std::size_t> known;
     for (int item = 0; item < atlas.items(); ++item) {
         for (int zone = 0; zone < atlas.zones(); ++zone) {
@@ -66,10 +72,11 @@ void Flow::add(int item, int zone, std::map<std::vector<int>, std::size_t>& know
     Units least = unreachable;
     for (const Offer& offer : placement_.items[at(item)].offers) {
         if (placement_.travel_of(zone, offer.site) == unreachable) continue;
-        if (sites.empty() || sites.back() != offer.site) sites.push_back(offer.site);
         least = std::min(least, offer.minutes);
+        if (!taught_ && (offer.training > 0 || offer.posting)) continue;
+        if (sites.empty() || sites.back() != offer.site) sites.push_back(offer.site);
     }
-    if (sites.empty()) return;
+    if (least == unreachable) return;
     const auto [found, fresh] = known.emplace(sites, groups_.size());
     if (fresh) {
         groups_.emplace_back();
@@ -191,6 +198,57 @@ std::string Flow::cut() const {
     );
 }
 
+/// A pair that must stay but needs more to keep the skill than all zones ask for.
+std::string unkept_skill(const Placement& placement, const Item& item) {
+    const Units all = std::reduce(item.demand.begin(), item.demand.end(), Units{0});
+    for (const Offer& offer : item.offers) {
+        const bool kept = std::ranges::any_of(item.offers, [&](const Offer& other) {
+            return other.site == offer.site && other.must && other.least <= all;
+        });
+        if (!offer.must || kept) continue;
+        return fmt::format(
+            "least volume: item {} must stay at site {}, and all zones together ask for too little "
+            "to keep the skill there; lower the least volume, or let it close",
+            item.id,
+            placement.sites[at(offer.site)]
+        );
+    }
+    return {};
+}
+
+/// A reach that would be missed even if every point held the item.
+std::string missed_reach(const Atlas& atlas, int index) {
+    const Placement& placement = atlas.placement();
+    const Item& item = placement.items[at(index)];
+    if (item.reach.within == unreachable) return {};
+    Units far = 0, all = 0;
+    for (int zone = 0; zone < atlas.zones(); ++zone) {
+        const bool near = std::ranges::any_of(item.offers, [&](const Offer& offer) {
+            return placement.travel_of(zone, offer.site) <= item.reach.within;
+        });
+        far += near ? 0 : item.weight[at(zone)];
+        all += item.weight[at(zone)];
+    }
+    if (far <= item.reach.far_max) return {};
+    return fmt::format(
+        "reach: at most {:.1f} % of item {} can be served within its distance, {:.1f} % are asked "
+        "for; allow it at more points, or ask for less",
+        100 * (1 - static_cast<double>(far) / static_cast<double>(all)),
+        item.id,
+        100 * (1 - static_cast<double>(item.reach.far_max) / static_cast<double>(all))
+    );
+}
+
+std::string unkept_duty(const Atlas& atlas) {
+    for (int item = 0; item < atlas.items(); ++item) {
+        const Placement& placement = atlas.placement();
+        if (std::string said = unkept_skill(placement, placement.items[at(item)]); !said.empty())
+            return said;
+        if (std::string said = missed_reach(atlas, item); !said.empty()) return said;
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string shortage(const Atlas& atlas) {
@@ -202,8 +260,18 @@ std::string shortage(const Atlas& atlas) {
             placement.items[at(item)].id
         );
     }
-    Flow flow(atlas);
-    return flow.push_all() < flow.demand() ? flow.cut() : std::string();
+    if (std::string reason = unkept_duty(atlas); !reason.empty()) return reason;
+    Flow flow(atlas, true);
+    if (flow.push_all() < flow.demand()) return flow.cut();
+    const Placement& placement = atlas.placement();
+    const auto scarce = [](const Offer& offer) { return offer.training > 0 || offer.posting; };
+    const bool any = std::ranges::any_of(placement.items, [&](const Item& item) {
+        return std::ranges::any_of(item.offers, scarce);
+    });
+    if (!any) return {};
+    Flow untaught(atlas, false);
+    const Units pushed = untaught.push_all();
+    return scarcity(atlas, untaught.demand() - pushed);
 }
 
 }  // namespace lingju::planning::solver

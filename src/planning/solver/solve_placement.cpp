@@ -6,6 +6,7 @@
 #include "planning/solver/duties.hpp"
 #include "planning/solver/enumerate.hpp"
 #include "planning/solver/parallel.hpp"
+#include "planning/solver/relaxations.hpp"
 #include "planning/solver/repair.hpp"
 #include "planning/solver/shortage.hpp"
 #include "planning/solver/solve.hpp"
@@ -174,7 +175,8 @@ PlacementAnswer Single::go(const PlacementPlan& start) {
         answer.status = Status::infeasible;
         answer.shortage =
             "every way of giving each zone one site was tried, and none fits the minutes and "
-            "limits";
+            "limits. " +
+            relaxations_in_words(atlas_.placement(), watch_.stop());
     }
     return answer;
 }

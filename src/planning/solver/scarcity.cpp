@@ -1,0 +1,162 @@
+#include "planning/solver/scarcity.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace lingju::planning::solver {
+
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+/// A new pair that there must be: the least it takes either way.
+struct Need {
+    int item = 0;
+    Units hours = unlimited;  // unlimited: it can only be posted
+    bool posted = false;      // it can be
+};
+
+bool is_scarce(const Offer& offer) { return offer.training > 0 || offer.posting; }
+
+/// What one zone of an item needs, and the sites that could give it; no sites where a pair serves
+/// it that takes neither training nor a posting.
+struct Stranded {
+    Need need;
+    std::vector<int> sites;
+};
+
+Stranded stranded(const Placement& placement, int item, int zone) {
+    Stranded found{.need = {.item = item}, .sites = {}};
+    for (const Offer& offer : placement.items[at(item)].offers) {
+        if (placement.travel_of(zone, offer.site) == unreachable) continue;
+        if (!is_scarce(offer)) return {};
+        found.sites.push_back(offer.site);
+        if (offer.posting) found.need.posted = true;
+        if (!offer.posting) found.need.hours = std::min(found.need.hours, offer.training);
+    }
+    return found;
+}
+
+/// Zones that have no site in common, those with the fewest sites first.
+void add_needs(const Placement& placement, int item, std::vector<Need>& needs) {
+    std::vector<Stranded> zones;
+    for (int zone = 0; zone < static_cast<int>(placement.zones.size()); ++zone) {
+        if (!placement.asks(item, zone)) continue;
+        Stranded one = stranded(placement, item, zone);
+        if (!one.sites.empty()) zones.push_back(std::move(one));
+    }
+    std::ranges::stable_sort(zones, {}, [](const Stranded& one) { return one.sites.size(); });
+    std::vector<char> taken(placement.sites.size(), 0);
+    for (const Stranded& zone : zones) {
+        if (std::ranges::any_of(zone.sites, [&](int site) { return taken[at(site)] != 0; }))
+            continue;
+        for (int site : zone.sites) taken[at(site)] = 1;
+        needs.push_back(zone.need);
+    }
+}
+
+/// The most minutes that any new pair could carry, the largest first.
+std::vector<Units> carried_by_new_pairs(const Placement& placement) {
+    std::vector<Units> carried;
+    for (const Item& item : placement.items) {
+        const Units demand = std::reduce(item.demand.begin(), item.demand.end(), Units{0});
+        for (const Offer& offer : item.offers) {
+            if (is_scarce(offer))
+                carried.push_back(
+                    std::min(placement.capacity[at(offer.site)], demand * offer.minutes)
+                );
+        }
+    }
+    std::ranges::sort(carried, std::greater());
+    return carried;
+}
+
+/// How many new pairs it takes at least to carry `unmet` minutes; unlimited where all cannot.
+Units pairs_to_carry(const Placement& placement, Units unmet) {
+    Units pairs = 0;
+    for (const Units minutes : carried_by_new_pairs(placement)) {
+        if (unmet <= 0) break;
+        unmet -= std::min(unmet, minutes);
+        ++pairs;
+    }
+    return unmet > 0 ? 0 : pairs;  // then the flow has said so already
+}
+
+/// The least hours of training of an offer that takes some.
+Units least_hours(const Placement& placement) {
+    Units least = unlimited;
+    for (const Item& item : placement.items) {
+        for (const Offer& offer : item.offers) {
+            if (offer.training > 0) least = std::min(least, offer.training);
+        }
+    }
+    return least;
+}
+
+std::string in_words(
+    const Placement& placement, Units needed, Units postings_short, Units hours_short, int first
+) {
+    const int per = placement.pairs_per_posting;
+    std::vector<std::string> ways;
+    if (hours_short > 0) ways.push_back(fmt::format("{} more hour(s) of training", hours_short));
+    if (postings_short > 0)
+        ways.push_back(fmt::format("{} more posting(s)", (postings_short + per - 1) / per));
+    ways.emplace_back("points that hold these items without either");
+    std::string said = fmt::format(
+        "training and postings: at least {} new pair(s) are needed{}; {} hour(s) of training and "
+        "{} "
+        "posting(s) are too few. Before there is a plan it takes one of these: ",
+        needed,
+        first < 0 ? "" : fmt::format(", of item {} first", placement.items[at(first)].id),
+        placement.training_max == unlimited ? 0 : placement.training_max,
+        placement.postings_max
+    );
+    for (std::size_t i = 0; i < ways.size(); ++i) said += (i > 0 ? "; or " : "") + ways[i];
+    return said;
+}
+
+/// Postings go to those that must have one, then to those that take the most hours.
+std::string short_of(const Placement& placement, std::vector<Need> needs) {
+    Units postings = static_cast<Units>(placement.postings_max) * placement.pairs_per_posting;
+    const auto by_hours = [](const Need& need) { return need.hours; };
+    std::ranges::stable_sort(needs, std::greater(), by_hours);
+    Units hours = 0, unposted = 0;
+    int first = -1;
+    for (const Need& need : needs) {
+        if (need.posted && postings > 0) {
+            --postings;
+            continue;
+        }
+        const bool trained = need.hours != unlimited;
+        if (trained) hours += need.hours;
+        if (need.posted) ++unposted;
+        const bool over =
+            !trained || (placement.training_max != unlimited && hours > placement.training_max);
+        if (over && first < 0) first = need.item;
+    }
+    if (first < 0) return {};
+    const Units more = placement.training_max == unlimited
+                           ? 0
+                           : std::max<Units>(0, hours - placement.training_max);
+    return in_words(placement, static_cast<Units>(needs.size()), unposted, more, first);
+}
+
+}  // namespace
+
+std::string scarcity(const Atlas& atlas, Units unmet) {
+    const Placement& placement = atlas.placement();
+    std::vector<Need> needs;
+    for (int item = 0; item < atlas.items(); ++item) add_needs(placement, item, needs);
+    if (std::string said = short_of(placement, needs); !said.empty()) return said;
+    const Units pairs = pairs_to_carry(placement, unmet), hours = least_hours(placement);
+    const auto posted = static_cast<Units>(placement.postings_max) * placement.pairs_per_posting;
+    if (hours == unlimited || placement.training_max == unlimited) return {};
+    const Units possible = placement.training_max / hours + posted;
+    if (pairs <= possible) return {};
+    const Units missing = pairs - possible;
+    return in_words(placement, pairs, missing, missing * hours, -1);
+}
+
+}  // namespace lingju::planning::solver

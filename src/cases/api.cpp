@@ -71,7 +71,6 @@ http::Answer open(
     idempotency::Write write;
     write.scope = std::to_string(actor.account);
     write.act = permission;
-    write.key_required = true;
     write.gathers = gathers_of(*shared);
     write.wants = wants_of(*shared, ground.today());
     write.run = [desk, shared, act](sql::Transaction& transaction) -> Outcome<Made> {

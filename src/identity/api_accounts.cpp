@@ -187,7 +187,6 @@ http::Answer act(
     idempotency::Write write;
     write.scope = std::to_string(actor.account);
     write.act = permission;
-    write.key_required = std::string_view(permission) == "accounts.open";
     write.run = [mounting, actor, run](sql::Transaction& transaction) -> Outcome<Made> {
         Outcome<Account> account = run(transaction, administration_of(mounting, actor));
         if (!account) return std::unexpected(std::move(account.error()));

@@ -32,7 +32,6 @@ http::Answer made_by(
     idempotency::Write write;
     write.scope = std::to_string(actor.account);
     write.act = permission;
-    write.key_required = permission.ends_with("record") || permission.ends_with("ask");
     write.run = [run = std::move(run)](sql::Transaction& transaction) -> Outcome<Made> {
         Outcome<std::int64_t> id = run(transaction);
         if (!id) return std::unexpected(std::move(id.error()));

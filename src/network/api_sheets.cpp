@@ -157,7 +157,6 @@ Answer take(const Desk& desk, const Request& request, const Actor& actor) {
     idempotency::Write write;
     write.scope = std::to_string(actor.account);
     write.act = "network.import";
-    write.key_required = true;
     write.run = [sent = *sent, actor](sql::Transaction& transaction) -> Outcome<Made> {
         Outcome<Import> import = import_register(transaction, sent.which, *sent.sheet, &actor);
         if (!import) return std::unexpected(std::move(import.error()));

@@ -1,6 +1,6 @@
 // The whole API against its own description: every route is described with its permission and every
 // description has its route; every example is sent to a server that listens and gets what is
-// described.
+// described. Whatever the description says needs a key is refused without.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -13,6 +13,8 @@
 
 namespace lingju::journeys {
 namespace {
+
+using testing::HasSubstr;
 
 /// Cookie and CSRF token of a fresh session of that role; nothing for the public.
 Headers session_of(const City& city, const std::string& role) {
@@ -42,6 +44,16 @@ class Contract : public ::testing::Test {
     static inline std::unique_ptr<City> shared;
     City& city = *shared;
     const std::string document = Whole::openapi();
+
+    Answered send(const openapi::Example& example, const Headers& headers) {
+        return ask(
+            city.port(),
+            std::string(http::name_of(example.method)),
+            example.target(),
+            headers,
+            example.body
+        );
+    }
 };
 
 TEST_F(Contract, DescribesEveryRouteAndNothingElse) {
@@ -50,6 +62,7 @@ TEST_F(Contract, DescribesEveryRouteAndNothingElse) {
 
 TEST_F(Contract, HoldsForEveryExample) {
     std::map<std::string, std::string> kept;
+    int keys = 0;
     std::vector<openapi::Example> examples = openapi::examples(document);
     EXPECT_GT(examples.size(), 30u);
     std::map<std::string, Headers> sessions;  // a code of a second factor opens one
@@ -59,13 +72,14 @@ TEST_F(Contract, HoldsForEveryExample) {
             sessions.emplace(example.as, session_of(city, example.as));
         Headers headers = sessions.at(example.as);
         for (const auto& [name, value] : example.headers) headers[name] = value;
-        Answered answered =
-            ask(city.port(),
-                std::string(http::name_of(example.method)),
-                example.target(),
-                headers,
-                example.body);
-        http::Response response = response_of(answered);
+        if (example.needs_key) {
+            if (example.status < 300) {
+                EXPECT_THAT(send(example, headers).body, HasSubstr("idempotency.key_missing"))
+                    << example.name;
+            }
+            headers["Idempotency-Key"] = "contract-" + std::to_string(++keys);
+        }
+        http::Response response = response_of(send(example, headers));
         EXPECT_THAT(openapi::faults_of(document, example, response), testing::IsEmpty())
             << example.name << " as " << example.as;
         openapi::keep(example, response, kept);

@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <boost/json.hpp>
 
+#include "platform/crypto/crypto.hpp"
 #include "program.hpp"
 
 namespace lingju::test {
@@ -34,7 +35,9 @@ class PublishKilled : public Program {
         return asked.body;
     }
     std::string post(const Clerk& who, const std::string& target, const std::string& body) {
-        const Asked asked = ask(served().port(), request_text("POST", target, who.headers, body));
+        const std::string key = "Idempotency-Key: " + crypto::random_token() + "\r\n";
+        const Asked asked =
+            ask(served().port(), request_text("POST", target, who.headers + key, body));
         if (asked.status / 100 != 2) throw std::runtime_error(target + " " + asked.body);
         return asked.body;
     }

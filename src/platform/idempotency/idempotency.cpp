@@ -125,7 +125,8 @@ http::Answer write(sql::Database& database, const http::Request& request, Write 
     auto refused = [](std::string code) {
         return http::problem({{.kind = Refused::malformed, .code = std::move(code)}});
     };
-    if (key.empty() && write.key_required) return refused("idempotency.key_missing");
+    if (key.empty() && request.method == http::Method::post)
+        return refused("idempotency.key_missing");
     if (key.size() > key_most || !is_visible(key)) return refused("idempotency.key_malformed");
     auto order = std::make_shared<Order>(Order{database, std::move(write)});
     order->at = request.received_at;

@@ -25,7 +25,6 @@ struct Made {
 struct Write {
     std::string scope = {};  // account, device or "public:<address>"; only its hash is kept
     std::string act = {};    // the route's permission: part of the key's scope
-    bool key_required = false;
     std::vector<sql::Gather> gathers = {};
     std::vector<std::any> wants = {};
     std::function<Outcome<Made>(sql::Transaction&)> run = {};
@@ -39,7 +38,7 @@ struct Write {
 
 /// Queues the write and answers when its batch has settled. With header Idempotency-Key: the same
 /// key, path and body → the first act's resource rendered again with `Idempotent-Replay: true`;
-/// another → 409 idempotency.reused; without where required → 400 idempotency.key_missing; not
+/// another → 409 idempotency.reused; a POST without → 400 idempotency.key_missing; not
 /// 1–128 visible ASCII characters → 400 idempotency.key_malformed; a duplicate in flight waits for
 /// the first. Refusals and faults are not kept, and are judged again. `database` outlives the
 /// server.

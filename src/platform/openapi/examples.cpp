@@ -135,8 +135,11 @@ std::vector<Example> examples(std::string_view document) {
         [&](http::Method method, const std::string& pattern, const object& operation) {
             const value* described = operation.if_contains("x-examples");
             if (!described) return;
-            for (const value& one : described->as_array())
+            const value* key = operation.if_contains("x-idempotency-key");
+            for (const value& one : described->as_array()) {
                 all.push_back(example_of(method, pattern, one.as_object()));
+                all.back().needs_key = key && *key == "required";
+            }
         }
     );
     return all;

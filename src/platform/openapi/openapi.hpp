@@ -4,7 +4,8 @@
 //
 // An openapi.yaml has `paths` as OpenAPI has them and, where C++ has no type, `components.schemas`.
 // Every operation says `x-permission`, the same as its route. It may say
-// - `x-idempotency-key: required` or `optional`: the header parameter is added;
+// - `x-idempotency-key: required` (a POST that acts) or `optional` (a PUT): the header parameter
+//   is added;
 // - `x-examples`: what the contract test sends, in order, each
 //     {name, as: role (default public), path: {}, query: {}, headers: {}, body: {}, status: 201,
 //      keep: {case: /id}}
@@ -55,7 +56,8 @@ struct Example {
     http::Method method = http::Method::get;
     std::string pattern = {};
     std::map<std::string, std::string> path = {}, query = {}, headers = {};
-    std::string body = {};  // JSON text or empty
+    std::string body = {};   // JSON text or empty
+    bool needs_key = false;  // the operation says `x-idempotency-key: required`
     int status = 200;
     std::map<std::string, std::string> keep = {};  // name → JSON pointer
 

@@ -29,7 +29,7 @@ class Idempotency : public test::EachEngine {
 
     /// A write that takes a note of the request's body; "no" is refused.
     Write note(const http::Request& request) {
-        Write write{.scope = "7", .act = "notes.take", .key_required = true};
+        Write write{.scope = "7", .act = "notes.take"};
         write.run = [this, body = request.body](sql::Transaction& transaction) -> Outcome<Made> {
             ++runs;
             if (body == "no") return refuse(Refused::unlawful, "notes.no");
@@ -46,6 +46,7 @@ class Idempotency : public test::EachEngine {
     }
     http::Request request(std::string key, std::string body) {
         http::Request made;
+        made.method = http::Method::post;
         made.path = "/notes";
         made.body = std::move(body);
         made.received_at = clock.now();
@@ -78,7 +79,7 @@ class Idempotency : public test::EachEngine {
     std::atomic<int> runs = 0;
 };
 
-TEST_P(Idempotency, RefusesAMissingOrMalformedKeyWhereOneIsRequired) {
+TEST_P(Idempotency, RefusesAPostWithoutAKeyOrWithAMalformedOne) {
     EXPECT_THAT(send(request("", "a")).body, HasSubstr("idempotency.key_missing"));
     EXPECT_THAT(send(request("a b", "a")).body, HasSubstr("idempotency.key_malformed"));
     EXPECT_THAT(
@@ -87,13 +88,10 @@ TEST_P(Idempotency, RefusesAMissingOrMalformedKeyWhereOneIsRequired) {
     EXPECT_EQ(runs, 0);
 }
 
-TEST_P(Idempotency, RunsEachTimeWithoutAKeyWhereNoneIsRequired) {
+TEST_P(Idempotency, RunsAPutEachTimeWithoutAKey) {
     http::Request asked = request("", "a");
-    for (int times = 0; times < 2; ++times) {
-        Write write = note(asked);
-        write.key_required = false;
-        EXPECT_EQ(start(idempotency::write(database(), asked, std::move(write))).get().status, 201);
-    }
+    asked.method = http::Method::put;
+    for (int times = 0; times < 2; ++times) EXPECT_EQ(send(asked).status, 201);
     EXPECT_EQ(count(count_notes), 2);
     EXPECT_EQ(count(count_keys), 0);
 }

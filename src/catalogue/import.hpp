@@ -18,7 +18,7 @@ namespace lingju::catalogue {
 /// demo file's columns are among them. Version 1 each.
 ///
 /// Refuses (malformed, all rows at once): what parse_csv refuses, catalogue.not_utf8,
-/// catalogue.column_missing, catalogue.column_unknown, catalogue.column_twice (subject: the
+/// table.column_missing, catalogue.column_unknown, catalogue.column_twice (subject: the
 /// column), catalogue.row_malformed (subject: the line, details `column` and `why`).
 Outcome<std::vector<Item>> read_items(std::string_view csv, const network::Network& network);
 

@@ -1,7 +1,6 @@
 #include "catalogue/items_table.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <map>
 #include <set>
@@ -18,7 +17,7 @@ namespace {
 constexpr std::size_t id_length_max = 50;
 constexpr std::size_t refusals_max = 10'000;
 constexpr std::string_view may_follow = "may_follow";
-constexpr std::array needed = {"id", "name", "department", "task_type", "kind"};
+constexpr std::string_view needed[] = {"id", "name", "department", "task_type", "kind"};
 
 using json::Kind;
 using json::Shape;
@@ -251,11 +250,8 @@ Refusals wrong_columns(const table::Table& table) {
         else if (!known.insert(column).second)
             append(refusals, refuse(Refused::malformed, "catalogue.column_twice", title).error());
     }
-    for (const char* column : needed)
-        if (!known.contains(column))
-            append(
-                refusals, refuse(Refused::malformed, "catalogue.column_missing", column).error()
-            );
+    const auto is_known = [&](std::string_view column) { return known.contains(column); };
+    append(refusals, table::missing_columns(needed, is_known));
     return refusals;
 }
 

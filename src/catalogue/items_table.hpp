@@ -28,7 +28,7 @@ struct RowItem {
 /// cell begins with [; materials by name or as JSON; a department by name or id. Empty: the field's
 /// own default, of `visits` 0 where the item is online, of `from_on` the demo's first day.
 ///
-/// Refuses (malformed, every one at once, at most 10,000): catalogue.column_missing,
+/// Refuses (malformed, every one at once, at most 10,000): table.column_missing,
 /// catalogue.column_unknown (subject: the column), catalogue.row_malformed (subject: the line;
 /// details `column` and `why`, the code of the fault).
 Outcome<std::vector<RowItem>> rows_of_items(

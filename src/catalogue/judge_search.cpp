@@ -12,6 +12,8 @@
 namespace lingju::catalogue {
 namespace {
 
+constexpr std::string_view columns[] = {"qid", "query", "kind", "judged"};
+
 struct Tally {
     int rows = 0, hit1 = 0, hit3 = 0;
     double gain = 0;
@@ -93,9 +95,8 @@ std::string failure_of(std::string_view qid, std::string_view query, const std::
 Outcome<table::Verdict> judge_search(std::string_view text, unsigned month) {
     const Outcome<table::Table> rows = table::parse_tsv(text);
     if (!rows) return std::unexpected(rows.error());
-    for (const std::string_view column : {"qid", "query", "kind", "judged"})
-        if (!rows->has(column))
-            return refuse(Refused::malformed, "catalogue.column_missing", std::string(column));
+    if (Refusals missing = table::missing_columns(columns, *rows); !missing.empty())
+        return std::unexpected(std::move(missing));
     const Catalogue catalogue = demo_catalogue();
     table::Verdict verdict;
     std::map<std::string, Tally, std::less<>> kinds;
@@ -103,16 +104,17 @@ Outcome<table::Verdict> judge_search(std::string_view text, unsigned month) {
     Tally all;
     std::size_t number = 0;
     for (const table::Record& record : rows->records()) {
+        const std::size_t fold = number++ % folds.size();
         const Grades grades = grades_of(rows->cell(record, "judged"));
-        if (grades.empty())
-            return refuse(
-                Refused::malformed, "catalogue.judged_malformed", std::to_string(record.line)
-            );
+        if (grades.empty()) {
+            verdict.failures.push_back(fmt::format("line {}: unreadable: judged", record.line));
+            continue;
+        }
         const std::string_view query = rows->cell(record, "query");
         const std::vector<Hit> hits = search(catalogue, query, 10, month);
         add(all, hits, grades);
         add(kinds[std::string(rows->cell(record, "kind"))], hits, grades);
-        add(folds.at(number++ % folds.size()), hits, grades);
+        add(folds.at(fold), hits, grades);
         if (wanted_within(hits, grades, 3))
             ++verdict.passed;
         else

@@ -54,8 +54,8 @@ std::vector<Hit> search(
 /// `lingju judge search`: rows of qid, query, kind, judged (id:grade|…) against the built-in demo
 /// catalogue. A row passes when an id of grade 2 is among the first three. The report has hit@1,
 /// hit@3 and nDCG@10 (gains 3 and 1) by kind and in all, and hit@3 of five folds (row number mod
-/// 5), asked in `month` as search() has it. Refuses (malformed) what parse_tsv refuses,
-/// catalogue.column_missing and catalogue.judged_malformed with the line.
+/// 5), asked in `month` as search() has it. A row that cannot be read fails. Refuses (malformed)
+/// what parse_tsv refuses, and table.column_missing.
 Outcome<table::Verdict> judge_search(std::string_view text, unsigned month = 0);
 
 }  // namespace lingju::catalogue

@@ -38,7 +38,7 @@ struct Reading {
 
 /// Reads all of it and names every cell that is wrong. JSON is {"items":[{"id","fields"}]}.
 ///
-/// Refuses what no row can be blamed for: what sheet::read refuses, catalogue.column_missing,
+/// Refuses what no row can be blamed for: what sheet::read refuses, table.column_missing,
 /// catalogue.column_unknown, catalogue.column_twice, and for JSON json.not_json, json.not_utf8,
 /// json.too_many.
 Outcome<Reading> read_file(std::string_view bytes, const network::Network& network);

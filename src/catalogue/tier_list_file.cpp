@@ -85,17 +85,6 @@ bool is_json(std::string_view bytes) {
     return first != std::string_view::npos && bytes[first] == '{';
 }
 
-Refusals missing_columns(const sheet::Sheet& sheet) {
-    Refusals refusals;
-    for (const std::string_view column : columns)
-        if (!sheet.has(column))
-            append(
-                refusals,
-                refuse(Refused::malformed, "catalogue.column_missing", std::string(column)).error()
-            );
-    return refusals;
-}
-
 /// Takes the row into `file`, or its faults.
 void take_row(
     ListFile& file,
@@ -200,7 +189,8 @@ Outcome<ListFile> read_list_file(std::string_view bytes, const ListGround& groun
     Outcome<sheet::Sheet> sheet =
         is_json(bytes) ? sheet_of_json(bytes) : sheet::read(bytes, limits);
     if (!sheet) return std::unexpected(std::move(sheet.error()));
-    if (Refusals missing = missing_columns(*sheet); !missing.empty())
+    const auto has = [&](std::string_view column) { return sheet->has(column); };
+    if (Refusals missing = table::missing_columns(columns, has); !missing.empty())
         return std::unexpected(std::move(missing));
     ListFile file;
     file.sheet = *std::move(sheet);

@@ -44,7 +44,7 @@ struct ListFile {
     sheet::Sheet sheet;  // as sent, of CSV and XLSX; of JSON the same lines as rows
 };
 
-/// Refuses (malformed, too_large) what sheet::read and json::parse do; catalogue.column_missing.
+/// Refuses (malformed, too_large) what sheet::read and json::parse do; table.column_missing.
 Outcome<ListFile> read_list_file(std::string_view bytes, const ListGround& ground, ListKind kind);
 
 /// All faults in order of row, at most refusals_max.

@@ -1,11 +1,15 @@
 #include "identity/judge.hpp"
 
+#include <expected>
+
 #include <fmt/format.h>
 
 #include "identity/numbers.hpp"
 
 namespace lingju::identity {
 namespace {
+
+constexpr std::string_view columns[] = {"value", "kind", "as_of", "valid", "canonical"};
 
 struct Row {
     std::string_view id, value;
@@ -15,26 +19,16 @@ struct Row {
     std::string_view canonical;
 };
 
-Refusal unreadable(const table::Record& record, std::string_view column) {
-    return {
-        .kind = Refused::malformed,
-        .code = "identity.row_unreadable",
-        .subject = std::to_string(record.line),
-        .law = {},
-        .article = {},
-        .details = {{"column", std::string(column)}}
-    };
-}
-
-Outcome<Row> read(const table::Table& table, const table::Record& record) {
+/// The row, or the columns whose cells cannot be read.
+std::expected<Row, std::string> read(const table::Table& table, const table::Record& record) {
     auto kind = number_kind_of(table.cell(record, "kind"));
     auto as_of = parse_date(table.cell(record, "as_of"));
     std::string_view valid = table.cell(record, "valid");
-    Refusals refusals;
-    if (!kind) refusals.push_back(unreadable(record, "kind"));
-    if (!as_of) refusals.push_back(unreadable(record, "as_of"));
-    if (valid != "0" && valid != "1") refusals.push_back(unreadable(record, "valid"));
-    if (!refusals.empty()) return std::unexpected(std::move(refusals));
+    std::string unreadable;
+    if (!kind) unreadable += " kind";
+    if (!as_of) unreadable += " as_of";
+    if (valid != "0" && valid != "1") unreadable += " valid";
+    if (!unreadable.empty()) return std::unexpected(std::move(unreadable));
     std::string_view id = table.has("id") ? table.cell(record, "id") : "";
     return Row{
         id,
@@ -44,17 +38,6 @@ Outcome<Row> read(const table::Table& table, const table::Record& record) {
         valid == "1",
         table.cell(record, "canonical")
     };
-}
-
-Refusals missing_columns(const table::Table& table) {
-    Refusals refusals;
-    for (std::string_view column : {"value", "kind", "as_of", "valid", "canonical"})
-        if (!table.has(column))
-            append(
-                refusals,
-                refuse(Refused::malformed, "identity.column_missing", std::string(column)).error()
-            );
-    return refusals;
 }
 
 void judge(const Row& row, std::size_t line, table::Verdict& verdict) {
@@ -77,17 +60,18 @@ void judge(const Row& row, std::size_t line, table::Verdict& verdict) {
 Outcome<table::Verdict> judge_ids(std::string_view text) {
     Outcome<table::Table> table = table::parse_csv(text);
     if (!table) return std::unexpected(std::move(table.error()));
-    Refusals refusals = missing_columns(*table);
-    if (!refusals.empty()) return std::unexpected(std::move(refusals));
+    if (Refusals missing = table::missing_columns(columns, *table); !missing.empty())
+        return std::unexpected(std::move(missing));
     table::Verdict verdict;
     for (const table::Record& record : table->records()) {
-        Outcome<Row> row = read(*table, record);
+        const auto row = read(*table, record);
         if (row)
             judge(*row, record.line, verdict);
         else
-            append(refusals, std::move(row.error()));
+            verdict.failures.push_back(
+                fmt::format("line {}\tunreadable:{}", record.line, row.error())
+            );
     }
-    if (!refusals.empty()) return std::unexpected(std::move(refusals));
     return verdict;
 }
 

@@ -5,6 +5,8 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <set>
 
+#include "platform/table/table.hpp"
+
 namespace lingju::network {
 namespace {
 
@@ -145,12 +147,8 @@ Outcome<sheet::Sheet> in_own_words(Register which, sheet::Sheet sheet) {
         else
             word = column;
     }
-    for (const std::string_view column : needed_of(which))
-        if (!seen.contains(column))
-            append(
-                refusals,
-                refuse(Refused::malformed, "network.column_missing", std::string(column)).error()
-            );
+    const auto was_seen = [&](std::string_view column) { return seen.contains(column); };
+    append(refusals, table::missing_columns(needed_of(which), was_seen));
     if (sheet.rows.empty()) append(refusals, refuse(Refused::malformed, "network.no_rows").error());
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
     return sheet;

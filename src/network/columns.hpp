@@ -16,7 +16,7 @@ std::span<const std::string_view> columns_of(Register which);
 /// "编号 id" → "id", "名称" → "name"; empty for a word that is no column of it.
 std::string_view column_named(Register which, std::string_view word);
 
-/// A sheet with its header in the register's own words. Refuses network.column_missing (those a
+/// A sheet with its header in the register's own words. Refuses table.column_missing (those a
 /// new row cannot be without), network.column_unknown and network.no_rows. A column called "note…"
 /// or "备注…", and sheet::faults_column, is passed over.
 Outcome<sheet::Sheet> in_own_words(Register which, sheet::Sheet sheet);

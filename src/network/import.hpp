@@ -55,7 +55,7 @@ struct Import {
 /// network.cell_malformed (detail `wanted`: an example), network.row_repeated (detail `other`: the
 /// row), network.out_of_reach, network.changed_meanwhile, and what faults_of and still_in_use name.
 ///
-/// Refuses (malformed): network.column_missing, network.column_unknown (subject: the column),
+/// Refuses (malformed): table.column_missing, network.column_unknown (subject: the column),
 /// network.no_rows.
 Outcome<Import> read_import(
     Register which, const sheet::Sheet& sheet, const Network& here, const identity::Actor* keeper

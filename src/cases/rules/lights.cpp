@@ -80,17 +80,6 @@ struct Reading {
     }
 };
 
-Refusals columns_missing(const table::Table& table) {
-    Refusals refusals;
-    for (std::string_view column : columns)
-        if (!table.has(column))
-            append(
-                refusals,
-                refuse(Refused::malformed, "table.column_missing", std::string(column)).error()
-            );
-    return refusals;
-}
-
 bool is_running(const Stop& stop) { return !stop.to; }
 
 /// The limits somebody in the office must keep now; those that are over or not begun are left out.
@@ -186,7 +175,7 @@ std::string_view name_of(Light light) { return lights.at(static_cast<std::size_t
 Outcome<LightRules> LightRules::parse(std::string_view tsv) {
     Outcome<table::Table> table = table::parse_tsv(tsv);
     if (!table) return std::unexpected(std::move(table.error()));
-    if (Refusals missing = columns_missing(*table); !missing.empty())
+    if (Refusals missing = table::missing_columns(columns, *table); !missing.empty())
         return std::unexpected(std::move(missing));
     LightRules read;
     Reading reading{.table = *table};

@@ -119,7 +119,7 @@ TEST(ReadFile, RefusesWhatNoRowCanBeBlamedFor) {
     EXPECT_EQ(
         first_code(read_file("id,name,colour\n1,2,3\n", places())), "catalogue.column_unknown"
     );
-    EXPECT_EQ(first_code(read_file("id,name\n1,2\n", places())), "catalogue.column_missing");
+    EXPECT_EQ(first_code(read_file("id,name\n1,2\n", places())), "table.column_missing");
     EXPECT_EQ(
         first_code(read_file("id,事项编号,name,department,task_type,kind\n", places())),
         "catalogue.column_twice"

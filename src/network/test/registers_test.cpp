@@ -120,8 +120,8 @@ TEST(RegisterSheets, NothingInForceIsLeftHangingInTheAir) {
 TEST(RegisterSheets, WrongColumnsAreRefusedTogether) {
     EXPECT_THAT(
         faults_in(Register::points, "id,name,name2,kind\n1,2,3,4\n"),
-        ElementsAre("network.column_unknown name2; network.column_missing town; "
-                    "network.column_missing lat; network.column_missing lon")
+        ElementsAre("network.column_unknown name2; table.column_missing town; "
+                    "table.column_missing lat; table.column_missing lon")
     );
     EXPECT_THAT(faults_in(Register::departments, "id,name\n"), ElementsAre("network.no_rows"));
     EXPECT_THAT(

@@ -7,6 +7,10 @@
 namespace lingju::calendar {
 namespace {
 
+constexpr std::string_view columns[] = {
+    "id", "start_date", "count", "unit", "pauses", "extension_days", "due_date"
+};
+
 constexpr int count_max = 36'600;  // a hundred years of days: more is a slip of the pen
 
 std::optional<int> days_in(std::string_view text) {
@@ -55,21 +59,12 @@ std::string due_of(const table::Table& table, const table::Record& record) {
     return due.date ? to_string(*due.date) : "unknown";
 }
 
-Refusals missing_columns(const table::Table& table) {
-    Refusals refusals;
-    for (const char* column :
-         {"id", "start_date", "count", "unit", "pauses", "extension_days", "due_date"})
-        if (!table.has(column))
-            append(refusals, refuse(Refused::malformed, "table.column_missing", column).error());
-    return refusals;
-}
-
 }  // namespace
 
 Outcome<table::Verdict> judge_deadlines(std::string_view text) {
     Outcome<table::Table> table = table::parse_csv(text);
     if (!table) return std::unexpected(std::move(table.error()));
-    if (Refusals missing = missing_columns(*table); !missing.empty())
+    if (Refusals missing = table::missing_columns(columns, *table); !missing.empty())
         return std::unexpected(std::move(missing));
     table::Verdict verdict;
     for (const table::Record& record : table->records()) {

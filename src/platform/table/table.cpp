@@ -168,6 +168,24 @@ std::string_view Table::cell(const Record& record, std::string_view column) cons
     return record.cells[index];
 }
 
+Refusals missing_columns(
+    std::span<const std::string_view> wanted, const std::function<bool(std::string_view)>& known
+) {
+    Refusals missing;
+    for (const std::string_view column : wanted)
+        if (!known(column))
+            missing.push_back(
+                {.kind = Refused::malformed,
+                 .code = "table.column_missing",
+                 .subject = std::string(column)}
+            );
+    return missing;
+}
+
+Refusals missing_columns(std::span<const std::string_view> wanted, const Table& table) {
+    return missing_columns(wanted, [&](std::string_view column) { return table.has(column); });
+}
+
 Outcome<Table> parse_csv(std::string_view text) { return parse(text, ','); }
 Outcome<Table> parse_tsv(std::string_view text) { return parse(text, '\t'); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,14 @@ class Table {
     std::vector<std::string> header_;
     std::vector<Record> records_;
 };
+
+/// table.column_missing (malformed) for each column of `wanted` that `known` has not, in the order
+/// of `wanted`.
+Refusals missing_columns(
+    std::span<const std::string_view> wanted, const std::function<bool(std::string_view)>& known
+);
+/// The same of a table's header.
+Refusals missing_columns(std::span<const std::string_view> wanted, const Table& table);
 
 /// Reads a table. Leading lines that start with '#' are comments; the first other line is the
 /// header; empty lines are passed over. Comma: a cell may stand in double quotes and then hold

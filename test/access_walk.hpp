@@ -3,8 +3,6 @@
 //
 //     test::AccessWalk walk(sessions, {{Role::village_agent, token}, …});
 //     EXPECT_EQ(walk.faults(routes), std::vector<std::string>{});
-//     EXPECT_EQ(walk.leaks(routes, "/api/v1/cases/{id}", {{"id",
-//     id_of_a_case_nobody_here_serves}}), …{});
 #pragma once
 
 #include <algorithm>
@@ -40,33 +38,6 @@ class AccessWalk {
             if (is_let_in(route, {}) != (route.permission == "public"))
                 found.push_back(line(route, "is wrong to those who are not signed in"));
             for (const auto& [role, token] : tokens_) walk(route, role, token, found);
-        }
-        return found;
-    }
-
-    /// The routes under `prefix` that do not answer 403 or 404 to everybody about a thing outside
-    /// everybody's scope. `bodies`: a well-formed body by the last word of a pattern.
-    std::vector<std::string> leaks(
-        const std::vector<http::Route>& routes,
-        std::string_view prefix,
-        const std::map<std::string, std::string>& parameters,
-        const std::map<std::string, std::string>& bodies = {}
-    ) {
-        std::vector<std::string> found;
-        for (const http::Route& route : routes) {
-            if (!route.pattern.starts_with(prefix) || !route.handler) continue;
-            auto body = bodies.find(route.pattern.substr(route.pattern.rfind('/') + 1));
-            for (const auto& [role, token] : tokens_) {
-                http::Request request = signed_in(route, token, true);
-                request.parameters = parameters;
-                request.headers["idempotency-key"] = crypto::random_token();
-                if (body != bodies.end()) request.body = body->second;
-                int status = answer_of(route, request).status;
-                if (status != 403 && status != 404)
-                    found.push_back(
-                        line(route, fmt::format("answers {} to {}", status, name_of(role)))
-                    );
-            }
         }
         return found;
     }

@@ -83,11 +83,13 @@ class Mounted {
 
   private:
     Home home_;
-    const config::Config config_ =
-        config::load({.flags = {{"database", home_.url()}, {"state", home_.folder().string()}},
-                      .environment = {},
-                      .file = {}}
-        ).value();
+    const config::Config config_ = config::load({.flags =
+                                                     {{"database", home_.url()},
+                                                      {"state", home_.folder().string()},
+                                                      {"listen", "127.0.0.1:0"}},
+                                                 .environment = {},
+                                                 .file = {}}
+    ).value();
 
   public:
     FixedClock clock{*parse_instant("2026-03-02T09:00:00+08:00")};

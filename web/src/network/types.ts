@@ -1,6 +1,8 @@
-// The JSON of /api/v1/network as the console reads and writes it.
+// The JSON of /api/v1/network as the console reads and writes it: the contract's types under the names its screens use, and the
+// words that can be chosen.
+import type { Schemas } from "../api/types";
 
-export const point_kinds = [
+export const point_kinds: Schemas["PointKind"][] = [
   "city",
   "vehicle",
   "town",
@@ -10,12 +12,12 @@ export const point_kinds = [
   "post",
   "hospital",
   "self_service",
-] as const;
-export type PointKind = (typeof point_kinds)[number];
-export const hours_kinds = ["ordinary", "staggered", "extended"] as const;
-export const window_kinds = ["comprehensive", "enterprise", "department", "green"] as const;
-export const device_kinds = ["kiosk", "ticket_machine", "screen", "camera", "card_reader", "document_camera"] as const;
-export const all_amenities = [
+];
+export type PointKind = Schemas["PointKind"];
+export const hours_kinds: Schemas["HoursKind"][] = ["ordinary", "staggered", "extended"];
+export const window_kinds: Schemas["WindowKind"][] = ["comprehensive", "enterprise", "department", "green"];
+export const device_kinds: Schemas["DeviceKind"][] = ["kiosk", "ticket_machine", "screen", "camera", "card_reader", "document_camera"];
+export const all_amenities: Schemas["Amenity"][] = [
   "wheelchair",
   "nursing_room",
   "locker",
@@ -26,126 +28,27 @@ export const all_amenities = [
   "stroller",
   "power_bank",
   "reading_area",
-] as const;
-export const powers = ["collect", "accept", "review", "decide"] as const;
-export const division_kinds = ["county", "town", "street", "zone", "village", "residents_committee", "community"] as const;
-export const registers = ["divisions", "departments", "points"] as const;
-export type Register = (typeof registers)[number];
+];
+export const powers: Schemas["Power"][] = ["collect", "accept", "review", "decide"];
+export const division_kinds: Schemas["DivisionKind"][] = ["county", "town", "street", "zone", "village", "residents_committee", "community"];
+export const registers: Schemas["Register"][] = ["divisions", "departments", "points"];
+export type Register = Schemas["Register"];
 
-export interface Period {
-  from_on: string;
-  to_on?: string;
-}
-export interface Hours extends Period {
-  kind: (typeof hours_kinds)[number];
-  weekdays: number[];
-  from: string;
-  to: string;
-}
+export type Hours = Schemas["HoursForm"];
 /// Closed where `from` and `to` are left out.
-export interface Special {
-  on: string;
-  from?: string;
-  to?: string;
-  reason: string;
-}
-export interface Presence extends Period {
-  department: string;
-  power: (typeof powers)[number];
-}
-export interface PointForm extends Period {
-  version: number;
-  name: string;
-  kind: PointKind;
-  lat: number;
-  lon: number;
-  town: string;
-  division: string;
-  parent: string;
-  provenance: string;
-  hours: Hours[];
-  special: Special[];
-  windows: { number: string; kind: (typeof window_kinds)[number]; department?: string }[];
-  devices: { id: string; kind: (typeof device_kinds)[number]; window?: string }[];
-  amenities: (typeof all_amenities)[number][];
-  presences: Presence[];
-  guidance: (Period & { point: string })[];
-}
-export interface KeptPoint extends PointForm {
-  id: string;
-  town_name: string;
-  division_name: string;
-}
-export interface PointLine {
-  id: string;
-  name: string;
-  kind: PointKind;
-  town: string;
-  town_name: string;
-  lat: number;
-  lon: number;
-  windows: number;
-  devices: number;
-  in_force: boolean;
-}
-export interface PointLines {
-  points: PointLine[];
-  found: number;
-  next: string | null;
-}
-export interface Summary {
-  kinds: { kind: PointKind; points: number; of_network: boolean }[];
-  network: number;
-  beside: number;
-  divisions: number;
-  departments: number;
-  windows: number;
-  devices: number;
-}
-export interface DivisionForm extends Period {
-  version: number;
-  name: string;
-  kind: (typeof division_kinds)[number];
-  parent: string;
-  lat: number;
-  lon: number;
-  pinyin: string;
-  initials: string;
-  successor: string;
-}
-export interface KeptDivision extends DivisionForm {
-  id: string;
-  points: number;
-}
-export interface KeptDepartment extends Period {
-  id: string;
-  version: number;
-  name: string;
-  present: (Presence & { point: string; name: string })[];
-}
-export interface PointDay {
-  on: string;
-  weekday: number;
-  rule: "weekday" | "make_up" | "holiday" | "special" | "not_in_force" | "unknown";
-  reason: string;
-  spans: { from: string; to: string; kind: Hours["kind"] }[];
-}
-export interface RowFault {
-  row: number;
-  cell: string;
-  column: string;
-  code: string;
-  zh: string;
-  en: string;
-}
-export interface Preview {
-  register: Register;
-  rows: number;
-  fresh: number;
-  changed: number;
-  unchanged: number;
-  faulty_rows: number;
-  sheet: string;
-  sheets_left_out: number;
-  faults: RowFault[];
-}
+export type Special = Schemas["SpecialForm"];
+export type Presence = Schemas["PresenceForm"];
+export type PointForm = Schemas["PointForm"];
+export type KeptPoint = Schemas["KeptPoint"];
+export type PointLine = Schemas["PointLine"];
+export type PointLines = Schemas["PointLines"];
+export type Summary = Schemas["NetworkSummary"];
+export type DivisionForm = Schemas["DivisionForm"];
+export type KeptDivision = Schemas["KeptDivision"];
+export type KeptDepartment = Schemas["KeptDepartment"];
+export type PointDay = Schemas["PointDay"];
+export type RowFault = Schemas["RowFault"];
+export type Preview = Schemas["ImportShown"];
+
+/// From when to when something holds.
+export type Period = Pick<Hours, "from_on" | "to_on">;

@@ -1,100 +1,23 @@
-// The JSON of /api/v1/catalogue as the workshop's screens read it.
-import type { Limit, Named } from "../../api/types";
+// The JSON of /api/v1/catalogue as the workshop's screens read it: the contract's types under the names the screens use.
+import type { Limit, Schemas } from "../../api/types";
 
-export type State = "draft" | "review" | "published" | "suspended" | "cancelled";
+export type State = Schemas["State"];
 export const states: State[] = ["draft", "review", "published", "suspended", "cancelled"];
 
-export interface ItemLine extends Named {
-  version: number;
-  state: State;
-  revision: number;
-  department: Named;
-  edited_at: string;
-}
-
-export interface Finding {
-  code: string;
-  field: string;
-  severity: "error" | "warning";
-  law: string;
-  article: string;
-  zh: string;
-  en: string;
-}
-
-export interface VersionLine {
-  version: number;
-  state: State;
-  revision: number;
-  edited_by?: string;
-  edited_at: string;
-  published_by?: string;
-  published_at?: string;
-  reason: string;
-  notice: string;
-  stood_at?: string;
-}
-
-export interface Difference {
-  field: string;
-  before: string;
-  after: string;
-}
-
-export interface Upstream {
-  standard: string;
-  version: number;
-  owner: "national" | "provincial";
-  owner_name: string;
-  changes: Difference[];
-}
-
-export interface ItemHistory extends Named {
-  versions: VersionLine[];
-  upstream?: Upstream;
-}
+export type ItemLine = Schemas["ItemLine"];
+export type Finding = Schemas["FindingShown"];
+export type VersionLine = Schemas["VersionLine"];
+export type Difference = Schemas["Difference"];
+export type Upstream = Schemas["UpstreamShown"];
+export type ItemHistory = Schemas["ItemHistory"];
+export type Findings = Schemas["FindingsShown"];
+export type FieldLabel = Schemas["FieldShown"];
+export type CodeLabel = Schemas["CodeShown"];
+export type Form = Schemas["FormShown"];
+export type ImportReport = Schemas["ImportReport"];
 
 export type Row = Record<string, string | number | boolean>;
 export type Value = string | number | boolean | string[] | Row[] | Limit | null | undefined;
+/// An item's fields by name, as an editor goes through them.
 export type Fields = Record<string, Value>;
-
-export interface VersionShown extends VersionLine {
-  id: string;
-  fields: Fields;
-  findings: Finding[];
-  depth_level: number;
-}
-
-export interface Findings {
-  findings: Finding[];
-  depth_level: number;
-}
-
-export interface FieldLabel {
-  name: string;
-  section: string;
-  zh: string;
-  en: string;
-  hint_zh: string;
-  hint_en: string;
-}
-
-export interface CodeLabel {
-  code: string;
-  zh: string;
-  en: string;
-}
-
-export interface Form {
-  fields: FieldLabel[];
-  code_sets: Record<string, CodeLabel[]>;
-}
-
-export interface ImportReport {
-  rows: number;
-  drafted: number;
-  changed: number;
-  unchanged: number;
-  bad_cells: number;
-  bad: { row: number; column: string; code: string; zh: string; en: string }[];
-}
+export type VersionShown = Omit<Schemas["VersionShown"], "fields"> & { fields: Fields };

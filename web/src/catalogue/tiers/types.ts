@@ -1,99 +1,19 @@
-// The JSON of lists as the screens read it.
-import type { Level } from "../../api/types";
+// The JSON of lists as the screens read it: the contract's types under the names the screens use.
+import type { Level, Schemas } from "../../api/types";
 
-export type ListKind = "tier" | "guidance";
-export type ListStatus = "draft" | "in_review" | "approved" | "published" | "taken_back" | "withdrawn";
-export type LegalForm = "devolved" | "entrusted" | "service_extended" | "posted" | "agent";
-export type Gate = "officer" | "device" | "network" | "seal" | "liaison" | "trial";
-export type ListAct = "change" | "submit" | "review" | "publish" | "withdraw" | "take_back";
-
-export interface TierList {
-  id: string;
-  kind: ListKind;
-  title: string;
-  status: ListStatus;
-  version?: number;
-  takes_back?: number;
-  base_version: number;
-  effective_on?: string;
-  note: string;
-  opened_by: string;
-  opened_at: string;
-  submitted_by?: string;
-  reviewed_by?: string;
-  published_by?: string;
-  published_at?: string;
-  revision: number;
-  changes: number;
-  acts: ListAct[];
-}
-
-export interface Line {
-  item: string;
-  holder: string;
-  level?: Level;
-  may_deliver: boolean;
-  legal_form: LegalForm;
-  granted_by: string;
-  basis: string;
-  from: string;
-  to?: string;
-}
-
-export interface Lines {
-  lines: Line[];
-  named_points: Record<string, number>;
-  item_names: Record<string, string>;
-  point_names: Record<string, string>;
-}
-
-export interface DiffRow {
-  item: string;
-  item_name: string;
-  holder: string;
-  holder_name: string;
-  before?: Line;
-  after?: Line;
-}
-
-export interface Diff {
-  before_version: number;
-  count: number;
-  rows: DiffRow[];
-}
-
-export interface GateState {
-  gate: Gate;
-  met: boolean;
-  why?: "unchecked" | "failed" | "expired";
-  lacks?: string;
-  check?: {
-    outcome: "passed" | "failed" | "waived";
-    how: "attested" | "computed" | "imported";
-    by?: string;
-    at: string;
-    evidence: string;
-    valid_until?: string;
-  };
-  who: string[];
-  may_attest: boolean;
-}
-
-export interface Opening {
-  item: string;
-  item_name: string;
-  department: string;
-  holder: string;
-  holder_name: string;
-  before?: Level;
-  after?: Level;
-  gates: GateState[];
-}
-
-export interface Gates {
-  unmet: number;
-  openings: Opening[];
-}
+export type TierList = Schemas["TierListShown"];
+export type ListKind = TierList["kind"];
+export type ListStatus = TierList["status"];
+export type ListAct = TierList["acts"][number];
+export type Line = Schemas["LineShown"];
+export type LegalForm = Line["legal_form"];
+export type Lines = Schemas["LinesShown"];
+export type DiffRow = Schemas["DiffRow"];
+export type Diff = Schemas["DiffShown"];
+export type Gates = Schemas["GatesShown"];
+export type Opening = Gates["openings"][number];
+export type GateState = Opening["gates"][number];
+export type Gate = GateState["gate"];
 
 export const levels: Level[] = ["consult", "assist", "collect", "accept", "review", "decide"];
 export const forms: LegalForm[] = ["devolved", "entrusted", "service_extended", "posted", "agent"];

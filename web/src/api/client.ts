@@ -25,11 +25,6 @@ export function carry_csrf(token: string): void {
   csrf = token;
 }
 
-/// For what is not sent as JSON.
-export function csrf_token(): string {
-  return csrf;
-}
-
 export interface Sending {
   body?: unknown;
   /// Bytes as they are, instead of `body`.
@@ -89,12 +84,7 @@ function headers_for(method: string, sending: Sending): Record<string, string> {
 
 /// Sends a file as it is; the answer as it came, whatever form it has.
 export async function upload(path: string, file: Blob): Promise<Response> {
-  const headers: Record<string, string> = { "Content-Type": file.type || "application/octet-stream" };
-  if (csrf) headers["X-CSRF-Token"] = csrf;
-  const sending = { method: "POST", headers, body: file, credentials: "same-origin" } as const;
-  const answer = await fetch(`/api/v1${path}`, sending).catch((cause: unknown) => {
-    throw new Unreachable(String(cause));
-  });
+  const answer = await reach("POST", path, { raw: file, key: crypto.randomUUID() });
   heed_date(answer.headers.get("Date"));
   if (answer.ok) return answer;
   throw new Refused(problem_of(answer.status, await read_json(answer)));

@@ -1,6 +1,7 @@
 // A version while it is edited: its fields, what they do not agree on as one types, and its acts.
 import { computed, ref, shallowRef, watch, type Ref } from "vue";
-import { get, post, Refused, send } from "../../api/client";
+import { get, post, Refused } from "../../api/client";
+import { use_order } from "../../api/use_order";
 import { field_at } from "./fields";
 import type { Fields, Finding, Findings, VersionShown } from "./types";
 
@@ -12,9 +13,8 @@ export function use_editor(path: Ref<string>) {
   const findings = shallowRef<Finding[]>([]);
   const depth = ref(0);
   const failed = shallowRef<unknown>(null);
-  const act_failed = shallowRef<unknown>(null);
   const saved = ref("");
-  const going = ref(false);
+  const { going, failed: act_failed, perform } = use_order();
   const changed = computed(() => JSON.stringify(fields.value) !== saved.value);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
@@ -54,33 +54,21 @@ export function use_editor(path: Ref<string>) {
         }));
     }
   }
-  /// False where the server said no; `act_failed` says why.
-  async function act(run: () => Promise<unknown>): Promise<boolean> {
-    if (going.value) return false;
-    going.value = true;
-    act_failed.value = null;
-    try {
-      await run();
-      return true;
-    } catch (cause) {
-      act_failed.value = cause;
-      return false;
-    } finally {
-      going.value = false;
-    }
-  }
   const revision = () => shown.value?.revision ?? 0;
-  const save = () =>
-    act(async () => {
-      take(await send<VersionShown>("PUT", path.value, { body: { revision: revision(), fields: fields.value } }));
-    });
+  /// An order that leaves the version behind. False where the server said no; `act_failed` says why.
+  async function act(method: string, to: string, body: unknown): Promise<boolean> {
+    const after = await perform<VersionShown>(method, to, body);
+    if (after) take(after);
+    return !!after;
+  }
+  const save = () => act("PUT", path.value, { revision: revision(), fields: fields.value });
   const turn = (what: string, more: Record<string, unknown> = {}) =>
-    act(async () => take(await post<VersionShown>(`${path.value}/${what}`, { revision: revision(), ...more })));
-  const publish = (id: string, version: number) =>
-    act(async () => {
-      await post("/catalogue/publications", { items: [{ id, version, revision: revision() }] });
-      await load();
-    });
+    act("POST", `${path.value}/${what}`, { revision: revision(), ...more });
+  async function publish(id: string, version: number): Promise<boolean> {
+    const done = await perform("POST", "/catalogue/publications", { items: [{ id, version, revision: revision() }] });
+    if (done) await load();
+    return !!done;
+  }
 
   watch(
     fields,
@@ -93,5 +81,5 @@ export function use_editor(path: Ref<string>) {
   function of(field: string): Finding[] {
     return findings.value.filter((finding) => field_at(finding.field) === field);
   }
-  return { shown, fields, findings, depth, failed, act_failed, changed, going, load, check, act, save, turn, publish, of };
+  return { shown, fields, findings, depth, failed, act_failed, changed, going, load, check, save, turn, publish, of };
 }

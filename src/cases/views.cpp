@@ -17,6 +17,12 @@ const catalogue::Item& item_of(const Ground& ground, const Case& the_case) {
     return ground.catalogue->item_as_filed(the_case.item, the_case.item_version);
 }
 
+CaseItem named(const catalogue::Item& item) {
+    CaseItem named{item.id, item.name, {}};
+    if (!item.name_en.empty()) named.name_en = item.name_en;
+    return named;
+}
+
 CaseNamed point_of(const Ground& ground, const Case& the_case) {
     const network::Point* point = ground.network->find_point(the_case.point);
     return {the_case.point, point ? point->name : the_case.point};
@@ -152,7 +158,7 @@ CaseSummary summary_of(const Ground& ground, const Case& the_case, CaseApplicant
     return {
         .id = the_case.id,
         .number = the_case.number,
-        .item = {the_case.item, item_of(ground, the_case).name},
+        .item = named(item_of(ground, the_case)),
         .applicant = std::move(applicant),
         .point = point_of(ground, the_case),
         .department = department_of(ground, the_case),
@@ -279,7 +285,7 @@ CaseTracked tracked_of(const Ground& ground, const Standing& standing) {
     const catalogue::Item& item = item_of(ground, the_case);
     return {
         .number = the_case.number,
-        .item = {item.id, item.name},
+        .item = named(item),
         .point = point_of(ground, the_case),
         .department = department_of(ground, the_case),
         .status = standing.state.status,

@@ -20,6 +20,13 @@ struct CaseNamed {
 };
 BOOST_DESCRIBE_STRUCT(CaseNamed, (), (id, name))
 
+struct CaseItem {
+    std::string id;
+    std::string name;
+    std::optional<std::string> name_en;
+};
+BOOST_DESCRIBE_STRUCT(CaseItem, (), (id, name, name_en))
+
 /// Masked; in lists the name alone.
 struct CaseApplicant {
     std::string name;
@@ -31,7 +38,7 @@ BOOST_DESCRIBE_STRUCT(CaseApplicant, (), (name, id, id_kind, id_number, phone))
 struct CaseSummary {
     json::Id id;
     std::string number;
-    CaseNamed item;
+    CaseItem item;
     CaseApplicant applicant;
     CaseNamed point, department;
     Status status = Status::received;
@@ -230,7 +237,8 @@ BOOST_DESCRIBE_STRUCT(
 /// What whoever holds the receipt may know; no applicant.
 struct CaseTracked {
     std::string number;
-    CaseNamed item, point, department;
+    CaseItem item;
+    CaseNamed point, department;
     Status status = Status::received;
     Date received_on;
     std::vector<CaseStep> steps;

@@ -7,7 +7,7 @@ export async function sign_in(page: Page, demo: Demo, who: Login): Promise<void>
   await page.fill("[name=login]", who.login);
   await page.fill("[name=password]", who.password);
   await page.click("button[type=submit]");
-  await page.waitForURL(/\/(window|department|network|catalogue|tier-lists|profile)$/);
+  await page.waitForURL(/\/(window(\/cases)?|department|network|catalogue|tier-lists|profile)$/);
 }
 
 /// F3, the item in people's words, Enter.

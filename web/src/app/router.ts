@@ -8,7 +8,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/track/:code?", component: () => import("../cases/TrackPage.vue") },
   { path: "/sign-in", component: () => import("../identity/SignInPage.vue") },
   { path: "/window", component: () => import("../cases/CollectPage.vue"), meta: { desk: "window" } },
-  { path: "/window/cases/:id", component: () => import("../cases/WindowCasePage.vue"), meta: { desk: "window" } },
+  { path: "/window/cases/:id?", component: () => import("../cases/WindowCasePage.vue"), meta: { desk: "window" } },
   { path: "/department", component: () => import("../cases/DepartmentPage.vue"), meta: { desk: "department" } },
   {
     path: "/department/cases/:id",

@@ -73,6 +73,7 @@ export const cases_en: typeof cases_zh = {
     inbox: "Inbox",
     loading_failed: "The cases could not be loaded",
     outbox_empty: "No cases here yet. Press F3, find the item, and take in the first.",
+    outbox_none: "No cases here yet.",
     inbox_empty: "Nothing to do. New cases appear by themselves.",
     more: "Show more",
     all: "All",

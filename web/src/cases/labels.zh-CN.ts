@@ -69,6 +69,7 @@ export const cases_zh = {
     inbox: "收件箱",
     loading_failed: "没取到办件",
     outbox_empty: "本点还没有办件。按 F3 找事项，从第一件收起。",
+    outbox_none: "本点还没有办件。",
     inbox_empty: "没有要办的件。新件推来会自动出现。",
     more: "再看一些",
     all: "全部",

@@ -54,10 +54,13 @@ export function use_session() {
   return { session, restore, refresh, forget, sign_in, sign_out, ended_by };
 }
 
-/// Who looks persons up by number, who confirms numbers as a second person, and who reads the log of a person.
+/// Who takes applications in; who looks persons up by number, who confirms numbers as a second person, and who reads the log of a person.
+export const collecting: Account["role"][] = ["village_agent", "window_officer"];
 export const look_up_roles: Account["role"][] = ["village_agent", "window_officer", "department_officer"];
 export const confirming: Account["role"][] = ["village_agent", "window_officer", "hall_lead"];
 export const log_readers: Account["role"][] = ["auditor", "audit_administrator"];
+/// Who has something to do on the page of persons.
+export const persons_roles: Account["role"][] = [...look_up_roles, ...confirming, ...log_readers];
 
 /// The desk an account works at; their own page for those who have none here, and while something is due.
 export function desk_of(account: Account): string {
@@ -65,7 +68,9 @@ export function desk_of(account: Account): string {
   const desks: Partial<Record<Account["role"], string>> = {
     village_agent: "/window",
     window_officer: "/window",
+    hall_lead: "/window/cases",
     department_officer: "/department",
+    liaison: "/department",
     catalogue_editor: "/catalogue",
     system_administrator: "/accounts",
     security_administrator: "/accounts",

@@ -1,9 +1,9 @@
-// The acts beside the main job, each pressed as an officer would, on both engines: what can be put right on the spot, what may
+// The acts beside the main job, each pressed as an officer would: what can be put right on the spot, what may
 // come later, a stop that begins and ends, an extension, a withdrawal; and the paper that comes out of the printer.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desk, phone, printed, type Visitor } from "./browser";
-import { postgresql, sqlite, type Engine } from "./engines";
+import { postgresql, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, company, open_stage } from "./stage";
 import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
@@ -11,10 +11,7 @@ import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_pap
 const allowance = "80周岁以上高龄津贴申领";
 const licence = "农村宅基地（建房）用地审批";
 
-describe.each([
-  ["SQLite", sqlite],
-  ["PostgreSQL", postgresql],
-] as [string, () => Engine][])("the other acts on %s", (_name, start) => {
+describe("the other acts", () => {
   let engine: Engine;
   let demo: Demo;
   let browser: Browser;
@@ -51,7 +48,7 @@ describe.each([
   };
 
   beforeAll(async () => {
-    ({ engine, demo, browser } = await open_stage(start));
+    ({ engine, demo, browser } = await open_stage(postgresql));
   });
   afterAll(() => close_stage({ engine, demo, browser }));
 

@@ -1,9 +1,9 @@
 // Somebody else comes, and somebody looks: a power of attorney at the window, a number that a second person vouches for, the applicant
-// in clear for a purpose, and the log that says so; on both engines.
+// in clear for a purpose, and the log that says so.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desk, phone, plain, type Look } from "./browser";
-import { postgresql, sqlite, type Engine } from "./engines";
+import { sqlite, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, company, open_stage } from "./stage";
 import { sign_in_twice } from "./totp";
@@ -14,10 +14,7 @@ const agent = { name: "陈海", phone: "19900002742", id_number: "11010519491231
 const minor = { name: "林新", phone: "19900002744", id_number: "331081201009280018" };
 const licence = { name: "甲公司", phone: "19900002743", id_number: "91350211M0000XUF46" };
 
-describe.each([
-  ["SQLite", sqlite],
-  ["PostgreSQL", postgresql],
-] as [string, () => Engine][])("persons on %s", (_name, start) => {
+describe("persons", () => {
   let engine: Engine;
   let demo: Demo;
   let browser: Browser;
@@ -31,7 +28,7 @@ describe.each([
   };
 
   beforeAll(async () => {
-    ({ engine, demo, browser } = await open_stage(start));
+    ({ engine, demo, browser } = await open_stage(sqlite));
   });
   afterAll(() => close_stage({ engine, demo, browser }));
 

@@ -52,8 +52,10 @@ struct Power {
 /// item that must be done in person (art. 161), identity.item_unknown. Pure.
 Refusals faults_of(const PowerOrder& order, const Elsewhere& elsewhere, Date today);
 
-/// The article by which only the person may do what the item of that name is; nothing where an
-/// agent may. Law: 民法典, arts. 1049, 1076; 中国公民收养子女登记办法, art. 4.
+/// The article by which only the person may do what the item is, told by how its name ends, since
+/// lists put words before it (内地居民结婚登记); nothing where an agent may. Law: 民法典, arts.
+/// 1049, 1076; 中国公民收养子女登记办法, art. 4; 护照法, art. 5 (an ordinary passport is applied
+/// for in person).
 struct Reserved {
     std::string law, article;
 };

@@ -204,7 +204,9 @@ http::Answer confirm(const Mounting& mounting, const Request& request, const Act
         request,
         actor,
         "number_overrides.confirm",
-        confirm_override,
+        [mounting](sql::Transaction& t, const Actor& by, std::int64_t id, Instant now) {
+            return confirm_override(t, *mounting.elsewhere, by, id, now);
+        },
         override_shown_to(actor)
     );
 }
@@ -212,7 +214,7 @@ http::Answer confirm(const Mounting& mounting, const Request& request, const Act
 http::Answer list_waiting(const Mounting& mounting, const Request&, const Actor& actor) {
     return sql::read<http::Response>(mounting.database, [&](sql::Transaction& transaction) {
         OverrideList list;
-        for (const Override& one : list_overrides(transaction, actor))
+        for (const Override& one : list_overrides(transaction, *mounting.elsewhere, actor))
             list.overrides.push_back(override_shown(one, actor));
         return http::json(200, json::write(list));
     });

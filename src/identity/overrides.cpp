@@ -102,8 +102,21 @@ Outcome<Override> ask_override(
     return made;
 }
 
+bool oversees(const Actor& by, const Elsewhere& elsewhere, const std::string& point) {
+    if (by.serves_point(point)) return true;
+    if (by.role != Role::window_officer && by.role != Role::hall_lead) return false;
+    const std::string town = elsewhere.town_of_point(point);
+    return !town.empty() && std::ranges::any_of(by.scope.points, [&](const std::string& own) {
+        return elsewhere.town_of_point(own) == town;
+    });
+}
+
 Outcome<Override> confirm_override(
-    sql::Transaction& transaction, const Actor& by, std::int64_t override_id, Instant now
+    sql::Transaction& transaction,
+    const Elsewhere& elsewhere,
+    const Actor& by,
+    std::int64_t override_id,
+    Instant now
 ) {
     // Gather.
     const Refusal absent =
@@ -113,7 +126,7 @@ Outcome<Override> confirm_override(
     std::optional<Override> found = find_override(transaction, override_id);
 
     // Judge.
-    if (!found || !by.serves_point(found->point)) return std::unexpected(Refusals{absent});
+    if (!found || !oversees(by, elsewhere, found->point)) return std::unexpected(Refusals{absent});
     if (by.account == found->asked_by)
         return refuse(Refused::forbidden, "identity.second_pair_of_eyes");
 
@@ -132,12 +145,15 @@ std::optional<Override> find_override(sql::Transaction& transaction, std::int64_
     return override_of(rows.front());
 }
 
-std::vector<Override> list_overrides(sql::Transaction& transaction, const Actor& by) {
+std::vector<Override> list_overrides(
+    sql::Transaction& transaction, const Elsewhere& elsewhere, const Actor& by
+) {
     std::vector<Override> waiting;
-    for (const std::string& point : by.scope.points) {
-        sql::Rows rows = transaction.rows(queries::list_overrides, {point});
-        for (const auto& row : rows) waiting.push_back(override_of(row));
-    }
+    sql::Rows rows = transaction.rows(queries::list_overrides, {});
+    for (const auto& row : rows) waiting.push_back(override_of(row));
+    std::erase_if(waiting, [&](const Override& one) {
+        return !oversees(by, elsewhere, one.point);
+    });
     return waiting;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "identity/elsewhere.hpp"
 #include "identity/model.hpp"
 #include "identity/persons.hpp"
 
@@ -13,7 +14,7 @@ namespace lingju::identity {
 struct OverrideOrder {
     std::string id_kind, id_number;
     std::string reason;  // what was seen: "营业执照原件与登记系统一致"
-    std::string point;   // where; the second person serves it too
+    std::string point;   // where
 };
 
 struct Override {
@@ -37,16 +38,26 @@ Outcome<Override> ask_override(
     Instant now
 );
 
-/// A second person, who serves the same point, saw the paper too: from now on the number is taken.
-/// Refuses identity.override_absent (none that waits within the actor's points),
+/// May `by` be the second person for a number that was asked at `point`? Whoever serves that point;
+/// and, since a village often has one agent alone, officers and leads of a centre in its town.
+bool oversees(const Actor& by, const Elsewhere& elsewhere, const std::string& point);
+
+/// A second person saw the paper too: from now on the number is taken. Refuses
+/// identity.override_absent (none that waits where the actor oversees),
 /// identity.second_pair_of_eyes (forbidden: not who asked).
 Outcome<Override> confirm_override(
-    sql::Transaction&, const Actor& by, std::int64_t override_id, Instant now
+    sql::Transaction&,
+    const Elsewhere& elsewhere,
+    const Actor& by,
+    std::int64_t override_id,
+    Instant now
 );
 
 std::optional<Override> find_override(sql::Transaction&, std::int64_t id);
-/// Those that wait at the points of the actor.
-std::vector<Override> list_overrides(sql::Transaction&, const Actor& by);
+/// Those that wait where the actor oversees, the oldest first; of the first 1,000 in the city.
+std::vector<Override> list_overrides(
+    sql::Transaction&, const Elsewhere& elsewhere, const Actor& by
+);
 
 /// Was the number confirmed by a second person?
 bool is_overridden(

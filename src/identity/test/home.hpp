@@ -78,7 +78,7 @@ class IdentityTest : public test::EachEngine {
     std::unique_ptr<Sessions> sessions_;
 };
 
-/// Points V001 … V099 lie in town 331081001 … 331081099 of the same last digits; X… is unknown.
+/// Points V001 … and T001 … lie in town 331081001 … of the same last digits; X… is unknown.
 inline std::shared_ptr<const Elsewhere> a_city_elsewhere() {
     auto named = [](std::string kind) {
         return [kind = std::move(kind)](const std::string& id) {
@@ -90,8 +90,8 @@ inline std::shared_ptr<const Elsewhere> a_city_elsewhere() {
         named("department"),
         named("town"),
         [](const std::string& point) {
-            return point.size() == 4 && point[0] == 'V' ? "331081" + point.substr(1)
-                                                        : std::string();
+            const bool is_here = point.size() == 4 && (point[0] == 'V' || point[0] == 'T');
+            return is_here ? "331081" + point.substr(1) : std::string();
         },
         [](const std::string& item) {
             if (item == "WL-052") return std::string("结婚登记");

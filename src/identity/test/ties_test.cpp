@@ -76,6 +76,18 @@ TEST_P(Ties, APowerNamesItemsActsAndTerm) {
     EXPECT_EQ(by_law->law + " " + by_law->article, "民法典 1049");
 }
 
+TEST(ReservedToThePerson, IsToldByHowTheNameEnds) {
+    const auto article = [](std::string_view name) {
+        const auto reserved = reserved_to_the_person(name);
+        return reserved ? reserved->law + " " + reserved->article : "";
+    };
+    EXPECT_EQ(article("内地居民结婚登记"), "民法典 1049");
+    EXPECT_EQ(article("离婚登记"), "民法典 1076");
+    EXPECT_EQ(article("普通护照签发"), "护照法 5");
+    EXPECT_EQ(article("补领结婚证"), "");
+    EXPECT_EQ(article("结婚登记预约"), "");
+}
+
 TEST_P(Ties, APowerCarriesWhatItSaysAndNoMore) {
     Power power = recorded(power_order()).value();
     const Date today = clock.today(), late = *parse_date("2027-01-01");
@@ -146,7 +158,7 @@ TEST_P(Ties, AFailingCheckDigitTakesASecondPerson) {
     };
     auto confirmed = [&](const Actor& by, std::int64_t id) {
         return act<Override>([&](sql::Transaction& transaction) {
-            return confirm_override(transaction, by, id, clock.now());
+            return confirm_override(transaction, *elsewhere, by, id, clock.now());
         });
     };
     auto faults = [&] {
@@ -185,6 +197,33 @@ TEST_P(Ties, AFailingCheckDigitTakesASecondPerson) {
         return find_person(read, *keys, "uscc", odd.id_number);
     });
     EXPECT_EQ(found->id.value, *person);
+}
+
+TEST_P(Ties, TheTownsCentreIsTheSecondPersonOfAVillageWithOneAgent) {
+    Actor village = officer(1, Role::village_agent);
+    village.scope.points = {"V006"};
+    auto asked = act<Override>([&](sql::Transaction& transaction) {
+        const OverrideOrder order{"uscc", "91350211M0000XUF46", "执照原件如此", "V006"};
+        return ask_override(transaction, *keys, village, order, clock.now());
+    });
+    ASSERT_TRUE(asked);
+    auto waiting = [&](const Actor& by) {
+        return sql::read<std::size_t>(database(), [&](sql::Transaction& transaction) {
+            return list_overrides(transaction, *elsewhere, by).size();
+        });
+    };
+    Actor next = officer(2, Role::village_agent), far = officer(3);
+    next.scope.points = {"V007"}, far.scope.points = {"T001"};
+    for (const Actor& other : {next, far}) {
+        EXPECT_EQ(waiting(other), 0u);
+        EXPECT_FALSE(oversees(other, *elsewhere, "V006"));
+    }
+    EXPECT_EQ(waiting(village), 1u);
+    EXPECT_EQ(waiting(officer(4)), 1u);
+    EXPECT_TRUE(act<Override>([&](sql::Transaction& transaction) {
+        return confirm_override(transaction, *elsewhere, officer(4), asked->id, clock.now());
+    }));
+    EXPECT_EQ(waiting(officer(4)), 0u);
 }
 
 TEST_P(Ties, LeaveNothingOfAnActThatFails) {
@@ -264,7 +303,9 @@ TEST_P(Ties, LeaveNothingOfAGuardianOrAnOverrideThatFails) {
         "53100",
         [&] {
             return act<Override>([&](sql::Transaction& transaction) {
-                       return confirm_override(transaction, officer(2), made, clock.now());
+                       return confirm_override(
+                           transaction, *elsewhere, officer(2), made, clock.now()
+                       );
                    }
             ).has_value();
         },

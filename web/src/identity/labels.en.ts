@@ -132,7 +132,7 @@ export const identity_en: typeof identity_zh = {
   },
   overrides: {
     title: "Numbers that wait for a second person",
-    hint: "Their check character fails although the paper says so. Look at the paper before you confirm; what you asked for is confirmed by a colleague.",
+    hint: "Their check character fails although the paper says so. Look at the paper before you confirm; what you asked for is confirmed by a colleague or by the centre of your town.",
     none: "None is waiting.",
     own: "Yours; a colleague confirms",
     go: "I saw the paper; confirm",

@@ -11,6 +11,7 @@
 #include "planning/pose.hpp"
 #include "planning/run_scenario.hpp"
 #include "planning/store.hpp"
+#include "platform/events/events.hpp"
 
 namespace lingju::planning {
 namespace {
@@ -140,7 +141,8 @@ RunSolver::Solved RunSolver::solve(const Begun& begun, jobs::Lease& lease) {
     watched.answer = std::async(std::launch::async, [&] { return solver::solve(posed, options); });
     watch(watched, begun, lease);
     const solver::PlacementAnswer answer = watched.answer.get();
-    if (stopping_) throw Fault("stopped while a run was under way; it goes on later");
+    if (stopping_ && answer.status == solver::Status::cancelled)
+        throw jobs::HandedBack("a run was under way; it goes on later");
     solved.lost = watched.lost;
     solved.fingerprint = fingerprint(*taken);
     solved.list_version = taken->list_version;
@@ -201,8 +203,10 @@ bool RunSolver::tell(const Begun& begun, Watched& watched) {
         run->rounds = progress.rounds;
         run->seconds = progress.seconds;
         update_run(transaction, *run);
-        const Scenario scenario = find_scenario_row(transaction, run->scenario).value();
-        tell_ledger(transaction, scenario, "progressed", 0);
+        events::tell_passing(
+            transaction,
+            {"scenarios.progressed", std::to_string(run->scenario), run->revision, begun.cell}
+        );
         return false;
     });
 }

@@ -10,7 +10,8 @@ namespace lingju::planning {
 
 /// Gathers, solves beside the thread that runs the job, tells progress, and records the plan in one
 /// act. A run that was broken off (the process died, or stops) is begun anew by whoever takes its
-/// job next; nothing of it is kept before its end. After `attempts_max` attempts it has failed.
+/// job next; nothing of it is kept before its end. After `attempts_max` attempts it has failed; a
+/// stop counts as none. Progress is passing news (events::tell_passing), no act.
 class RunSolver {
   public:
     struct Options {
@@ -25,7 +26,7 @@ class RunSolver {
 
     /// Does the runs that `runner` takes; before it is started.
     void serve(jobs::Runner& runner);
-    /// Does one. Throws Fault where it was stopped.
+    /// Does one. Throws jobs::HandedBack where it was stopped before it had an answer.
     void work(const jobs::Job& job, jobs::Lease& lease);
 
     /// Ends the run at hand and every later one; from any thread, before the runner is stopped.

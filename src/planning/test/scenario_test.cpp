@@ -6,7 +6,10 @@
 namespace lingju::planning {
 namespace {
 
-class Scenarios : public PlanDesk {};
+class Scenarios : public PlanDesk {
+  public:
+    using PlanDesk::wanted;
+};
 ON_EACH_ENGINE(Scenarios);
 
 TEST_P(Scenarios, AreMadeInVersions) {
@@ -96,13 +99,18 @@ TEST_P(Scenarios, ThatWaitAreCancelledAtOnce) {
     EXPECT_EQ(count("scenario_plans"), 0);
 }
 
-TEST_P(Scenarios, ThatRunAreCancelledOnTheWay) {
-    Wanted slow = wanted();
-    slow.items.clear();  // all of them, to no gap: it would take its two minutes
+/// All items, to no gap: it would take its two minutes.
+Wanted endless() {
+    Wanted slow = Scenarios::wanted();
+    slow.items.clear();
     slow.settings = {{"run.seconds", 120}, {"run.gap_percent", 0}};
-    const ScenarioRun asked = run(create(slow, manager).value(), manager).value();
+    return slow;
+}
+
+TEST_P(Scenarios, ThatRunAreCancelledOnTheWay) {
+    const ScenarioRun asked = run(create(endless(), manager).value(), manager).value();
     std::jthread canceller([&] {
-        while (the_run(asked.id).status == RunStatus::waiting)
+        while (the_run(asked.id).rounds == 0)
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         EXPECT_TRUE(sql::write<ScenarioRun>(database(), [&](sql::Transaction& transaction) {
             return cancel_run(transaction, manager, asked.id, clock.now());
@@ -114,17 +122,33 @@ TEST_P(Scenarios, ThatRunAreCancelledOnTheWay) {
     EXPECT_EQ(work(solver), 1);
     EXPECT_EQ(the_run(asked.id).status, RunStatus::cancelled);
     EXPECT_EQ(count("scenario_plans"), 0);
+    EXPECT_EQ(count("ledger_entries where kind = 'scenarios.progressed'"), 0)
+        << "how far it has come is no act";
 }
 
 TEST_P(Scenarios, ThatWereBrokenOffAreBegunAnew) {
-    const ScenarioRun asked = run(create(wanted(), manager).value(), manager).value();
-    RunSolver broken(database(), clock, [this] { return ground(); }, {.look_every_ms = 5});
+    const ScenarioRun asked = run(create(endless(), manager).value(), manager).value();
+    RunSolver broken(
+        database(), clock, [this] { return ground(); }, {.look_every_ms = 5, .attempts_max = 1}
+    );
     broken.stop();  // the process ends while it runs
-    EXPECT_EQ(work(broken), 1);
-    EXPECT_EQ(the_run(asked.id).status, RunStatus::running);
+    for (int i = 0; i < 3; ++i, later(1'000)) {
+        EXPECT_EQ(work(broken), 1);
+        EXPECT_EQ(the_run(asked.id).status, RunStatus::running) << "a stop is no attempt";
+    }
     EXPECT_EQ(count("scenario_plans"), 0);
-    later(5'000);
+    ASSERT_TRUE(test::write(database(), [&](sql::Transaction& transaction) {
+        ASSERT_TRUE(cancel_run(transaction, manager, asked.id, clock.now()));
+    }));
     EXPECT_EQ(work(), 1);
+    EXPECT_EQ(the_run(asked.id).status, RunStatus::cancelled);
+}
+
+TEST_P(Scenarios, KeepAnAnswerThatIsThereWhenTheServerStops) {
+    const ScenarioRun asked = run(create(wanted(), manager).value(), manager).value();
+    RunSolver stopping(database(), clock, [this] { return ground(); }, {.look_every_ms = 60'000});
+    stopping.stop();  // seen at the next look, when the answer is there
+    EXPECT_EQ(work(stopping), 1);
     EXPECT_EQ(the_run(asked.id).status, RunStatus::finished);
     EXPECT_EQ(count("scenario_plans"), 1);
 }
@@ -132,9 +156,11 @@ TEST_P(Scenarios, ThatWereBrokenOffAreBegunAnew) {
 TEST_P(Scenarios, ThatAlwaysBreakAreGivenUp) {
     const ScenarioRun asked = run(create(wanted(), manager).value(), manager).value();
     RunSolver broken(
-        database(), clock, [this] { return ground(); }, {.look_every_ms = 5, .attempts_max = 1}
+        database(),
+        clock,
+        []() -> catalogue::ListGround { throw Fault("the city cannot be looked at"); },
+        {.look_every_ms = 5, .attempts_max = 1}
     );
-    broken.stop();
     for (int i = 0; i < 2; ++i, later(60'000)) EXPECT_EQ(work(broken), 1);
     EXPECT_EQ(the_run(asked.id).status, RunStatus::failed);
     EXPECT_EQ(the_run(asked.id).shortage, "planning.run_failed");

@@ -34,6 +34,20 @@ struct Reader {
     std::function<bool()> is_open;
 };
 
+/// News of which nothing is kept: how far something has come that will end in an act.
+struct Passing {
+    std::string topic;    // "scenarios.progressed"
+    std::string subject;  // the id of the thing
+    std::int64_t version = 0;
+    std::string cell;  // where it lies
+};
+
+/// Tells whoever listens once the batch has committed, by topic and scope as ever, under the cursor
+/// they stand at. No ledger entry and no message: whoever was away never hears of it, and a telling
+/// may be lost, so it says only what the next one says anew. At most 200 bytes in all, none of them
+/// a tab.
+void tell_passing(sql::Transaction& transaction, const Passing& news);
+
 struct Options {
     std::int64_t look_every_ms = 2'000;
     std::size_t readers_max = 2'048;

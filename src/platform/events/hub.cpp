@@ -1,13 +1,17 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <charconv>
 #include <chrono>
 #include <iterator>
 #include <map>
 #include <mutex>
 #include <thread>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "platform/events/events.hpp"
 #include "platform/json/json.hpp"
@@ -18,6 +22,25 @@ namespace {
 
 using outbox::Cursor;
 using outbox::Message;
+
+constexpr std::string_view passing_mark = "passing";
+
+/// Nothing where something else was told.
+std::optional<Message> passing_of(std::string_view told) {
+    std::array<std::string_view, 5> parts;
+    for (std::string_view& part : parts) {
+        const std::size_t end = std::min(told.find('\t'), told.size());
+        part = told.substr(0, end);
+        told.remove_prefix(std::min(end + 1, told.size()));
+    }
+    if (parts[0] != passing_mark) return std::nullopt;
+    Message message;
+    message.topic = parts[1];
+    message.subject = parts[2];
+    std::from_chars(parts[3].data(), parts[3].data() + parts[3].size(), message.version);
+    message.scope.cell = parts[4];
+    return message;
+}
 
 std::string data_of(const Message& message) {
     std::string data = "{\"topic\":";
@@ -62,6 +85,12 @@ std::optional<std::vector<Message>> missed(
 }
 
 }  // namespace
+
+void tell_passing(sql::Transaction& transaction, const Passing& news) {
+    transaction.tell(fmt::format(
+        "{}\t{}\t{}\t{}\t{}", passing_mark, news.topic, news.subject, news.version, news.cell
+    ));
+}
 
 struct Hub::Impl {
     Impl(sql::Database& the_database, Options the_options)
@@ -120,6 +149,11 @@ struct Hub::Impl {
 
     void deliver(const Message& message) {
         position[message.chain] = message.seq;
+        send(message);
+    }
+
+    /// Under the cursor of all that was delivered.
+    void send(const Message& message) {
         const std::string id = outbox::to_string(position), data = data_of(message);
         for (auto reader = readers.begin(); reader != readers.end();) {
             auto here = reader++;
@@ -169,10 +203,18 @@ struct Hub::Impl {
         }
     }
 
+    void pass_on(const std::vector<std::string>& told) {
+        std::lock_guard lock(turn);
+        for (const std::string& text : told)
+            if (const std::optional<Message> message = passing_of(text)) send(*message);
+    }
+
     void run() {
         while (!stopping) {
-            listener->wait(std::chrono::milliseconds(options.look_every_ms));
-            if (!stopping) look_until_told_all();
+            const auto told = listener->wait(std::chrono::milliseconds(options.look_every_ms));
+            if (stopping) return;
+            look_until_told_all();
+            pass_on(told);
         }
     }
 

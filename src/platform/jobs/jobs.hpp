@@ -47,6 +47,13 @@ class Lease {
     virtual bool renew() = 0;
 };
 
+/// Thrown by work that was told to stop: the job waits again, a look later, as it was before it was
+/// taken; the attempt does not count.
+class HandedBack : public Fault {
+  public:
+    using Fault::Fault;
+};
+
 /// Does the job. What it throws is a failed attempt, tried again later. As a job may run again
 /// after a crash, its acts must stand being done twice: they judge what is there, not what the job
 /// assumed.

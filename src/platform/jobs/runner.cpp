@@ -139,6 +139,14 @@ struct Runner::Impl {
             HeldLease lease(database, clock, options, job);
             const Stopwatch watch(*handling.told.seconds);
             handling.work(job, lease);
+        } catch (const HandedBack& stopped) {
+            spdlog::info("job {} is handed back: {}", job.kind, stopped.what());
+            const Instant next{clock.now().ms + options.look_every_ms};
+            done<bool>(database, [&](sql::Transaction& transaction) {
+                hand_back(transaction, held, next);
+                return true;
+            });
+            return;
         } catch (const std::exception& fault) {
             handling.told.failed->add();
             spdlog::warn("job {} failed, attempt {}: {}", job.kind, job.attempts, fault.what());

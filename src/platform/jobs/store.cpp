@@ -79,6 +79,10 @@ void plan_retry(
     );
 }
 
+void hand_back(sql::Transaction& transaction, const Held& held, Instant due_at) {
+    transaction.execute(queries::hand_back, key_of(held, {due_at}));
+}
+
 void plan_unless_planned(sql::Transaction& transaction, std::string_view kind, Instant due_at) {
     transaction.execute(queries::plan_job_unless_planned, {transaction.new_id(), kind, due_at});
 }

@@ -37,6 +37,8 @@ void plan_next(sql::Transaction& transaction, const Held& held, Instant due_at);
 void plan_retry(
     sql::Transaction& transaction, const Held& held, Instant due_at, std::string_view error
 );
+/// As before it was taken.
+void hand_back(sql::Transaction& transaction, const Held& held, Instant due_at);
 void plan_unless_planned(sql::Transaction& transaction, std::string_view kind, Instant due_at);
 
 }  // namespace lingju::jobs

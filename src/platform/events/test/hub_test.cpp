@@ -127,6 +127,28 @@ class Hubs : public test::EachEngine {
 
 using Subjects = std::vector<std::string>;
 
+TEST_P(Hubs, SendPassingNewsInScopeUnderTheCursorTheyStandAt) {
+    Browser here(""), there("D-02");
+    Hub hub(database(), told_only());
+    hub.start();
+    ASSERT_TRUE(hub.listen(here.reader(), std::nullopt));
+    ASSERT_TRUE(hub.listen(there.reader(), std::nullopt));
+    happen("1", "");
+    EXPECT_EQ(here.hears(1), (Subjects{"1"}));
+    const Cursor cursor = here.cursor();
+    ASSERT_TRUE(test::write(database(), [](sql::Transaction& transaction) {
+        tell_passing(transaction, {"scenarios.progressed", "42", 7, "331081"});
+    }));
+    EXPECT_EQ(here.hears(2), (Subjects{"1", "42"}));
+    EXPECT_EQ(here.last_data(), R"({"topic":"scenarios.progressed","id":"42","version":7})");
+    EXPECT_EQ(here.cursor(), cursor) << "nothing is kept of it: nobody goes on behind it";
+    EXPECT_EQ(
+        sql::read<Cursor>(database(), [](sql::Transaction& t) { return outbox::heads(t); }), cursor
+    );
+    happen("2", "D-02");
+    EXPECT_EQ(there.hears(1), (Subjects{"2"}));
+}
+
 TEST_P(Hubs, SendWhatHappensInScopeAndNothingElse) {
     Browser here("D-01"), there("D-02");
     Hub hub(database(), told_only());

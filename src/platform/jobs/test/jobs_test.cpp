@@ -107,6 +107,19 @@ TEST_P(Jobs, NobodyHereHandlesWaitForAnotherProcess) {
     EXPECT_EQ(other.run_due(), 40);
 }
 
+TEST_P(Jobs, ThatAreHandedBackWaitAsIfNobodyHadTakenThem) {
+    plan_at("1", clock.now());
+    std::vector<int> attempts;
+    Runner one(database(), clock, options());
+    one.handle("tell", [&attempts](const Job& job, Lease&) {
+        attempts.push_back(job.attempts);
+        if (attempts.size() < 3) throw HandedBack("the process ends");
+    });
+    for (int i = 0; i < 3; ++i, pass_ms(1000)) EXPECT_EQ(one.run_due(), 1);
+    EXPECT_EQ(attempts, (std::vector{1, 1, 1}));
+    EXPECT_EQ(one.run_due(), 0);
+}
+
 TEST_P(Jobs, ThatFailAreTriedAgainLaterAndLater) {
     plan_at("1", clock.now());
     int attempts = 0;

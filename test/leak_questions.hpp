@@ -152,6 +152,8 @@ inline const std::vector<Question> questions = {
      {},
      {},
      R"({"id_kind":"resident_id","id_number":"331081190402290270"})"},
+    {"/api/v1/gate-tasks", scoped, "abroad"},
+    {"/api/v1/scenario-runs", scoped, "abroad"},
     {"/api/v1/scenario-runs/{id}/changes", scoped, "abroad", {{"id", "$run"}}},
     {"/api/v1/scenario-runs/{id}/comparison", scoped, "abroad", {{"id", "$run"}}},
     {"/api/v1/scenario-runs/{id}/file", scoped, "abroad", {{"id", "$run"}}, {{"form", "csv"}}},

@@ -32,21 +32,26 @@ Refusals malformed(const CheckOrder& order, const ListGround& ground) {
 
 /// Whoever is bound to points or towns speaks for these alone, whoever is bound to departments for
 /// their items alone.
-bool reaches(const CheckOrder& order, const ListGround& ground) {
-    const identity::Scope& scope = order.actor.scope;
-    const network::Point* point = ground.network->find_point(order.point);
-    if (!scope.points.empty() && !order.actor.serves_point(order.point)) return false;
-    if (!scope.towns.empty() && (!point || !order.actor.serves_town(point->town.substr(0, 9))))
+bool reaches(
+    const identity::Actor& actor,
+    const ListGround& ground,
+    const std::string& point_id,
+    const std::string& item_id
+) {
+    const identity::Scope& scope = actor.scope;
+    const network::Point* point = ground.network->find_point(point_id);
+    if (!scope.points.empty() && !actor.serves_point(point_id)) return false;
+    if (!scope.towns.empty() && (!point || !actor.serves_town(point->town.substr(0, 9))))
         return false;
     if (scope.departments.empty()) return true;
-    const Item* item = ground.catalogue->find_item(order.item);
-    return item != nullptr && order.actor.serves_department(item->department);
+    const Item* item = ground.catalogue->find_item(item_id);
+    return item != nullptr && actor.serves_department(item->department);
 }
 
 Refusals not_your_gates(const CheckOrder& order, const ListGround& ground) {
     Refusals refusals;
     for (const Gate gate : order.gates) {
-        if (may_attest(order.actor.role, gate) && reaches(order, ground)) continue;
+        if (may_attest(order.actor, ground, order.point, order.item, gate)) continue;
         Refusals one = refuse(
                            Refused::forbidden,
                            "catalogue.not_your_gate",
@@ -81,6 +86,16 @@ void tell_ledger(
 }
 
 }  // namespace
+
+bool may_attest(
+    const identity::Actor& actor,
+    const ListGround& ground,
+    const std::string& point,
+    const std::string& item,
+    Gate gate
+) {
+    return may_attest(actor.role, gate) && reaches(actor, ground, point, item);
+}
 
 Outcome<std::int64_t> attest(
     sql::Transaction& transaction, const ListGround& ground, const CheckOrder& order

@@ -16,6 +16,16 @@ struct CheckOrder {
     std::optional<Date> valid_until;
 };
 
+/// May this person say that a gate of the point (empty: of a kind of point) and item (empty: of all
+/// there) is passed? By role, and within their points, towns and departments' items.
+bool may_attest(
+    const identity::Actor& actor,
+    const ListGround& ground,
+    const std::string& point,
+    const std::string& item,
+    Gate gate
+);
+
 /// Records what a person saw. Answers its id.
 ///
 /// Refuses catalogue.check_holder (malformed: a kind or a point, and one that exists),

@@ -88,6 +88,9 @@ Outcome<Adoption> adopt(
     const std::optional<Adoption> before = find_adoption(transaction, run.scenario);
 
     // Judge.
+    const Outcome<Run> still = find_run(transaction, order.actor, run.id);
+    if (!still || !still->has_plan)
+        return refuse(Refused::conflict, "planning.plan_dropped", std::to_string(run.id));
     if (before) {
         const auto list = catalogue::find_list(transaction, order.actor, before->list);
         if (list && stands_in_the_way(*list, *before, run.id))

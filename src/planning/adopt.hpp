@@ -48,8 +48,8 @@ Outcome<Adoptable> find_adoptable(
 ///
 /// Refuses planning.adopted_already (conflict, subject = the scenario, detail `list`: it is a list
 /// on its way, or this run was published), planning.adopted_meanwhile (conflict: another act came
-/// first while this one went on), planning.data_changed, and what catalogue::open_list
-/// does: every line the law forbids.
+/// first while this one went on), planning.plan_dropped (conflict), planning.data_changed, and what
+/// catalogue::open_list does: every line the law forbids.
 Outcome<Adoption> adopt(
     sql::Transaction& transaction,
     const catalogue::ListGround& ground,

@@ -88,6 +88,24 @@ Answer change(const Desk& desk, const Request& request, const Actor& actor) {
     );
 }
 
+Answer remove(const Desk& desk, const Request& request, const Actor& actor) {
+    Outcome<RunBody> body = json::parse<RunBody>(request.body);
+    if (!body) return http::problem(body.error());
+    idempotency::Write write;
+    write.scope = std::to_string(actor.account);
+    write.act = "scenarios.edit";
+    write.run = [actor, id = id_in(request), revision = body->revision](sql::Transaction& t
+                ) -> Outcome<Made> {
+        const Outcome<Scenario> gone = remove_scenario(t, actor, id, revision);
+        if (!gone) return std::unexpected(gone.error());
+        return Made{std::to_string(id), 1, {}};
+    };
+    write.render = [](sql::Transaction&, const Made&, bool) {
+        return http::Response{.status = 204};
+    };
+    return idempotency::write(desk.database, request, std::move(write));
+}
+
 Answer run(const Desk& desk, const Request& request, const Actor& actor) {
     Outcome<RunBody> body = json::parse<RunBody>(request.body);
     if (!body) return http::problem(body.error());
@@ -196,6 +214,7 @@ std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) 
     };
     std::vector<http::Route> all = {
         route("/api/v1/scenarios", "scenarios.edit", create),
+        route("/api/v1/scenarios/{id}/removal", "scenarios.edit", remove),
         route("/api/v1/scenarios/{id}/versions", "scenarios.edit", change),
         route("/api/v1/scenarios/{id}/runs", "scenarios.run", run),
         route("/api/v1/scenario-runs/{id}/cancellation", "scenarios.run", cancel),
@@ -213,7 +232,9 @@ void describe(json::Components& components) {
     json::describe<AdoptBody>(components);
     json::describe<AssignBody>(components);
     json::describe<ScenariosShown>(components);
+    json::describe<PlannedRunsShown>(components);
     json::describe<ScenarioShown>(components);
+    json::describe<TaskListsShown>(components);
     json::describe<TasksShown>(components);
     json::describe<ComparisonShown>(components);
     json::describe<ChangesShown>(components);

@@ -1,4 +1,5 @@
 // The routes that look at scenarios and plans.
+#include <algorithm>
 #include <limits>
 #include <map>
 
@@ -21,9 +22,28 @@ constexpr int page_scenarios = 50;
 constexpr std::size_t changes_most = 500;
 constexpr std::size_t changes_usual = 100;
 
+/// Where a page begins: behind the id that the last one ended with.
+std::int64_t before_in(const Request& request) {
+    return http::number_in(request.query_value("before").value_or(""))
+        .value_or(std::numeric_limits<std::int64_t>::max());
+}
+
+Answer planned_runs(const Desk& desk, const Request& request, const Actor& actor) {
+    const std::int64_t before = before_in(request);
+    return sql::read<Response>(desk.database, [&](sql::Transaction& transaction) {
+        Names names(transaction);
+        PlannedRunsShown answer;
+        for (PlannedRun& one :
+             list_planned_runs(transaction, actor.scope.cell, before, page_scenarios))
+            answer.runs.push_back({shown(one.run, names), std::move(one.title), std::move(one.note)}
+            );
+        if (answer.runs.size() == page_scenarios) answer.next = answer.runs.back().run.id;
+        return http::json(200, json::write(answer));
+    });
+}
+
 Answer list(const Desk& desk, const Request& request, const Actor& actor) {
-    const std::int64_t before = http::number_in(request.query_value("before").value_or(""))
-                                    .value_or(std::numeric_limits<std::int64_t>::max());
+    const std::int64_t before = before_in(request);
     return sql::read<Response>(desk.database, [&](sql::Transaction& transaction) {
         Names names(transaction);
         std::map<std::int64_t, Run> newest;
@@ -50,6 +70,12 @@ Answer one(const Desk& desk, const Request& request, const Actor& actor) {
         const Outcome<Scenario> found = find_scenario(transaction, actor, id_in(request));
         if (!found) return http::problem(found.error());
         return http::json(200, json::write(shown_scenario(transaction, desk.pin(), actor, *found)));
+    });
+}
+
+Answer task_lists(const Desk& desk, const Request&, const Actor& actor) {
+    return sql::read<Response>(desk.database, [&](sql::Transaction& transaction) {
+        return http::json(200, json::write(shown_task_lists(transaction, desk.pin(), actor)));
     });
 }
 
@@ -87,10 +113,10 @@ Answer comparison(const Desk& desk, const Request& request, const Actor& actor) 
         [&](const FinishedRun& found, sql::Transaction& transaction) {
             const Run& run = found.run;
             Names names(transaction);
-            ComparisonShown answer = shown_comparison(
-                found.plan, load_version(transaction, run.scenario, run.version).settings
-            );
+            const ScenarioVersion version = load_version(transaction, run.scenario, run.version);
+            ComparisonShown answer = shown_comparison(found.plan, version.settings);
             answer.run = shown(run, names);
+            answer.note = version.note;
             answer.title = find_scenario(transaction, actor, run.scenario)->title;
             return http::json(200, json::write(answer));
         }
@@ -103,24 +129,18 @@ Response a_file(std::string bytes, std::string type) {
     return response;
 }
 
+std::size_t number_of(const Request& request, const char* name, std::size_t usual) {
+    const auto number = http::number_in(request.query_value(name).value_or(""));
+    return number && *number >= 0 ? static_cast<std::size_t>(*number) : usual;
+}
+
 Answer changes(const Desk& desk, const Request& request, const Actor& actor) {
-    const std::string item = request.query_value("item").value_or(""),
-                      point = request.query_value("point").value_or(""),
-                      town = request.query_value("town").value_or(""),
-                      kind = request.query_value("kind").value_or("");
-    const auto limit = std::min(
-        changes_most,
-        static_cast<std::size_t>(std::max<std::int64_t>(
-            1, http::number_in(request.query_value("limit").value_or("")).value_or(changes_usual)
-        ))
-    );
-    const auto wanted = [&](const ChangeShown& change) {
-        return (item.empty() || change.item == item) && (point.empty() || change.point == point) &&
-               (town.empty() || change.town == town) &&
-               (kind.empty() || name_of(change.kind) == kind);
-    };
+    const auto text = [&](const char* name) { return request.query_value(name).value_or(""); };
+    ChangesAsked asked{text("item"), text("point"), text("town"), text("kind"), text("q")};
+    asked.after = number_of(request, "after", 0);
+    asked.limit = std::clamp(number_of(request, "limit", changes_usual), 1UZ, changes_most);
     return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction&) {
-        return http::json(200, json::write(shown_changes(found.plan, wanted, limit)));
+        return http::json(200, json::write(shown_changes(found.plan, asked)));
     });
 }
 
@@ -129,11 +149,13 @@ Answer file(const Desk& desk, const Request& request, const Actor& actor) {
     const std::string form = request.query_value("form").value_or("xlsx");
     if (form != "xlsx" && form != "csv" && form != "geojson")
         return http::problem(refuse(Refused::malformed, "planning.file_form", "form").error());
+    const Language language = request.query_value("language") == "en" ? Language::en : Language::zh;
     return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction&) {
-        if (form == "csv") return a_file(changes_csv(found.plan), "text/csv; charset=utf-8");
+        if (form == "csv")
+            return a_file(changes_csv(found.plan, language), "text/csv; charset=utf-8");
         if (form == "geojson") return a_file(plan_geojson(found.plan), "application/geo+json");
         return a_file(
-            changes_xlsx(found.plan),
+            changes_xlsx(found.plan, language),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         );
     });
@@ -178,6 +200,8 @@ std::vector<http::Route> reads(const identity::Guard& guard, const Desk& desk) {
         );
     };
     return {
+        route("/api/v1/gate-tasks", "gate_tasks.read", task_lists),
+        route("/api/v1/scenario-runs", "scenarios.read", planned_runs),
         route("/api/v1/scenarios", "scenarios.read", list),
         route("/api/v1/scenarios/{id}", "scenarios.read", one),
         route("/api/v1/scenarios/{id}/tasks", "gate_tasks.read", tasks),

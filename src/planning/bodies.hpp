@@ -66,8 +66,8 @@ struct SettingShown {
 BOOST_DESCRIBE_STRUCT(SettingShown, (), (key, value, usual, least, most, whole))
 
 /// Minutes are of a year. `gap_percent`: the plan is at most so much above the best there can be.
-/// `shortage`: why there is no plan, in the solver's words, or a refusal's code
-/// and what it is about.
+/// `shortage`: why there is no plan, in the solver's words, or a refusal's code and what it is
+/// about. `has_plan`: finished, and its plan still kept.
 struct RunShown {
     json::Id id{}, scenario{};
     int version = 1;
@@ -79,7 +79,7 @@ struct RunShown {
     std::int64_t rounds = 0;
     double seconds = 0;
     std::optional<std::string> shortage{};
-    bool cancel_asked = false;
+    bool cancel_asked = false, has_plan = false;
 };
 BOOST_DESCRIBE_STRUCT(
     RunShown,
@@ -98,7 +98,8 @@ BOOST_DESCRIBE_STRUCT(
      rounds,
      seconds,
      shortage,
-     cancel_asked)
+     cancel_asked,
+     has_plan)
 )
 
 struct ScenarioRow {
@@ -116,6 +117,18 @@ struct ScenariosShown {
     std::optional<json::Id> next{};
 };
 BOOST_DESCRIBE_STRUCT(ScenariosShown, (), (scenarios, next))
+
+struct PlannedRunRow {
+    RunShown run{};
+    std::string title{}, note{};
+};
+BOOST_DESCRIBE_STRUCT(PlannedRunRow, (), (run, title, note))
+
+struct PlannedRunsShown {
+    std::vector<PlannedRunRow> runs{};
+    std::optional<json::Id> next{};
+};
+BOOST_DESCRIBE_STRUCT(PlannedRunsShown, (), (runs, next))
 
 struct ScenarioVersionShown {
     int version = 1;
@@ -186,6 +199,21 @@ BOOST_DESCRIBE_STRUCT(
      revision,
      may_attest)
 )
+
+/// A list on its way whose gates are tasks. `open`: not passed; `yours`: of them, those the reader
+/// may attest.
+struct TaskListRow {
+    json::Id scenario{}, list{};
+    std::string title{};
+    catalogue::ListStatus status = catalogue::ListStatus::draft;
+    std::int64_t open = 0, yours = 0;
+};
+BOOST_DESCRIBE_STRUCT(TaskListRow, (), (scenario, list, title, status, open, yours))
+
+struct TaskListsShown {
+    std::vector<TaskListRow> lists{};
+};
+BOOST_DESCRIBE_STRUCT(TaskListsShown, (), (lists))
 
 struct TasksShown {
     json::Id list{};

@@ -77,7 +77,9 @@ class Comparer {
     void add_matter(std::size_t matter) {
         const Placed& placed = plan_.placed[matter];
         Pair walks;
+        MatterCompared compared{.matter = matter};
         for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
+            count_visits(matter, zone, compared);
             const double visits = plan_.survey.visits(matter, zone);
             const double minutes = visits * plan_.survey.matters[matter].minutes;
             if (const int site = placed.before[zone]; site >= 0) {
@@ -94,9 +96,33 @@ class Comparer {
             }
         }
         whole_.before.add(walks.before), whole_.after.add(walks.after);
-        MatterCompared compared{.matter = matter, .reach = walks.reach()};
+        compared.reach = walks.reach();
         count_held(matter, compared);
         found_.matters.push_back(std::move(compared));
+    }
+
+    /// Whither visits go, and whether their own way changes.
+    void count_visits(std::size_t matter, std::size_t zone, MatterCompared& compared) {
+        const double visits = plan_.survey.visits(matter, zone);
+        const int before = plan_.placed[matter].before[zone],
+                  after = plan_.placed[matter].after[zone];
+        if (visits <= 0) return;
+        if (before >= 0)
+            add_destination(zone, before, visits, compared.city_before, found_.leaving_before);
+        if (after >= 0)
+            add_destination(zone, after, visits, compared.city_after, found_.leaving_after);
+        if (before < 0 || after < 0) return;
+        const double nearer = distances_.km(zone, static_cast<std::size_t>(before)) -
+                              distances_.km(zone, static_cast<std::size_t>(after));
+        if (nearer >= noticed_km) found_.visits_nearer += visits;
+        if (-nearer >= noticed_km) found_.visits_farther += visits;
+    }
+
+    void add_destination(std::size_t zone, int at, double visits, double& city, double& leaving)
+        const {
+        const Site& site = plan_.survey.sites[static_cast<std::size_t>(at)];
+        if (is_city(site.kind)) city += visits;
+        if (site.town != plan_.survey.zones[zone].town) leaving += visits;
     }
 
     void count_held(std::size_t matter, MatterCompared& compared) {

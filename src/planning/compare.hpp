@@ -29,6 +29,7 @@ struct BeforeAfter {
 struct MatterCompared {
     std::size_t matter = 0;
     int sites_before = 0, sites_after = 0;
+    double city_before = 0, city_after = 0;  // visits to the city hall and its branch
     BeforeAfter reach{};
 };
 
@@ -54,6 +55,8 @@ struct Comparison {
     std::int64_t people_nearer = 0, people_farther = 0;  // of villages whose mean changes by 50 m
     int villages_nearer = 0, villages_farther = 0;
     double city_visits_before = 0, city_visits_after = 0;  // to the city hall and its branch
+    double leaving_before = 0, leaving_after = 0;          // visits that leave their own town
+    double visits_nearer = 0, visits_farther = 0;          // whose own way changes by 50 m
     int gained = 0, lost = 0;                              // (item, point) pairs
     int trained = 0, posted = 0;                           // of the gained
     int training_sites = 0;                                // where somebody is to be trained

@@ -30,6 +30,7 @@ struct ItemCompared {
     std::int64_t cases = 0;
     int points_before = 0, points_after = 0;
     std::map<std::string, int> kinds_before{}, kinds_after{};
+    double city_visits_before = 0, city_visits_after = 0;
     ReachShown before{}, after{};
 };
 BOOST_DESCRIBE_STRUCT(
@@ -43,6 +44,8 @@ BOOST_DESCRIBE_STRUCT(
      points_after,
      kinds_before,
      kinds_after,
+     city_visits_before,
+     city_visits_after,
      before,
      after)
 )
@@ -105,20 +108,52 @@ BOOST_DESCRIBE_STRUCT(
      new_item_saves_km)
 )
 
+/// One more devolved item: visits a year that would go there, and what they save. `pays`: more
+/// minutes on the road than it takes to hold it.
+struct NextGrantShown {
+    std::string item{}, item_name{}, point{}, point_name{};
+    network::PointKind kind = network::PointKind::village;
+    catalogue::Level level = catalogue::Level::collect;
+    double visits = 0, saved_km = 0, opening_minutes = 0, training_hours = 0;
+    bool pays = false;
+};
+BOOST_DESCRIBE_STRUCT(
+    NextGrantShown,
+    (),
+    (item,
+     item_name,
+     point,
+     point_name,
+     kind,
+     level,
+     visits,
+     saved_km,
+     opening_minutes,
+     training_hours,
+     pays)
+)
+
 /// `training_100_saves_km`, `posting_saves_km`: what a hundred more hours of training, one more
-/// posting save people on the road at most.
+/// posting save people on the road at most. `cost_hours`, `cost_yuan`: what the plan costs more
+/// than today in its first year: holding, training, people posted. `leaving`: visits that leave
+/// their own town. `settings`: the figures it was reckoned with.
 struct ComparisonShown {
     RunShown run{};
-    std::string title{};
+    std::string title{}, note{};
+    std::map<std::string, double> settings{};
     Date on{};
     std::int64_t people = 0;
     ReachShown before{}, after{};
     std::int64_t people_nearer = 0, people_farther = 0, villages_nearer = 0, villages_farther = 0;
     double city_visits_before = 0, city_visits_after = 0;
+    double leaving_before = 0, leaving_after = 0, visits_nearer = 0, visits_farther = 0;
+    double road_minutes_before = 0, road_minutes_after = 0;
+    double posting_hours = 0, cost_hours = 0, cost_yuan = 0;
     std::int64_t gained = 0, lost = 0, trained = 0, training_points = 0, posted = 0, postings = 0;
     double training_hours = 0, holding_minutes_before = 0, holding_minutes_after = 0;
     double training_100_saves_km = 0, posting_saves_km = 0;
     std::int64_t items_by_cases = 0, items_by_frequency = 0;
+    std::vector<NextGrantShown> next_grants{};
     std::vector<KindCompared> kinds{};
     std::vector<ItemCompared> items{};
     std::vector<VillageCompared> villages{};
@@ -129,6 +164,8 @@ BOOST_DESCRIBE_STRUCT(
     (),
     (run,
      title,
+     note,
+     settings,
      on,
      people,
      before,
@@ -139,6 +176,15 @@ BOOST_DESCRIBE_STRUCT(
      villages_farther,
      city_visits_before,
      city_visits_after,
+     leaving_before,
+     leaving_after,
+     visits_nearer,
+     visits_farther,
+     road_minutes_before,
+     road_minutes_after,
+     posting_hours,
+     cost_hours,
+     cost_yuan,
      gained,
      lost,
      trained,
@@ -152,6 +198,7 @@ BOOST_DESCRIBE_STRUCT(
      posting_saves_km,
      items_by_cases,
      items_by_frequency,
+     next_grants,
      kinds,
      items,
      villages,
@@ -186,11 +233,13 @@ BOOST_DESCRIBE_STRUCT(
      after_km)
 )
 
+/// `count`: those that were asked for in all. `next`: what to ask `after` for those behind these.
 struct ChangesShown {
-    std::int64_t count = 0;
+    std::int64_t count = 0, next = 0;
+    bool more = false;
     std::vector<ChangeShown> changes{};
 };
-BOOST_DESCRIBE_STRUCT(ChangesShown, (), (count, changes))
+BOOST_DESCRIBE_STRUCT(ChangesShown, (), (count, next, more, changes))
 
 /// Where people of a village go for an item. Absent: nowhere.
 struct VillageWayShown {

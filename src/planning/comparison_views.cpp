@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "planning/next_grants.hpp"
 #include "planning/views.hpp"
 
 namespace lingju::planning {
@@ -25,11 +26,16 @@ ReachShown shown(const Reach& reach) {
     };
 }
 
+constexpr std::size_t next_grants_shown = 8;
+
 /// Turns a plan and what it comes to into what is shown.
 class Shower {
   public:
     Shower(const Plan& plan, const Settings& settings)
-        : plan_(plan), settings_(settings), found_(compare(plan, Distances(plan.survey))) {}
+        : plan_(plan),
+          settings_(settings),
+          distances_(plan.survey),
+          found_(compare(plan, distances_)) {}
 
     ComparisonShown show() {
         add_totals();
@@ -38,6 +44,9 @@ class Shower {
         for (const ZoneCompared& zone : found_.zones) add_village(zone);
         for (const SiteCompared& site : found_.sites) add_point(site);
         for (auto& [kind, compared] : kinds_) shown_.kinds.push_back(std::move(compared));
+        add_cost();
+        for (const NextGrant& next : next_grants(plan_, distances_, settings_, next_grants_shown))
+            shown_.next_grants.push_back(next_shown(next));
         return std::move(shown_);
     }
 
@@ -58,6 +67,13 @@ class Shower {
         shown_.villages_farther = found_.villages_farther;
         shown_.city_visits_before = found_.city_visits_before;
         shown_.city_visits_after = found_.city_visits_after;
+        shown_.leaving_before = found_.leaving_before;
+        shown_.leaving_after = found_.leaving_after;
+        shown_.visits_nearer = found_.visits_nearer;
+        shown_.visits_farther = found_.visits_farther;
+        shown_.road_minutes_before = found_.all.before.person_km * per_km();
+        shown_.road_minutes_after = found_.all.after.person_km * per_km();
+        for (const auto& [key, value] : settings_.values()) shown_.settings[key] = value;
         shown_.gained = found_.gained, shown_.lost = found_.lost;
         for (const Matter& matter : plan_.survey.matters)
             ++(matter.cases > 0 ? shown_.items_by_cases : shown_.items_by_frequency);
@@ -73,6 +89,26 @@ class Shower {
             shown_.postings += (site.posted + pairs - 1) / pairs;
         shown_.training_100_saves_km = 100 * plan_.worth.training_hour / per_km();
         shown_.posting_saves_km = pairs * plan_.worth.posted_item / per_km();
+    }
+
+    /// Behind the points: they say what holding comes to.
+    void add_cost() {
+        const double hour = 60;
+        shown_.posting_hours =
+            static_cast<double>(shown_.postings) * settings_.of("limits.minutes_per_staff") / hour;
+        shown_.cost_hours = (shown_.holding_minutes_after - shown_.holding_minutes_before) / hour +
+                            shown_.training_hours + shown_.posting_hours;
+        shown_.cost_yuan = shown_.cost_hours * settings_.of("cost.hour_yuan");
+    }
+
+    NextGrantShown next_shown(const NextGrant& next) const {
+        const Matter& matter = plan_.survey.matters[next.matter];
+        const Site& site = plan_.survey.sites[next.site];
+        NextGrantShown one{matter.id, matter.name, site.id, site.name, site.kind, next.level};
+        one.visits = next.visits, one.saved_km = next.saved_km;
+        one.opening_minutes = next.opening_minutes, one.training_hours = next.training_hours;
+        one.pays = next.saved_km * per_km() > next.opening_minutes;
+        return one;
     }
 
     void add_item(const MatterCompared& compared) {
@@ -91,6 +127,8 @@ class Shower {
             if (serves(matter.today[site])) ++item.kinds_before[kind];
             if (serves(held[site])) ++item.kinds_after[kind];
         }
+        item.city_visits_before = compared.city_before;
+        item.city_visits_after = compared.city_after;
         item.before = shown(compared.reach.before), item.after = shown(compared.reach.after);
         shown_.items.push_back(std::move(item));
     }
@@ -139,6 +177,7 @@ class Shower {
 
     const Plan& plan_;
     const Settings& settings_;
+    const Distances distances_;
     Comparison found_;
     ComparisonShown shown_;
     std::map<network::PointKind, KindCompared> kinds_;
@@ -160,6 +199,23 @@ ChangeShown shown(const Plan& plan, const Change& change) {
         shown.after_km.emplace(change.km_after / change.visits);
     }
     return shown;
+}
+
+std::string lower(std::string text) {
+    for (char& letter : text)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return text;
+}
+
+bool is_asked(const ChangeShown& change, const ChangesAsked& asked, const std::string& words) {
+    const auto is = [](const std::string& wanted, std::string_view found) {
+        return wanted.empty() || wanted == found;
+    };
+    const auto has = [&](const std::string& text) { return lower(text).contains(words); };
+    return is(asked.item, change.item) && is(asked.point, change.point) &&
+           is(asked.town, change.town) && is(asked.kind, name_of(change.kind)) &&
+           (has(change.item) || has(change.item_name) || has(change.point) || has(change.point_name)
+           );
 }
 
 std::optional<VillageWayShown> way(
@@ -192,15 +248,22 @@ ComparisonShown shown_comparison(const Plan& plan, const Settings& settings) {
     return Shower(plan, settings).show();
 }
 
-ChangesShown shown_changes(
-    const Plan& plan, const std::function<bool(const ChangeShown&)>& wanted, std::size_t limit
-) {
+ChangesShown shown_changes(const Plan& plan, const ChangesAsked& asked) {
     ChangesShown answer;
+    const std::string words = lower(asked.words);
+    std::size_t place = 0;  // the plan never changes, so a change never leaves its place
     for (const Change& change : changes_of(plan, Distances(plan.survey))) {
+        ++place;
         ChangeShown one = shown(plan, change);
-        if (!wanted(one)) continue;
+        if (!is_asked(one, asked, words)) continue;
         ++answer.count;
-        if (answer.changes.size() < limit) answer.changes.push_back(std::move(one));
+        if (place <= asked.after) continue;
+        if (answer.changes.size() == asked.limit) {
+            answer.more = true;
+            continue;
+        }
+        answer.next = static_cast<std::int64_t>(place);
+        answer.changes.push_back(std::move(one));
     }
     return answer;
 }

@@ -15,22 +15,48 @@ std::string km(double kilometres, double visits) {
     return visits > 0 ? fmt::format("{:.2f}", kilometres / visits) : std::string();
 }
 
-sheet::Page changes_page(const Plan& plan) {
-    sheet::Page page{.name = "改动 Changes"};
-    page.header = {
-        "事项 item",
-        "事项名称 item_name",
-        "网点 point",
-        "网点名称 point_name",
-        "类别 kind",
-        "原级别 before",
-        "新级别 after",
-        "承接 how",
-        "人次每年 visits",
-        "原公里 before_km",
-        "新公里 after_km",
-        "少走公里每年 saved_km"
+std::vector<std::string> header_in(Language language) {
+    if (language == Language::zh)
+        return {
+            "事项编号",
+            "事项",
+            "网点编号",
+            "网点",
+            "类别",
+            "今天的级别",
+            "方案的级别",
+            "怎么承接",
+            "一年人次",
+            "今天单程公里",
+            "方案单程公里",
+            "一年少走公里"
+        };
+    return {
+        "Item code",
+        "Item",
+        "Point ID",
+        "Point",
+        "Kind",
+        "Level today",
+        "Level by the plan",
+        "How",
+        "Visits a year",
+        "Km one way today",
+        "Km one way by the plan",
+        "Km saved a year"
     };
+}
+
+std::string how(const Change& change, Language language) {
+    const bool zh = language == Language::zh;
+    if (!change.after) return {};
+    if (change.posted) return zh ? "派驻" : "Posting";
+    return zh ? "培训" : "Training";
+}
+
+sheet::Page changes_page(const Plan& plan, Language language) {
+    sheet::Page page{.name = language == Language::zh ? "改动" : "Changes"};
+    page.header = header_in(language);
     for (const Change& change : changes_of(plan, Distances(plan.survey))) {
         const Matter& matter = plan.survey.matters[change.matter];
         const Site& site = plan.survey.sites[change.site];
@@ -39,12 +65,10 @@ sheet::Page changes_page(const Plan& plan) {
              matter.name,
              site.id,
              site.name,
-             std::string(name_of(site.kind)),
-             std::string(catalogue::name_of(change.before)),
-             std::string(catalogue::name_of(change.after)),
-             !change.after   ? ""
-             : change.posted ? "posting"
-                             : "training",
+             std::string(word_for(site.kind, language)),
+             std::string(word_for(change.before, language)),
+             std::string(word_for(change.after, language)),
+             how(change, language),
              fmt::format("{:.0f}", change.visits),
              km(change.km_before, change.visits),
              km(change.km_after, change.visits),
@@ -68,8 +92,12 @@ json::value number(const std::optional<double>& value) {
 
 }  // namespace
 
-std::string changes_xlsx(const Plan& plan) { return sheet::write_xlsx(changes_page(plan)); }
-std::string changes_csv(const Plan& plan) { return sheet::write_csv(changes_page(plan)); }
+std::string changes_xlsx(const Plan& plan, Language language) {
+    return sheet::write_xlsx(changes_page(plan, language));
+}
+std::string changes_csv(const Plan& plan, Language language) {
+    return sheet::write_csv(changes_page(plan, language), sheet::Encoding::utf8_marked);
+}
 
 std::string plan_geojson(const Plan& plan) {
     const Comparison compared = compare(plan, Distances(plan.survey));

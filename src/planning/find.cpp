@@ -82,6 +82,8 @@ Outcome<FinishedRun> find_finished(
     if (!run) return std::unexpected(std::move(run.error()));
     if (run->status != RunStatus::finished)
         return refuse(Refused::conflict, "planning.run_unfinished", std::to_string(id));
+    if (!run->has_plan)
+        return refuse(Refused::conflict, "planning.plan_dropped", std::to_string(id));
     return FinishedRun{*run, read_plan(find_plan_text(transaction, id))};
 }
 

@@ -26,8 +26,8 @@ ScenarioVersion load_version(
 );
 /// The run, for whoever works in its scenario's cell. Refuses planning.run_absent.
 Outcome<Run> find_run(sql::Transaction& transaction, const identity::Actor& actor, std::int64_t id);
-/// The same with its plan. Refuses planning.run_absent, planning.run_unfinished (conflict: it has
-/// no plan).
+/// The same with its plan. Refuses planning.run_absent, planning.run_unfinished (conflict: it found
+/// no plan), planning.plan_dropped (conflict: newer ones took its place).
 struct FinishedRun {
     Run run;
     Plan plan;

@@ -2,7 +2,9 @@
 
 #include <map>
 
+#include "catalogue/check_grant.hpp"
 #include "identity/accounts.hpp"
+#include "identity/rules.hpp"
 #include "planning/store.hpp"
 #include "platform/ledger/ledger.hpp"
 
@@ -91,6 +93,16 @@ std::vector<TaskNow> tasks_now(
         tasks.push_back({std::move(task), left == counts.end() ? 0 : left->second});
     }
     return tasks;
+}
+
+bool may_attest(
+    const identity::Actor& actor, const catalogue::ListGround& ground, const GateTask& task
+) {
+    const bool of_kind = network::point_kind_named(task.holder).has_value();
+    return identity::may(actor.role, "grant_checks.attest") &&
+           catalogue::may_attest(
+               actor, ground, of_kind ? std::string() : task.holder, task.item, task.gate
+           );
 }
 
 Outcome<GateTask> assign_task(

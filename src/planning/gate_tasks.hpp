@@ -30,6 +30,11 @@ std::vector<TaskNow> tasks_now(
     const catalogue::ListHead& list
 );
 
+/// May this person say that the task's gate is passed? As catalogue::may_attest.
+bool may_attest(
+    const identity::Actor& actor, const catalogue::ListGround& ground, const GateTask& task
+);
+
 /// Gives a task an owner and a day. `owner_login` empty: nobody in particular.
 ///
 /// Refuses planning.task_absent, planning.task_closed (conflict: its list was published or given

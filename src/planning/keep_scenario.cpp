@@ -32,6 +32,12 @@ Outcome<ScenarioVersion> version_of(const catalogue::ListGround& ground, const W
     return version;
 }
 
+std::unexpected<Refusals> too_many(std::string code, int most) {
+    auto refusal = refuse(Refused::conflict, std::move(code));
+    refusal.error().front().details["most"] = std::to_string(most);
+    return refusal;
+}
+
 }  // namespace
 
 Outcome<Scenario> create_scenario(
@@ -43,6 +49,8 @@ Outcome<Scenario> create_scenario(
     // Judge.
     Outcome<ScenarioVersion> version = version_of(ground, wanted);
     if (!version) return std::unexpected(std::move(version.error()));
+    if (count_scenarios(transaction, actor.scope.cell) >= scenarios_max)
+        return too_many("planning.too_many_scenarios", scenarios_max);
 
     // Record.
     Scenario scenario;
@@ -74,6 +82,8 @@ Outcome<Scenario> change_scenario(
     // Judge.
     Outcome<ScenarioVersion> version = version_of(ground, wanted);
     if (!version) return std::unexpected(std::move(version.error()));
+    if (scenario->version >= versions_max)
+        return too_many("planning.too_many_versions", versions_max);
 
     // Record.
     version->version = ++scenario->version;
@@ -82,6 +92,31 @@ Outcome<Scenario> change_scenario(
     update_scenario(transaction, *scenario);
     insert_version(transaction, scenario->id, *version);
     tell_ledger(transaction, *scenario, "changed", actor.account);
+
+    // Tell.
+    return scenario;
+}
+
+Outcome<Scenario> remove_scenario(
+    sql::Transaction& transaction,
+    const identity::Actor& actor,
+    std::int64_t id,
+    std::int64_t revision
+) {
+    // Gather.
+    Outcome<Scenario> scenario = load_scenario(transaction, actor, id, revision);
+    if (!scenario) return scenario;
+    const std::vector<Run> last = list_runs(transaction, id, 1);
+
+    // Judge.
+    if (!last.empty() && is_open(last.front().status))
+        return refuse(Refused::conflict, "planning.run_under_way", std::to_string(last.front().id));
+    if (is_adopted(transaction, id))
+        return refuse(Refused::conflict, "planning.adopted_stays", std::to_string(id));
+
+    // Record.
+    delete_scenario(transaction, *scenario);
+    tell_ledger(transaction, *scenario, "removed", actor.account);
 
     // Tell.
     return scenario;

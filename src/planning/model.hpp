@@ -63,6 +63,7 @@ struct Run {
     int list_version = 0;  // of the tier list it was reckoned upon
     std::string fingerprint;
     bool cancel_asked = false;
+    bool has_plan = false;  // finished, and its plan not dropped for newer ones
     std::int64_t revision = 1;
 };
 

@@ -9,6 +9,11 @@ namespace lingju::planning {
 /// The kind of the job that does a run; its subject is the run's id.
 inline constexpr std::string_view solve_job = "planning.solve";
 
+/// Of a scenario, so many plans are kept, the newest; of runs without a plan, so many. What a tier
+/// list was made of is kept beside them.
+inline constexpr int plans_kept = 12;
+inline constexpr int runs_kept = 50;
+
 /// Plans a run of the scenario's newest version; a job does it (solve_run.hpp).
 ///
 /// Refuses planning.scenario_absent, planning.changed_meanwhile (conflict),

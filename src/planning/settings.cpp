@@ -42,6 +42,7 @@ constexpr Setting settings[] = {
     {"limits.postings", 0, 100'000, true},
     {"limits.pairs_per_posting", 1, 1'000, true},
     {"limits.keep_today", 0, 1, true},
+    {"cost.hour_yuan", 0, 10'000},
     {"run.seconds", 1, 600, true},
     {"run.gap_percent", 0, 50},
 };

@@ -227,6 +227,7 @@ void RunSolver::end(const Begun& begun, const Solved& solved) {
         run->list_version = solved.list_version;
         update_run(transaction, *run);
         if (run->status == RunStatus::finished) insert_plan(transaction, run->id, solved.text);
+        drop_old_runs(transaction, run->scenario, plans_kept, runs_kept);
         const Scenario scenario = find_scenario_row(transaction, run->scenario).value();
         tell_ledger(transaction, scenario, "run_ended", 0);
         return true;

@@ -90,6 +90,7 @@ Run run_of(const Row& row) {
     run.list_version = static_cast<int>(row.integer("list_version"));
     run.fingerprint = row.text("fingerprint");
     run.cancel_asked = row.boolean("cancel_asked");
+    run.has_plan = row.boolean("has_plan");
     run.revision = row.integer("revision");
     return run;
 }
@@ -133,6 +134,10 @@ std::vector<People> list_people(sql::Transaction& transaction) {
     return people;
 }
 
+std::int64_t count_scenarios(sql::Transaction& transaction, const std::string& cell) {
+    return transaction.rows(queries::count_scenarios, {cell}).front().integer("found");
+}
+
 void insert_scenario(sql::Transaction& transaction, const Scenario& scenario) {
     transaction.execute(
         queries::insert_scenario,
@@ -153,6 +158,17 @@ void update_scenario(sql::Transaction& transaction, Scenario& scenario) {
         changed("planning.changed_meanwhile", scenario.id)
     );
     ++scenario.revision;
+}
+
+void delete_scenario(sql::Transaction& transaction, const Scenario& scenario) {
+    transaction.execute(queries::delete_plans, {scenario.id});
+    transaction.execute(queries::delete_runs, {scenario.id});
+    transaction.execute(queries::delete_versions, {scenario.id});
+    transaction.execute_one(
+        queries::delete_scenario,
+        {scenario.id, scenario.revision},
+        changed("planning.changed_meanwhile", scenario.id)
+    );
 }
 
 std::optional<Scenario> find_scenario_row(sql::Transaction& transaction, std::int64_t id) {
@@ -234,6 +250,15 @@ std::vector<Run> list_newest_runs(
     return runs_of(transaction.rows(queries::list_newest_runs, {cell, before, limit}));
 }
 
+std::vector<PlannedRun> list_planned_runs(
+    sql::Transaction& transaction, const std::string& cell, std::int64_t before, int limit
+) {
+    std::vector<PlannedRun> runs;
+    for (const Row& row : transaction.rows(queries::list_planned_runs, {cell, before, limit}))
+        runs.push_back({run_of(row), row.text("title"), row.text("note")});
+    return runs;
+}
+
 void insert_plan(sql::Transaction& transaction, std::int64_t run, std::string text) {
     transaction.execute(queries::insert_plan, {run, std::move(text)});
 }
@@ -241,6 +266,24 @@ void insert_plan(sql::Transaction& transaction, std::int64_t run, std::string te
 std::string find_plan_text(sql::Transaction& transaction, std::int64_t run) {
     const sql::Rows rows = transaction.rows(queries::find_plan, {run});
     return rows.empty() ? std::string() : rows.front().text("plan");
+}
+
+void drop_old_runs(sql::Transaction& transaction, std::int64_t scenario, int plans, int runs) {
+    transaction.execute(queries::drop_old_plans, {scenario, plans});
+    transaction.execute(queries::drop_old_runs, {scenario, runs});
+}
+
+bool is_adopted(sql::Transaction& transaction, std::int64_t scenario) {
+    return !transaction.rows(queries::is_adopted, {scenario}).empty();
+}
+
+std::vector<Adopted> list_adopted(
+    sql::Transaction& transaction, const std::string& cell, int limit
+) {
+    std::vector<Adopted> adopted;
+    for (const Row& row : transaction.rows(queries::list_adopted, {cell, limit}))
+        adopted.push_back({scenario_of(row), row.integer("list")});
+    return adopted;
 }
 
 std::optional<Adoption> find_adoption(sql::Transaction& transaction, std::int64_t scenario) {
@@ -270,6 +313,7 @@ void save_adoption(
         std::move(values),
         changed("planning.adopted_meanwhile", scenario)
     );
+    transaction.execute(queries::insert_adopted_list, {adoption.list, scenario, adoption.run});
 }
 
 void insert_gate_tasks(sql::Transaction& transaction, std::span<const GateTask> tasks) {

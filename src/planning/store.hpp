@@ -12,10 +12,13 @@ namespace lingju::planning {
 void save_people(sql::Transaction& transaction, std::span<const People> people);
 std::vector<People> list_people(sql::Transaction& transaction);
 
+std::int64_t count_scenarios(sql::Transaction& transaction, const std::string& cell);
 void insert_scenario(sql::Transaction& transaction, const Scenario& scenario);
 /// Writes what an act changed. Ends the act with planning.changed_meanwhile where the scenario is
 /// no longer at `scenario.revision`; it is one revision up then.
 void update_scenario(sql::Transaction& transaction, Scenario& scenario);
+/// With its versions, runs and plans. Ends the act as update_scenario does.
+void delete_scenario(sql::Transaction& transaction, const Scenario& scenario);
 std::optional<Scenario> find_scenario_row(sql::Transaction& transaction, std::int64_t id);
 /// Of a cell, the newest first, those before `before`.
 std::vector<Scenario> list_scenario_rows(
@@ -39,10 +42,33 @@ std::vector<Run> list_newest_runs(
     sql::Transaction& transaction, const std::string& cell, std::int64_t before, int limit
 );
 
+/// The runs of a cell that have a plan, the newest first, those before `before`.
+struct PlannedRun {
+    Run run;
+    std::string title, note;  // of the scenario, of the version
+};
+std::vector<PlannedRun> list_planned_runs(
+    sql::Transaction& transaction, const std::string& cell, std::int64_t before, int limit
+);
+
 void insert_plan(sql::Transaction& transaction, std::int64_t run, std::string text);
 /// Empty where there is none.
 std::string find_plan_text(sql::Transaction& transaction, std::int64_t run);
 
+/// Of a scenario: all plans but the newest `plans`, and all runs without a plan but the newest
+/// `runs`. What a list was ever made of stays.
+void drop_old_runs(sql::Transaction& transaction, std::int64_t scenario, int plans, int runs);
+
+/// Was a tier list ever made of it?
+bool is_adopted(sql::Transaction& transaction, std::int64_t scenario);
+/// The scenarios of a cell that became a list, with it, the latest first.
+struct Adopted {
+    Scenario scenario;
+    std::int64_t list = 0;
+};
+std::vector<Adopted> list_adopted(
+    sql::Transaction& transaction, const std::string& cell, int limit
+);
 std::optional<Adoption> find_adoption(sql::Transaction& transaction, std::int64_t scenario);
 /// Takes the place of the adoption of `before`, a list that is no longer on its way. Ends the act
 /// with planning.adopted_already where somebody was faster.

@@ -101,6 +101,10 @@ class Distances {
   public:
     explicit Distances(const Survey& survey);
     double km(std::size_t zone, std::size_t site) const { return km_[zone * sites_ + site]; }
+    /// From a zone to every site.
+    std::span<const float> from(std::size_t zone) const {
+        return std::span(km_).subspan(zone * sites_, sites_);
+    }
 
   private:
     std::size_t sites_;

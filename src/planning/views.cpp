@@ -12,6 +12,7 @@ namespace {
 
 constexpr int runs_shown = 20;
 constexpr std::size_t tasks_shown = 500;
+constexpr int lists_looked_at = 50;
 
 bool is_stale(
     sql::Transaction& transaction,
@@ -19,20 +20,22 @@ bool is_stale(
     const Scenario& scenario,
     const std::vector<Run>& runs
 ) {
-    const auto finished = std::ranges::find(runs, RunStatus::finished, &Run::status);
+    const auto finished = std::ranges::find(runs, true, &Run::has_plan);
     if (finished == runs.end() || is_open(runs.front().status)) return false;
     const ScenarioVersion version = load_version(transaction, scenario.id, finished->version);
     const Outcome<Survey> now = survey_now(transaction, ground, scenario.cell, version);
     return !now || fingerprint(*now) != finished->fingerprint;
 }
 
-std::vector<std::string> acts_of(const identity::Actor& actor, const ScenarioShown& scenario) {
+std::vector<std::string> acts_of(
+    const identity::Actor& actor, const ScenarioShown& scenario, bool adopted
+) {
     std::vector<std::string> acts;
     const bool running = !scenario.runs.empty() && is_open(scenario.runs.front().status);
-    const bool finished =
-        std::ranges::find(scenario.runs, RunStatus::finished, &RunShown::status) !=
-        scenario.runs.end();
+    const bool finished = std::ranges::any_of(scenario.runs, &RunShown::has_plan);
     if (identity::may(actor.role, "scenarios.edit")) acts.emplace_back("change");
+    if (identity::may(actor.role, "scenarios.edit") && !running && !adopted)
+        acts.emplace_back("remove");
     if (identity::may(actor.role, "scenarios.run")) acts.emplace_back(running ? "cancel" : "run");
     if (finished && identity::may(actor.role, "scenarios.adopt")) acts.emplace_back("adopt");
     return acts;
@@ -66,6 +69,7 @@ RunShown shown(const Run& run, Names& names) {
     shown.seconds = run.seconds;
     if (!run.shortage.empty()) shown.shortage = run.shortage;
     shown.cancel_asked = run.cancel_asked;
+    shown.has_plan = run.has_plan;
     return shown;
 }
 
@@ -111,7 +115,27 @@ ScenarioShown shown_scenario(
                 adoption->adopted_at
             };
     answer.stale = is_stale(transaction, ground, scenario, runs);
-    answer.acts = acts_of(actor, answer);
+    answer.acts = acts_of(actor, answer, is_adopted(transaction, scenario.id));
+    return answer;
+}
+
+TaskListsShown shown_task_lists(
+    sql::Transaction& transaction, const catalogue::ListGround& ground, const identity::Actor& actor
+) {
+    TaskListsShown answer;
+    for (const auto& [scenario, id] :
+         list_adopted(transaction, actor.scope.cell, lists_looked_at)) {
+        const auto list = catalogue::find_list(transaction, actor, id);
+        if (!list || !is_on_its_way(list->status)) continue;
+        TaskListRow row{.scenario = scenario.id, .list = id, .title = scenario.title};
+        row.status = list->status;
+        for (const TaskNow& now : tasks_now(transaction, ground, *list)) {
+            if (now.is_met()) continue;
+            ++row.open;
+            row.yours += may_attest(actor, ground, now.task);
+        }
+        answer.lists.push_back(std::move(row));
+    }
     return answer;
 }
 
@@ -140,8 +164,7 @@ TasksShown shown_tasks(
         if (task.owner && may_assign) one.owner_login = names.login_of(*task.owner);
         one.due_on = task.due_on;
         one.revision = task.revision;
-        one.may_attest = identity::may(actor.role, "grant_checks.attest") &&
-                         catalogue::may_attest(actor.role, task.gate);
+        one.may_attest = may_attest(actor, ground, task);
         answer.tasks.push_back(std::move(one));
     }
     return answer;

@@ -34,6 +34,10 @@ ScenarioShown shown_scenario(
     const identity::Actor& actor,
     const Scenario& scenario
 );
+/// The lists on their way in the actor's cell that have tasks, the latest adopted first.
+TaskListsShown shown_task_lists(
+    sql::Transaction& transaction, const catalogue::ListGround& ground, const identity::Actor& actor
+);
 TasksShown shown_tasks(
     sql::Transaction& transaction,
     const catalogue::ListGround& ground,
@@ -42,10 +46,14 @@ TasksShown shown_tasks(
 );
 
 ComparisonShown shown_comparison(const Plan& plan, const Settings& settings);
-/// Those that `wanted` lets through, at most `limit`.
-ChangesShown shown_changes(
-    const Plan& plan, const std::function<bool(const ChangeShown&)>& wanted, std::size_t limit
-);
+/// What is asked of a plan's changes; what is empty asks nothing. `words`: part of a code or name
+/// of the item or the point, in any case of letters.
+struct ChangesAsked {
+    std::string item{}, point{}, town{}, kind{}, words{};
+    std::size_t after = 0;  // the place of the last one that was shown, from 1
+    std::size_t limit = 100;
+};
+ChangesShown shown_changes(const Plan& plan, const ChangesAsked& asked);
 /// Nothing where the plan knows no such village, or item.
 std::optional<VillageShown> shown_village(
     const Plan& plan, const network::Network& network, std::string_view village

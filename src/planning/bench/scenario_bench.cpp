@@ -93,7 +93,7 @@ int bench(double seconds, double keep_today) {
     const std::string body = json::write(shown);
     tell("compare", since);
     since = clock::now();
-    const ChangesShown changes = shown_changes(again, [](const auto&) { return true; }, 500);
+    const ChangesShown changes = shown_changes(again, {.limit = 500});
     tell("changes", since);
     fmt::print(
         "plan {} kB, comparison {} kB; {} gained, {} lost; mean {:.2f} → {:.2f} km\n",

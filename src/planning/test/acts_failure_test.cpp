@@ -50,6 +50,10 @@ TEST_P(PlanningActThatFails, LeavesNothingBehind) {
     survives<ScenarioRun>("cancel_run", [&](T& t) {
         return cancel_run(t, manager, first.id, clock.now());
     });
+    const std::int64_t revision = the_scenario(made.id).revision;
+    survives<Scenario>("remove_scenario", [&](T& t) {
+        return remove_scenario(t, manager, made.id, revision);
+    });
     const ScenarioRun run = finished();
     const AdoptOrder order = order_for(run, editor);
     const Adoptable gathered = sql::read<Outcome<Adoptable>>(database(), [&](T& t) {

@@ -1,5 +1,6 @@
 // A plan becomes a draft list, its gates tasks, the draft a published list, and back.
 #include <algorithm>
+#include <set>
 
 #include "network/keep.hpp"
 #include "planning/test/desk.hpp"
@@ -224,6 +225,41 @@ TEST_P(Adopting, GivesTasksToWhoeverMayAttest) {
     ASSERT_TRUE(go_on(catalogue::withdraw_list, list(adoption.list), editor, std::string()));
     EXPECT_EQ(codes(assign("keeper", due, 2)), "task_closed ");
     EXPECT_EQ(tasks_shown(adoption.list, manager).open, 0) << "nobody waits for it any more";
+}
+
+/// A button that would be refused is not shown: what may be attested ends with the reader's reach.
+TEST_P(Adopting, LetsPeopleAttestWithinTheirReachAlone) {
+    const Adoption adoption = adopted(order_for(finished(), editor)).value();
+    const std::string department = catalogue.pin()->find_item("WL-036")->department;
+    const auto yours = [&](const identity::Actor& reader) {
+        std::set<std::string> holders;
+        for (const TaskShown& one : tasks_shown(adoption.list, reader).tasks)
+            if (one.may_attest) holders.insert(one.holder);
+        const auto lists = sql::read<TaskListsShown>(database(), [&](sql::Transaction& t) {
+            return shown_task_lists(t, ground(), reader);
+        });
+        EXPECT_EQ(lists.lists.size(), 1U);
+        EXPECT_EQ(lists.lists.at(0).yours > 0, !holders.empty());
+        EXPECT_EQ(lists.lists.at(0).scenario, json::Id(the_run(adoption.run).scenario));
+        return holders;
+    };
+    const std::set<std::string> all = yours(manager);
+    ASSERT_GT(all.size(), 1U);
+    const std::string point = *all.begin();
+    const std::string town = network.pin()->find_point(point)->town.substr(0, 9);
+    for (const std::string& one :
+         yours(person(41, Role::network_manager, {.cell = {}, .towns = {town}})))
+        EXPECT_EQ(network.pin()->find_point(one)->town.substr(0, 9), town);
+    const auto lead = [&](const std::string& at) {
+        return yours(person(42, Role::hall_lead, {.cell = {}, .points = {at}}));
+    };
+    EXPECT_EQ(lead(point), (std::set{point}));
+    EXPECT_EQ(lead("T001"), std::set<std::string>());
+    const auto liaison = [&](const std::string& of) {
+        return yours(person(43, Role::liaison, {.cell = {}, .departments = {of}}));
+    };
+    EXPECT_FALSE(liaison(department).empty());
+    EXPECT_TRUE(liaison("D-99").empty());
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "planning/export.hpp"
 #include "planning/pose.hpp"
 #include "planning/test/plain_city.hpp"
+#include "planning/views.hpp"
 
 namespace lingju::planning {
 namespace {
@@ -143,17 +144,38 @@ TEST(Changes, SayWhoComesAndHowFarTheyWent) {
     EXPECT_NEAR(changes[1].saved(), 20 * 10, 0.1);
 }
 
+TEST(Changes, AreShownPageByPageByWhatIsAsked) {
+    const Plan plan = planned(held_by_the_hall(), cheap_centres());
+    ChangesAsked asked{.limit = 1};
+    ChangesShown first = shown_changes(plan, asked);
+    EXPECT_EQ(first.count, 2);
+    EXPECT_TRUE(first.more);
+    ASSERT_EQ(first.changes.size(), 1U);
+    EXPECT_EQ(first.changes[0].point, "V1");
+    asked.after = static_cast<std::size_t>(first.next);
+    const ChangesShown second = shown_changes(plan, asked);
+    ASSERT_EQ(second.changes.size(), 1U);
+    EXPECT_EQ(second.changes[0].point, "T");
+    EXPECT_EQ(second.count, 2) << "of all pages";
+    EXPECT_FALSE(second.more);
+    EXPECT_EQ(shown_changes(plan, {.kind = "town"}).changes.at(0).point, "T");
+    EXPECT_EQ(shown_changes(plan, {.words = "v1"}).changes.at(0).point, "V1");
+    EXPECT_EQ(shown_changes(plan, {.item = "B"}).count, 0);
+}
+
 TEST(Export, HasARowAChangeAndAFeatureAPlace) {
     const Plan plan = planned(held_by_the_hall(), cheap_centres());
-    const std::string table = changes_csv(plan);
+    const std::string table = changes_csv(plan, Language::zh);
     EXPECT_EQ(std::ranges::count(table, '\n'), 3);
-    EXPECT_TRUE(table.contains("V1,V1,village,none,collect,training,60,20.33,0.33,1200"));
+    EXPECT_TRUE(table.contains("V1,V1,村代办点,不设,收件,培训,60,20.33,0.33,1200")) << table;
+    const std::string english = changes_csv(plan, Language::en);
+    EXPECT_TRUE(english.contains("V1,V1,Village agent,Not held,Collect,Training,60,")) << english;
     const std::string map = plan_geojson(plan);
     std::size_t places = 0;
     for (std::size_t at = 0; (at = map.find("\"Feature\"", at)) != std::string::npos; ++at)
         ++places;
     EXPECT_EQ(places, 8U);
-    EXPECT_EQ(changes_xlsx(plan), changes_xlsx(plan));
+    EXPECT_EQ(changes_xlsx(plan, Language::zh), changes_xlsx(plan, Language::zh));
 }
 
 TEST(Distances, AreThoseOfTheNetwork) {

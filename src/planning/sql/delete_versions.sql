@@ -1,0 +1,1 @@
+delete from scenario_versions where scenario = $1

@@ -1,0 +1,1 @@
+select list from adopted_lists where scenario = $1 limit 1

@@ -7,6 +7,7 @@ import { desk, phone } from "./browser";
 import { postgresql, sqlite, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, company, open_stage } from "./stage";
+import { post } from "./walk";
 
 const item = "WL-036";
 /// A process follows what is published by itself; how soon is the bench's matter.
@@ -71,10 +72,14 @@ describe.each([
     expect(await slider.inputValue()).toBe("45");
     expect(await page.locator(".proof").textContent()).toContain("任何");
     await shown(page, "comparison", true);
-    for (const tab of ["改动", "事项", "网点"]) {
+    for (const tab of ["事项", "网点", "改动"]) {
       await page.locator(".tabs").getByRole("link", { name: tab, exact: true }).click();
       await shown(page, tab, true);
     }
+    await page.getByLabel("按事项或网点找").fill("没有这个点");
+    await page.getByText("找到 0 处").waitFor(); // asked of the server
+    await page.getByLabel("按事项或网点找").fill("");
+    await page.getByText("2 处改动").waitFor();
     const { runs } = await asked<{ runs: { id: string }[] }>(page, `/scenarios/${path.split("/").at(-1)}`);
     const { changes } = await asked<{ changes: Change[] }>(page, `/scenario-runs/${runs[0]!.id}/changes`);
     expect(changes).toHaveLength(2);
@@ -202,6 +207,10 @@ describe.each([
     await attest_all(manager, path);
     const { department } = await asked<{ department: { id: string } }>(manager, `/items/${item}`);
     const officer = await guest(desk, demo.account("department_officer", department.id));
+    await officer.getByRole("link", { name: "承接任务" }).click();
+    await officer.getByText("项等您查验", { exact: false }).waitFor();
+    await shown(officer, "task-lists");
+    await officer.getByRole("link", { name: "零星报销，该下沉到哪些村？" }).click();
     await attest_all(officer, path);
     await officer.getByText("都过了，可以发布").waitFor();
 
@@ -225,6 +234,22 @@ describe.each([
     await press(manager, "收回这一版");
     await manager.getByText("已收回").first().waitFor();
     await expect.poll(nearest, within).not.toBe(point_name);
+    expect(seen.flatMap((visit) => visit.faults)).toEqual([]);
+  });
+
+  it("removes what is not needed, and reaches the oldest of many", async () => {
+    const page = await guest(desk, demo.account("network_manager"));
+    for (let n = 0; n < 51; ++n) await post(page, "/scenarios", { title: `方案 ${n}` });
+    await to(page, "/planning");
+    const oldest = page.getByRole("link", { name: "方案 0", exact: true });
+    await page.getByRole("link", { name: "方案 50" }).waitFor();
+    expect(await oldest.count()).toBe(0);
+    await press(page, "再看一些");
+    await oldest.click();
+    await press(page, "删除");
+    await press(page, "确定删除，找不回来");
+    await page.waitForURL(/\/planning$/);
+    await page.getByRole("link", { name: "方案 50" }).waitFor();
     expect(seen.flatMap((visit) => visit.faults)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 // What people do on the screens, in the words on the screens.
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import type { Demo, Login } from "./server";
 
 export async function sign_in(page: Page, demo: Demo, who: Login): Promise<void> {
@@ -57,4 +58,39 @@ export async function act(page: Page, name: string): Promise<void> {
   const choice = page.locator(".acts").getByRole("radio", { name, exact: true });
   if (await choice.count()) await choice.check();
   await page.locator(".acts form button[type=submit]").click();
+}
+
+/// Sends an order as the page would, in the name of whoever is signed in there.
+export async function post<T>(page: Page, path: string, body: unknown): Promise<T> {
+  const answer = await page.evaluate(
+    async ([at, json]) => {
+      const { csrf } = (await (await fetch("/api/v1/session")).json()) as { csrf: string };
+      const headers = { "Content-Type": "application/json", "X-CSRF-Token": csrf };
+      const sent = await fetch(`/api/v1${at}`, { method: "POST", headers, body: json });
+      return { status: sent.status, text: await sent.text() };
+    },
+    [path, JSON.stringify(body)] as const,
+  );
+  expect(answer.status, answer.text).toBe(201);
+  return JSON.parse(answer.text) as T;
+}
+
+/// A scenario of one item, run to a plan.
+export async function plan_of(
+  page: Page,
+  demo: Demo,
+  title: string,
+  settings: Record<string, number> = {},
+): Promise<{ scenario: string; run: string }> {
+  if (!page.url().startsWith(demo.address)) await page.goto(`${demo.address}/planning`);
+  const asked = { title, items: ["WL-036"], settings: { "run.seconds": 3, ...settings } };
+  const { id } = await post<{ id: string }>(page, "/scenarios", asked);
+  await post(page, `/scenarios/${id}/runs`, { revision: 1 });
+  await page.goto(`${demo.address}/planning/${id}`);
+  await page.locator(".proof").waitFor({ timeout: 90_000 });
+  const run = await page.evaluate(async (at) => {
+    const { runs } = (await (await fetch(at)).json()) as { runs: { id: string }[] };
+    return runs[0]!.id;
+  }, `/api/v1/scenarios/${id}`);
+  return { scenario: id, run };
 }

@@ -27,7 +27,9 @@ const routes: RouteRecordRaw[] = [
   { path: "/network/imports", component: () => import("../network/ImportsPage.vue"), meta: { desk: "network" } },
   { path: "/tier-lists", component: () => import("../catalogue/tiers/TierListsPage.vue"), meta: { desk: "console" } },
   { path: "/tier-lists/:id", component: () => import("../catalogue/tiers/TierListPage.vue"), meta: { desk: "console" } },
+  { path: "/gate-tasks", component: () => import("../planning/TaskListsPage.vue"), meta: { desk: "console" } },
   { path: "/planning", component: () => import("../planning/ScenariosPage.vue"), meta: { desk: "console" } },
+  { path: "/planning/beside", component: () => import("../planning/BesidePage.vue"), meta: { desk: "console" } },
   { path: "/planning/:id", component: () => import("../planning/ScenarioPage.vue"), meta: { desk: "console" } },
   { path: "/planning/:id/tasks", component: () => import("../planning/TasksPage.vue"), meta: { desk: "console" } },
   {

@@ -1,3 +1,4 @@
+import { beside_en } from "./beside_labels.en";
 import { settings_en } from "./setting_labels.en";
 import { tasks_en } from "./task_labels.en";
 import type { planning_zh } from "./labels.zh-CN";
@@ -13,7 +14,8 @@ export const planning_en: typeof planning_zh = {
   by: "Made by {name} on {date}",
   version: "Version {n}",
   status: { waiting: "Waits", running: "Under way", finished: "Done", infeasible: "Impossible", cancelled: "Cancelled", failed: "Failed", none: "Not run yet" },
-  act: { run: "Run it", rerun: "Run it again", cancel: "Cancel", adopt: "Draft the tier list", tasks: "Readiness tasks" },
+  act: { run: "Run it", rerun: "Run it again", cancel: "Cancel", adopt: "Draft the tier list", tasks: "Readiness tasks", remove: "Remove", remove_sure: "Remove for good" },
+  more: "Show more",
   progress: {
     title: "Under way",
     waiting: "In the queue; begins when the runs before it are done.",
@@ -32,6 +34,7 @@ export const planning_en: typeof planning_zh = {
     minutes: "Minutes are short: {items} items ({first} first) need {need} minutes a year, the {sites} points that may hold them have {have}; {short} more are needed. More staff there, other points, or less demand: any one suffices.",
     no_point: "No point: people of {zone} reach none that may hold {item}. Allow one.",
     no_way: "Every way of sending each village to one point was tried, and none fits the minutes and limits. Loosen the limits, or add staff.",
+    no_set: "Whichever points are opened, there are not enough minutes for the demand. Add staff, or take demand away.",
     item_absent: "Item {item} is not offered any more. Take it out under Figures, keep that as a new version, and run it.",
     people_missing: "Nobody knows how many people live where. So far such figures come with the demo data only; there is no other way to load them yet.",
     no_plan_in_time: "No plan was found in the time given. Loosen the limits, or give more time.",
@@ -52,6 +55,11 @@ export const planning_en: typeof planning_zh = {
     within: "Visits within 3 km",
     person_km: "Ways in a year",
     city: "Visits to the city hall",
+    leaving: "Visits that leave their town",
+    saved: "Visits saved",
+    saved_visits: "{n} go nearer, {less} fewer to the city hall",
+    cost: "Costs beyond today",
+    cost_value: "{hours} hours in the first year, {yuan} × 10,000 yuan (EST)",
     nearer: "Who is nearer",
     farther: "Who is farther",
     villages: "{people} people · {n} villages",
@@ -80,8 +88,10 @@ export const planning_en: typeof planning_zh = {
     new_item: "One more new item at {point} saves up to {km} km",
     training: "A hundred more hours of training save up to {km} km",
     posting: "One more posting saves up to {km} km",
+    next_pays: "{item} devolved to {point} as well saves up to {km} km a year; holding it takes {hours} hours and {training} of training: worth it",
+    next: "{item} devolved to {point} as well saves up to {km} km a year; holding it takes {hours} hours and {training} of training: more than it saves",
     nothing: "The proven bound does not show that more of anything would save more.",
-    note: "By the proven bound; these are upper limits.",
+    note: "Officers, postings and training by the proven bound, one more devolved item by where the plan sends people; all are upper limits.",
   },
   map: {
     label: "How far each village goes: today on the left, the plan on the right",
@@ -97,7 +107,7 @@ export const planning_en: typeof planning_zh = {
   load: { title: "Work by kind of point", kind: "Kind", points: "Points", visits: "Visits a year", minutes: "Time used", share: "{percent}%" },
   changes: {
     count: "{n} changes, what saves most first",
-    first: "The first {n} are shown.",
+    found: "{n} found, what saves most first",
     none: "By this plan nothing of today's list changes.",
     item: "Item",
     point: "Point",
@@ -172,5 +182,6 @@ export const planning_en: typeof planning_zh = {
     cancel: "Not now",
     failed: "No draft was made",
   },
+  beside: beside_en,
   tasks: tasks_en,
 };

@@ -1,3 +1,4 @@
+import { beside_zh } from "./beside_labels.zh-CN";
 import { settings_zh } from "./setting_labels.zh-CN";
 import { tasks_zh } from "./task_labels.zh-CN";
 
@@ -12,7 +13,8 @@ export const planning_zh = {
   by: "{name} 建于 {date}",
   version: "第 {n} 版",
   status: { waiting: "等着算", running: "在算", finished: "算好了", infeasible: "办不到", cancelled: "已取消", failed: "没算成", none: "还没算" },
-  act: { run: "开始算", rerun: "再算一次", cancel: "取消", adopt: "存为可办事项清单草案", tasks: "承接任务" },
+  act: { run: "开始算", rerun: "再算一次", cancel: "取消", adopt: "存为可办事项清单草案", tasks: "承接任务", remove: "删除", remove_sure: "确定删除，找不回来" },
+  more: "再看一些",
   progress: {
     title: "正在算",
     waiting: "排在队里，轮到就开始；前面有别的方案在算时要等一等。",
@@ -27,6 +29,7 @@ export const planning_zh = {
     minutes: "缺时间：{items} 个事项（如 {first}）一年要 {need} 分钟，能办的 {sites} 个点只有 {have} 分钟，还差 {short} 分钟。给这些点加人、让别的点也能办，或减少需求，任一样都行。",
     no_point: "没有点能办：{zone} 的人到不了任何能办 {item} 的点。至少开一个。",
     no_way: "每个村社去哪个点，各种安排都试过了，没有一种合乎时间和各项限制。放宽限制，或给网点加人。",
+    no_set: "不管开哪些点，时间都不够办完这些事。给网点加人，或减少需求。",
     item_absent: "事项 {item} 现在不办理了。请在参数里去掉它，存为新的一版再算。",
     people_missing: "还不知道各村有多少人。人口目前只随演示数据一起来，还没有别的导入办法。",
     no_plan_in_time: "到时限还没有找到可行的布点。放宽限制，或多给一些时间。",
@@ -47,6 +50,11 @@ export const planning_zh = {
     within: "3 公里内能办的",
     person_km: "一年走的路",
     city: "去市大厅的人次",
+    leaving: "出本镇街的人次",
+    saved: "少跑的路",
+    saved_visits: "{n} 人次变近，{less} 人次不用再去市大厅",
+    cost: "比今天多花",
+    cost_value: "第一年 {hours} 小时，折合 {yuan} 万元（EST）",
     nearer: "谁变近",
     farther: "谁变远",
     villages: "{people} 人 · {n} 个村",
@@ -75,8 +83,10 @@ export const planning_zh = {
     new_item: "{point}再多开 1 个事项，最多少走 {km} 公里",
     training: "再多 100 学时培训，最多少走 {km} 公里",
     posting: "再多派驻 1 人，最多少走 {km} 公里",
+    next_pays: "把“{item}”再下沉到{point}，一年最多少走 {km} 公里；备着它要 {hours} 小时、{training} 学时，值得",
+    next: "把“{item}”再下沉到{point}，一年最多少走 {km} 公里；可备着它要 {hours} 小时、{training} 学时，省下的路抵不上",
     nothing: "从已证明的下限里，看不出多加哪一样能再省路。",
-    note: "按已证明的下限估算，是上限。",
+    note: "人、派驻、培训按已证明的下限估算，再下沉一处按方案里各村的去处直接算；都是上限。",
   },
   map: {
     label: "各村去办事的路程，左边今天，右边方案",
@@ -99,7 +109,7 @@ export const planning_zh = {
   },
   changes: {
     count: "{n} 处改动，按省下的路排",
-    first: "先显示前 {n} 处。",
+    found: "找到 {n} 处，按省下的路排",
     none: "照这个方案，今天的清单一处也不用改。",
     item: "事项",
     point: "网点",
@@ -174,5 +184,6 @@ export const planning_zh = {
     cancel: "先不",
     failed: "没有存成草案",
   },
+  beside: beside_zh,
   tasks: tasks_zh,
 };

@@ -2,7 +2,7 @@
 import type { settings_zh } from "./setting_labels.zh-CN";
 
 export const settings_en: typeof settings_zh = {
-  group: { demand: "Demand", travel: "Ways", opening: "Minutes a year to hold one item", staff: "Full-time people at a point", limits: "Limits", run: "The run" },
+  group: { demand: "Demand", travel: "Ways", opening: "Minutes a year to hold one item", staff: "Full-time people at a point", limits: "Limits", cost: "Cost", run: "The run" },
   setting: {
     demand: {
       H: "Frequent: visits per 1,000 people a year",
@@ -23,6 +23,7 @@ export const settings_en: typeof settings_zh = {
       pairs_per_posting: "Items that come with one posting",
       keep_today: "What is held today stays (1 yes, 0 no)",
     },
+    cost: { hour_yuan: "Yuan an hour of an officer's work costs" },
     run: { seconds: "Seconds at most", gap_percent: "Percent of gap to end at" },
   },
 };

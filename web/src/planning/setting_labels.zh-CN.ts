@@ -1,6 +1,6 @@
 // The names of a scenario's figures.
 export const settings_zh = {
-  group: { demand: "需求", travel: "路程", opening: "备着一个事项一年要花的分钟", staff: "每个点的全职人数", limits: "限制", run: "运算" },
+  group: { demand: "需求", travel: "路程", opening: "备着一个事项一年要花的分钟", staff: "每个点的全职人数", limits: "限制", cost: "成本", run: "运算" },
   setting: {
     demand: {
       H: "高频：每千人一年几次",
@@ -21,6 +21,7 @@ export const settings_zh = {
       pairs_per_posting: "派驻一人能带几个事项",
       keep_today: "今天能办的都保留（1 是，0 否）",
     },
+    cost: { hour_yuan: "工作人员一小时合几元" },
     run: { seconds: "最多算几秒", gap_percent: "差距到百分之几就停" },
   },
 };

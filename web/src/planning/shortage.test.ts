@@ -19,6 +19,10 @@ test("that every way was tried is told too", () => {
   expect(shortage_of(text)).toEqual({ key: "no_way", values: {} });
 });
 
+test("that no choice of points has the minutes is told too", () => {
+  expect(shortage_of("no set of open sites has the minutes")).toEqual({ key: "no_set", values: {} });
+});
+
 test("a refusal's code is told, and what is not known stays as it is", () => {
   expect(shortage_of("planning.people_missing")?.key).toBe("people_missing");
   expect(shortage_of("planning.item_absent WL-036")).toEqual({ key: "item_absent", values: { item: "WL-036" } });

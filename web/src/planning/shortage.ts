@@ -7,6 +7,8 @@ const minutes =
 const no_point = /^no allowed point: zone (\S+) cannot reach any site that may hold item ([^\s;]+);/;
 const absent = /^planning\.item_absent (\S+)$/;
 const no_way = /^every way of giving each zone one site was tried,/;
+/// Where one item alone is planned for, by split sourcing or without.
+const no_set = "no set of open sites has the minutes";
 const codes = ["people_missing", "no_plan_in_time", "run_failed"];
 
 /// Null for words that are not known: they are shown as they are.
@@ -24,6 +26,7 @@ export function shortage_of(text: string): Shortage | null {
   }
   const gone = absent.exec(text);
   if (gone) return { key: "item_absent", values: { item: gone[1]! } };
+  if (text === no_set) return { key: "no_set", values: {} };
   if (no_way.test(text)) return { key: "no_way", values: {} };
   const lost = no_point.exec(text);
   return lost ? { key: "no_point", values: { zone: lost[1]!, item: lost[2]! } } : null;

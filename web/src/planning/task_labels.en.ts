@@ -4,6 +4,9 @@ import type { tasks_zh } from "./task_labels.zh-CN";
 export const tasks_en: typeof tasks_zh = {
   title: "Readiness tasks",
   intro: "Before the list is published, whatever opens has to pass its gates. Who sees to it, and by when, stands here.",
+  lists_intro: "Lists on their way whose readiness gates have to be seen to. Open one to see which wait for you.",
+  no_lists: "No list waits for gates now.",
+  yours: "{n} wait for you",
   open: "{n} are not passed yet",
   all_met: {
     draft: "All are passed; it can be published once it is handed in and approved.",

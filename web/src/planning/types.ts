@@ -11,6 +11,8 @@ export type Scenarios = Schemas["ScenariosShown"];
 export type Scenario = Schemas["ScenarioShown"];
 export type Version = Schemas["ScenarioVersionShown"];
 export type Comparison = Schemas["ComparisonShown"];
+export type Reach = Schemas["ReachShown"];
+export type PlannedRuns = Schemas["PlannedRunsShown"];
 export type ItemCompared = Schemas["ItemCompared"];
 export type VillageCompared = Schemas["VillageCompared"];
 export type PointCompared = Schemas["PointCompared"];
@@ -20,6 +22,7 @@ export type Village = Schemas["VillageShown"];
 export type ItemOnMap = Schemas["PlannedItemShown"];
 export type Task = Schemas["TaskShown"];
 export type Tasks = Schemas["TasksShown"];
+export type TaskLists = Schemas["TaskListsShown"];
 
 /// The kinds that have figures of their own.
 export const kinds = ["city", "vehicle", "town", "enterprise", "village", "bank"] as const;

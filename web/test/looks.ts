@@ -1,0 +1,79 @@
+// Pages seen in every mode: no barrier, nothing wider than its window, no fault; a picture of each.
+import type { BrowserContext, Page } from "playwright-core";
+import { breaches, desk, overflow, picture, plain, unrolled, visitor, type Look } from "./browser";
+import type { Login } from "./server";
+import type { Stage } from "./stage";
+import { sign_in_twice } from "./totp";
+import { sign_in } from "./walk";
+
+/// The modes that are attributes of <html>: a page is loaded once and seen in each, the largest first. What axe looks at
+/// again in a mode is what the mode can change; colours are no matter of the language.
+interface Mode {
+  name: string;
+  look: Pick<Look, "theme" | "size">;
+  rules: string[] | "all";
+}
+const large: Mode = {
+  name: "large",
+  look: { theme: "light", size: "large" },
+  rules: ["target-size", "scrollable-region-focusable"],
+};
+const light: Mode = { name: "light", look: { theme: "light", size: "standard" }, rules: "all" };
+const dark: Mode = { name: "dark", look: { theme: "dark", size: "standard" }, rules: ["color-contrast"] };
+const contrast: Mode = { ...dark, name: "contrast", look: { theme: "contrast", size: "standard" } };
+
+export const languages = [
+  ["zh-CN", [large, light, dark, contrast]],
+  ["en", [large, light]],
+] as const;
+
+type Stay = Pick<Stage, "demo" | "browser">;
+/// A path, and what has to be there before it is looked at; the page's heading where nothing is named.
+export type Place = string | readonly [path: string, there: string];
+
+/// Signs in once for all visits; a code of a second factor is good once.
+export function entrance(stage: () => Stay) {
+  const entered = new Map<string, Awaited<ReturnType<BrowserContext["cookies"]>>>();
+  return async (page: Page, who: Login): Promise<void> => {
+    const kept = entered.get(who.login);
+    if (kept) return page.context().addCookies(kept);
+    await (who.role.endsWith("administrator") ? sign_in_twice : sign_in)(page, stage().demo, who);
+    entered.set(who.login, await page.context().cookies());
+  };
+}
+
+/// What is wrong with the pages that are seen, in one language.
+export function inspection(
+  { demo, browser }: Stay,
+  enter: (page: Page, who: Login) => Promise<void>,
+  locale: "zh-CN" | "en",
+  modes: readonly Mode[],
+) {
+  const found: string[] = [];
+  async function look_at(page: Page, path: string): Promise<void> {
+    const width = page.viewportSize()!.width;
+    const name = `${path.replace(/\d{9,}/g, "").replace(/[^\w]+/g, "-").slice(0, 40)}-${width}`;
+    for (const mode of modes) {
+      await page.evaluate((look) => void Object.assign(document.documentElement.dataset, look), mode.look);
+      const where = `${path} at ${width}, ${mode.name}`;
+      const wider = await overflow(page);
+      if (wider > 0) found.push(`${where}: ${wider} px too wide`);
+      found.push(...(await breaches(page, mode.rules)).map((one) => `${where}: ${one}`));
+      if (mode.look.theme === "light" || width === desk.width) await picture(page, `pages-${locale}-${mode.name}`, name);
+    }
+  }
+  /// Visits the places one after the other, as one person at one screen.
+  async function see(places: readonly Place[], size: { width: number; height: number }, who?: Login): Promise<void> {
+    const { page, context, faults } = await visitor(browser, size, { ...plain, locale, size: "large" });
+    if (who) await enter(page, who);
+    for (const place of places) {
+      const [path, there] = typeof place === "string" ? [place, "main h1"] : place;
+      await page.goto(demo.address + path);
+      await page.locator(there).first().waitFor();
+      await unrolled(page, () => look_at(page, path));
+    }
+    found.push(...faults);
+    await context.close();
+  }
+  return { found, see };
+}

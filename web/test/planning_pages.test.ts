@@ -1,0 +1,48 @@
+// The planner's pages in every mode, with a plan that became a draft list.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { desk, narrow, visitor } from "./browser";
+import { sqlite, type Engine } from "./engines";
+import { entrance, inspection, languages, type Place } from "./looks";
+import type { Demo } from "./server";
+import { close_stage, open_stage } from "./stage";
+import { plan_of, post } from "./walk";
+
+describe("every page of the planner in every mode", () => {
+  let engine: Engine;
+  let demo: Demo;
+  let browser: Browser;
+  let places: Place[] = [];
+  const enter = entrance(() => ({ demo, browser }));
+
+  beforeAll(async () => {
+    ({ engine, demo, browser } = await open_stage(sqlite));
+    const { page, context } = await visitor(browser, desk);
+    await enter(page, demo.account("catalogue_editor"));
+    const { scenario, run } = await plan_of(page, demo, "零星报销，该下沉到哪些村？", { "limits.training_hours": 80 });
+    const other = await plan_of(page, demo, "只培训两个点", { "limits.training_hours": 16 });
+    await post(page, `/scenario-runs/${run}/adoption`, { title: "零星报销下沉", from: "2026-11-01" });
+    const at = `/planning/${scenario}`;
+    places = [
+      ["/planning", ".rows a"],
+      [`${at}?tab=compare`, ".plane path.cell"],
+      [`${at}?tab=changes`, ".rows li"],
+      [`${at}?tab=items`, ".tbl td"],
+      [`${at}?tab=points`, ".tbl td"],
+      [`${at}?tab=settings`, "fieldset"],
+      [`${at}/villages/331081001003`, ".village"],
+      [`${at}/tasks`, ".tasks li"],
+      ["/gate-tasks", ".rows a"],
+      [`/planning/beside?runs=${run},${other.run}`, "main .tbl"],
+    ];
+    await context.close();
+  });
+  afterAll(() => close_stage({ engine, demo, browser }));
+
+  it.each(languages)("%s", async (locale, modes) => {
+    const { found, see } = inspection({ demo, browser }, enter, locale, modes);
+    for (const size of locale === "en" ? [narrow] : [narrow, desk])
+      await see(places, size, demo.account("catalogue_editor"));
+    expect(found).toEqual([]);
+  });
+});

@@ -59,12 +59,8 @@ Outcome<Adoptable> find_adoptable(
     if (!found) return std::unexpected(std::move(found.error()));
     const std::string subject = std::to_string(order.run);
     const Run& run = found->run;
-    const Outcome<Survey> now = survey_now(
-        transaction,
-        ground,
-        order.actor.scope.cell,
-        load_version(transaction, run.scenario, run.version)
-    );
+    const Outcome<Survey> now =
+        survey_now(transaction, ground, order.actor.scope.cell, load_asked(transaction, run));
     if (!now || fingerprint(*now) != run.fingerprint)
         return refuse(Refused::conflict, "planning.data_changed", subject);
     Adoptable adoptable{run, now->list_version, lines_of(found->plan, order)};

@@ -3,6 +3,7 @@
 
 #include "planning/adopt.hpp"
 #include "planning/keep_scenario.hpp"
+#include "planning/run_curve.hpp"
 #include "planning/run_scenario.hpp"
 #include "planning/views.hpp"
 #include "platform/http/numbers.hpp"
@@ -132,6 +133,37 @@ Answer cancel(const Desk& desk, const Request& request, const Actor& actor) {
     );
 }
 
+Outcome<std::int64_t> scenario_of(const Outcome<Curve>& curve) {
+    if (!curve) return std::unexpected(curve.error());
+    return curve->scenario;
+}
+
+Answer draw(const Desk& desk, const Request& request, const Actor& actor) {
+    Outcome<CurveBody> body = json::parse<CurveBody>(request.body);
+    if (!body) return http::problem(body.error());
+    return leave(
+        desk,
+        request,
+        actor,
+        "scenarios.run",
+        [actor, id = id_in(request), body = *body](
+            sql::Transaction& t, const catalogue::ListGround& g
+        ) { return scenario_of(run_curve(t, actor, id, body.revision, body.knob, g.now)); }
+    );
+}
+
+Answer stop_drawing(const Desk& desk, const Request& request, const Actor& actor) {
+    return leave(
+        desk,
+        request,
+        actor,
+        "scenarios.run",
+        [actor, id = id_in(request)](sql::Transaction& t, const catalogue::ListGround& g) {
+            return scenario_of(cancel_curve(t, actor, id, g.now));
+        }
+    );
+}
+
 Outcome<AdoptOrder> order_of(const AdoptBody& body, const Actor& actor, std::int64_t run) {
     AdoptOrder order{actor, run, body.title, body.from, body.to, body.basis, {}};
     Refusals refusals;
@@ -216,6 +248,8 @@ std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) 
         route("/api/v1/scenarios", "scenarios.edit", create),
         route("/api/v1/scenarios/{id}/removal", "scenarios.edit", remove),
         route("/api/v1/scenarios/{id}/versions", "scenarios.edit", change),
+        route("/api/v1/scenarios/{id}/curves", "scenarios.run", draw),
+        route("/api/v1/scenario-curves/{id}/cancellation", "scenarios.run", stop_drawing),
         route("/api/v1/scenarios/{id}/runs", "scenarios.run", run),
         route("/api/v1/scenario-runs/{id}/cancellation", "scenarios.run", cancel),
         route("/api/v1/scenario-runs/{id}/adoption", "scenarios.adopt", on_adopt),
@@ -229,6 +263,7 @@ void describe(json::Components& components) {
     json::describe<ScenarioBody>(components);
     json::describe<ChangeScenarioBody>(components);
     json::describe<RunBody>(components);
+    json::describe<CurveBody>(components);
     json::describe<AdoptBody>(components);
     json::describe<AssignBody>(components);
     json::describe<ScenariosShown>(components);

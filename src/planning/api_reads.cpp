@@ -113,7 +113,7 @@ Answer comparison(const Desk& desk, const Request& request, const Actor& actor) 
         [&](const FinishedRun& found, sql::Transaction& transaction) {
             const Run& run = found.run;
             Names names(transaction);
-            const ScenarioVersion version = load_version(transaction, run.scenario, run.version);
+            const ScenarioVersion version = load_asked(transaction, run);
             ComparisonShown answer = shown_comparison(found.plan, version.settings);
             answer.run = shown(run, names);
             answer.note = version.note;

@@ -67,7 +67,8 @@ BOOST_DESCRIBE_STRUCT(SettingShown, (), (key, value, usual, least, most, whole))
 
 /// Minutes are of a year. `gap_percent`: the plan is at most so much above the best there can be.
 /// `shortage`: why there is no plan, in the solver's words, or a refusal's code and what it is
-/// about. `has_plan`: finished, and its plan still kept.
+/// about. `has_plan`: finished, and its plan still kept. `changed`: figures that are not its
+/// version's, of a point of a curve.
 struct RunShown {
     json::Id id{}, scenario{};
     int version = 1;
@@ -80,6 +81,8 @@ struct RunShown {
     double seconds = 0;
     std::optional<std::string> shortage{};
     bool cancel_asked = false, has_plan = false;
+    std::map<std::string, double> changed{};
+    static constexpr auto json_default = json::names("changed");
 };
 BOOST_DESCRIBE_STRUCT(
     RunShown,
@@ -99,7 +102,8 @@ BOOST_DESCRIBE_STRUCT(
      seconds,
      shortage,
      cancel_asked,
-     has_plan)
+     has_plan,
+     changed)
 )
 
 struct ScenarioRow {
@@ -148,22 +152,59 @@ struct AdoptionShown {
 };
 BOOST_DESCRIBE_STRUCT(AdoptionShown, (), (run, list, status, by, at))
 
-/// The newest version first, the newest run first. `stale`: the city is otherwise now than when the
-/// newest finished run was reckoned; asked only while no run is open. `acts`: what the reader's
-/// role and the runs let do; an adoption may be refused still, where it is stale or adopted
-/// already.
+/// As RunFigures.
+struct RunFiguresShown {
+    double today_km = 0, mean_km = 0, p95_km = 0, person_km = 0, cost_hours = 0, cost_yuan = 0;
+    std::int64_t gained = 0;
+};
+BOOST_DESCRIBE_STRUCT(
+    RunFiguresShown, (), (today_km, mean_km, p95_km, person_km, cost_hours, cost_yuan, gained)
+)
+
+/// `turned`: hours of training, people posted, or times what holding costs. `figures`: of the plan,
+/// where there was one.
+struct CurvePointShown {
+    RunShown run{};
+    double turned = 0;
+    std::optional<RunFiguresShown> figures{};
+};
+BOOST_DESCRIBE_STRUCT(CurvePointShown, (), (run, turned, figures))
+
+/// `is_open`: points are still to come.
+struct CurveShown {
+    json::Id id{};
+    int version = 1;
+    Knob knob = Knob::training;
+    std::string asked_by{};
+    Instant asked_at{};
+    bool is_open = false;
+    std::vector<CurvePointShown> points{};
+};
+BOOST_DESCRIBE_STRUCT(CurveShown, (), (id, version, knob, asked_by, asked_at, is_open, points))
+
+struct CurveBody {
+    std::int64_t revision = 0;
+    Knob knob = Knob::training;
+};
+BOOST_DESCRIBE_STRUCT(CurveBody, (), (revision, knob))
+
+/// The newest version first, the newest run first; `curve`: the newest. `stale`: the city is
+/// otherwise now than when the newest finished run was reckoned; asked only while no run is open.
+/// `acts`: what the reader's role and the runs let do; an adoption may be refused still, where it
+/// is stale or adopted already.
 struct ScenarioShown {
     json::Id id{};
     std::string title{};
     std::int64_t revision = 1;
     std::vector<ScenarioVersionShown> versions{};
     std::vector<RunShown> runs{};
+    std::optional<CurveShown> curve{};
     std::optional<AdoptionShown> adoption{};
     bool stale = false;
     std::vector<std::string> acts{};
 };
 BOOST_DESCRIBE_STRUCT(
-    ScenarioShown, (), (id, title, revision, versions, runs, adoption, stale, acts)
+    ScenarioShown, (), (id, title, revision, versions, runs, curve, adoption, stale, acts)
 )
 
 struct TaskShown {

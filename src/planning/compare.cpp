@@ -189,6 +189,40 @@ Comparison compare(const Plan& plan, const Distances& distances) {
     return Comparer(plan, distances).compare();
 }
 
+Cost cost_of(const Plan& plan, const Comparison& compared, const Settings& settings) {
+    constexpr double hour = 60;
+    Cost cost;
+    const auto pairs = static_cast<int>(settings.of("limits.pairs_per_posting"));
+    for (const SiteCompared& site : compared.sites) {
+        const double opening =
+            settings.of_kind("opening", name_of(plan.survey.sites[site.site].kind));
+        cost.holding_before += site.items_before * opening;
+        cost.holding_after += site.items_after * opening;
+        cost.postings += (site.posted + pairs - 1) / pairs;
+    }
+    cost.training_hours = compared.trained * settings.of("limits.training_hours_per_pair");
+    cost.posting_hours = cost.postings * settings.of("limits.minutes_per_staff") / hour;
+    cost.hours = (cost.holding_after - cost.holding_before) / hour + cost.training_hours +
+                 cost.posting_hours;
+    cost.yuan = cost.hours * settings.of("cost.hour_yuan");
+    return cost;
+}
+
+RunFigures figures_of(const Plan& plan, const Distances& distances, const Settings& settings) {
+    const Comparison compared = compare(plan, distances);
+    const Cost cost = cost_of(plan, compared, settings);
+    const auto& [before, after] = compared.all;
+    return {
+        before.mean.value_or(0),
+        after.mean.value_or(0),
+        after.p95.value_or(0),
+        after.person_km,
+        cost.hours,
+        cost.yuan,
+        compared.gained
+    };
+}
+
 std::vector<Change> changes_of(const Plan& plan, const Distances& distances) {
     std::vector<Change> all;
     for (std::size_t matter = 0; matter < plan.placed.size(); ++matter) {

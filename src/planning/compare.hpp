@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "planning/model.hpp"
 #include "planning/plan.hpp"
 
 namespace lingju::planning {
@@ -63,6 +64,20 @@ struct Comparison {
 };
 
 Comparison compare(const Plan& plan, const Distances& distances);
+
+/// What a plan costs in its first year beyond today: minutes of holding, hours of training, a
+/// year's hours of whoever is posted (a posting covers so many items of one point).
+struct Cost {
+    double holding_before = 0, holding_after = 0;  // minutes a year
+    double training_hours = 0;
+    int postings = 0;
+    double posting_hours = 0;
+    double hours = 0, yuan = 0;  // all of it
+};
+Cost cost_of(const Plan& plan, const Comparison& compared, const Settings& settings);
+
+/// What a curve shows of a plan.
+RunFigures figures_of(const Plan& plan, const Distances& distances, const Settings& settings);
 
 /// An item that a site holds otherwise by the plan, and what comes of it: visits a year that go
 /// there by the plan (or went there, where it is lost), how far they went and go.

@@ -44,7 +44,6 @@ class Shower {
         for (const ZoneCompared& zone : found_.zones) add_village(zone);
         for (const SiteCompared& site : found_.sites) add_point(site);
         for (auto& [kind, compared] : kinds_) shown_.kinds.push_back(std::move(compared));
-        add_cost();
         for (const NextGrant& next : next_grants(plan_, distances_, settings_, next_grants_shown))
             shown_.next_grants.push_back(next_shown(next));
         return std::move(shown_);
@@ -79,26 +78,18 @@ class Shower {
             ++(matter.cases > 0 ? shown_.items_by_cases : shown_.items_by_frequency);
     }
 
-    /// A posting covers so many items of one point.
     void add_people() {
+        const Cost cost = cost_of(plan_, found_, settings_);
         shown_.trained = found_.trained, shown_.training_points = found_.training_sites;
-        shown_.training_hours = found_.trained * settings_.of("limits.training_hours_per_pair");
-        shown_.posted = found_.posted;
-        const auto pairs = static_cast<int>(settings_.of("limits.pairs_per_posting"));
-        for (const SiteCompared& site : found_.sites)
-            shown_.postings += (site.posted + pairs - 1) / pairs;
+        shown_.training_hours = cost.training_hours;
+        shown_.posted = found_.posted, shown_.postings = cost.postings;
+        shown_.posting_hours = cost.posting_hours;
+        shown_.holding_minutes_before = cost.holding_before;
+        shown_.holding_minutes_after = cost.holding_after;
+        shown_.cost_hours = cost.hours, shown_.cost_yuan = cost.yuan;
         shown_.training_100_saves_km = 100 * plan_.worth.training_hour / per_km();
-        shown_.posting_saves_km = pairs * plan_.worth.posted_item / per_km();
-    }
-
-    /// Behind the points: they say what holding comes to.
-    void add_cost() {
-        const double hour = 60;
-        shown_.posting_hours =
-            static_cast<double>(shown_.postings) * settings_.of("limits.minutes_per_staff") / hour;
-        shown_.cost_hours = (shown_.holding_minutes_after - shown_.holding_minutes_before) / hour +
-                            shown_.training_hours + shown_.posting_hours;
-        shown_.cost_yuan = shown_.cost_hours * settings_.of("cost.hour_yuan");
+        shown_.posting_saves_km =
+            settings_.of("limits.pairs_per_posting") * plan_.worth.posted_item / per_km();
     }
 
     NextGrantShown next_shown(const NextGrant& next) const {
@@ -159,9 +150,6 @@ class Shower {
         point.officer_saves_km =
             plan_.worth.minute[compared.site] * settings_.of("limits.minutes_per_staff") / per_km();
         point.new_item_saves_km = plan_.worth.new_item[compared.site] / per_km();
-        const double opening = settings_.of_kind("opening", name_of(site.kind));
-        shown_.holding_minutes_before += compared.items_before * opening;
-        shown_.holding_minutes_after += compared.items_after * opening;
         add_kind(point, compared);
         shown_.points.push_back(std::move(point));
     }

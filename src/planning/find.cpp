@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "cases/find.hpp"
+#include "planning/curve.hpp"
 #include "planning/store.hpp"
 #include "platform/embedded/embedded.hpp"
 #include "platform/table/table.hpp"
@@ -15,6 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 6> status_names = {
     "waiting", "running", "finished", "infeasible", "cancelled", "failed"
 };
+constexpr std::array<std::string_view, 3> knob_names = {"training", "postings", "opening"};
 constexpr Days year{365};
 
 template <class T>
@@ -23,6 +25,14 @@ Outcome<T> absent(std::string code, std::int64_t id) {
 }
 
 }  // namespace
+
+std::string_view name_of(Knob knob) { return knob_names.at(static_cast<std::size_t>(knob)); }
+
+std::optional<Knob> knob_named(std::string_view name) {
+    const auto found = std::ranges::find(knob_names, name);
+    if (found == knob_names.end()) return std::nullopt;
+    return static_cast<Knob>(found - knob_names.begin());
+}
 
 std::string_view name_of(RunStatus status) {
     return status_names.at(static_cast<std::size_t>(status));
@@ -64,6 +74,12 @@ ScenarioVersion load_version(
     for (ScenarioVersion& one : list_versions(transaction, scenario))
         if (!version || one.version == *version) return std::move(one);
     throw Fault("a scenario without that version");
+}
+
+ScenarioVersion load_asked(sql::Transaction& transaction, const Run& run) {
+    ScenarioVersion version = load_version(transaction, run.scenario, run.version);
+    if (!run.changed.empty()) version.settings = turned(version.settings, run.changed);
+    return version;
 }
 
 Outcome<Run> find_run(

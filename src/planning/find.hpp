@@ -24,6 +24,8 @@ Outcome<Scenario> find_scenario(
 ScenarioVersion load_version(
     sql::Transaction& transaction, std::int64_t scenario, std::optional<int> version = {}
 );
+/// What a run was asked to reckon with: its version, with the figures a curve changes.
+ScenarioVersion load_asked(sql::Transaction& transaction, const Run& run);
 /// The run, for whoever works in its scenario's cell. Refuses planning.run_absent.
 Outcome<Run> find_run(sql::Transaction& transaction, const identity::Actor& actor, std::int64_t id);
 /// The same with its plan. Refuses planning.run_absent, planning.run_unfinished (conflict: it found

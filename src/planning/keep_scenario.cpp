@@ -106,11 +106,10 @@ Outcome<Scenario> remove_scenario(
     // Gather.
     Outcome<Scenario> scenario = load_scenario(transaction, actor, id, revision);
     if (!scenario) return scenario;
-    const std::vector<Run> last = list_runs(transaction, id, 1);
+    const std::optional<std::int64_t> open = find_open_run(transaction, id);
 
     // Judge.
-    if (!last.empty() && is_open(last.front().status))
-        return refuse(Refused::conflict, "planning.run_under_way", std::to_string(last.front().id));
+    if (open) return refuse(Refused::conflict, "planning.run_under_way", std::to_string(*open));
     if (is_adopted(transaction, id))
         return refuse(Refused::conflict, "planning.adopted_stays", std::to_string(id));
 

@@ -3,6 +3,7 @@
 
 #include <boost/describe/enum.hpp>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,6 +47,32 @@ inline bool is_open(RunStatus status) {
     return status == RunStatus::waiting || status == RunStatus::running;
 }
 
+/// What a plan comes to, as a curve shows it; km one way, cost as compare.hpp has it.
+struct RunFigures {
+    double today_km = 0, mean_km = 0, p95_km = 0;
+    double person_km = 0;
+    double cost_hours = 0, cost_yuan = 0;
+    std::int64_t gained = 0;
+    bool operator==(const RunFigures&) const = default;
+};
+
+/// What a curve turns: the hours of training there may be, the people who may be posted, what it
+/// costs to hold an item.
+enum class Knob { training, postings, opening };
+BOOST_DESCRIBE_ENUM(Knob, training, postings, opening)
+std::string_view name_of(Knob knob);
+std::optional<Knob> knob_named(std::string_view name);
+
+/// A version run several times with a knob turned further and further.
+struct Curve {
+    std::int64_t id = 0;
+    std::int64_t scenario = 0;
+    int version = 1;
+    Knob knob = Knob::training;
+    std::int64_t asked_by = 0;
+    Instant asked_at;
+};
+
 /// One run of a version. `cost`, `bound`: the best so far, minutes a year.
 struct Run {
     std::int64_t id = 0;
@@ -63,7 +90,11 @@ struct Run {
     int list_version = 0;  // of the tier list it was reckoned upon
     std::string fingerprint;
     bool cancel_asked = false;
-    bool has_plan = false;  // finished, and its plan not dropped for newer ones
+    std::optional<std::int64_t> curve;      // whose point it is
+    std::map<std::string, double> changed;  // figures that are not the version's
+    double turned = 0;                      // the curve's knob
+    std::optional<RunFigures> figures;      // of the plan it found
+    bool has_plan = false;                  // finished, and its plan not dropped for newer ones
     std::int64_t revision = 1;
 };
 

@@ -17,11 +17,10 @@ Outcome<Run> run_scenario(
     // Gather.
     Outcome<Scenario> scenario = load_scenario(transaction, actor, id, revision);
     if (!scenario) return std::unexpected(std::move(scenario.error()));
-    const std::vector<Run> last = list_runs(transaction, id, 1);
+    const std::optional<std::int64_t> open = find_open_run(transaction, id);
 
     // Judge.
-    if (!last.empty() && is_open(last.front().status))
-        return refuse(Refused::conflict, "planning.run_under_way", std::to_string(last.front().id));
+    if (open) return refuse(Refused::conflict, "planning.run_under_way", std::to_string(*open));
 
     // Record.
     Run run;
@@ -39,6 +38,16 @@ Outcome<Run> run_scenario(
     return run;
 }
 
+void ask_for_end(sql::Transaction& transaction, Run& run, Instant now) {
+    run.cancel_asked = true;
+    if (run.status == RunStatus::waiting) {
+        run.status = RunStatus::cancelled;
+        run.ended_at = now;
+        jobs::cancel(transaction, solve_job, std::to_string(run.id));
+    }
+    update_run(transaction, run);
+}
+
 Outcome<Run> cancel_run(
     sql::Transaction& transaction, const identity::Actor& actor, std::int64_t id, Instant now
 ) {
@@ -54,13 +63,7 @@ Outcome<Run> cancel_run(
     if (run->cancel_asked) return run;
 
     // Record.
-    run->cancel_asked = true;
-    if (run->status == RunStatus::waiting) {
-        run->status = RunStatus::cancelled;
-        run->ended_at = now;
-        jobs::cancel(transaction, solve_job, std::to_string(id));
-    }
-    update_run(transaction, *run);
+    ask_for_end(transaction, *run, now);
     tell_ledger(transaction, *scenario, "cancel_asked", actor.account);
 
     // Tell.

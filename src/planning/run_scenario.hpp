@@ -11,7 +11,7 @@ inline constexpr std::string_view solve_job = "planning.solve";
 
 /// Of a scenario, so many plans are kept, the newest; of runs without a plan, so many. What a tier
 /// list was made of is kept beside them.
-inline constexpr int plans_kept = 12;
+inline constexpr int plans_kept = 20;
 inline constexpr int runs_kept = 50;
 
 /// Plans a run of the scenario's newest version; a job does it (solve_run.hpp).
@@ -33,5 +33,8 @@ Outcome<Run> run_scenario(
 Outcome<Run> cancel_run(
     sql::Transaction& transaction, const identity::Actor& actor, std::int64_t run, Instant now
 );
+
+/// What cancel_run records of a run that has not ended.
+void ask_for_end(sql::Transaction& transaction, Run& run, Instant now);
 
 }  // namespace lingju::planning

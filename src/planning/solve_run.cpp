@@ -6,6 +6,7 @@
 #include <future>
 #include <mutex>
 
+#include "planning/compare.hpp"
 #include "planning/find.hpp"
 #include "planning/keep_scenario.hpp"
 #include "planning/pose.hpp"
@@ -50,6 +51,7 @@ struct RunSolver::Solved {
     std::string shortage, fingerprint, text;
     int list_version = 0;
     std::optional<double> cost, bound;
+    std::optional<RunFigures> figures;
     std::int64_t rounds = 0;
     double seconds = 0;
 };
@@ -115,9 +117,7 @@ std::optional<RunSolver::Begun> RunSolver::begin(const jobs::Job& job) {
             update_run(transaction, *run);
             tell_ledger(transaction, scenario, is_open(run->status) ? "run_begun" : "run_ended", 0);
             if (!is_open(run->status)) return std::nullopt;
-            return Begun{
-                *run, scenario.cell, load_version(transaction, run->scenario, run->version)
-            };
+            return Begun{*run, scenario.cell, load_asked(transaction, *run)};
         }
     );
 }
@@ -160,6 +160,7 @@ RunSolver::Solved RunSolver::solve(const Begun& begun, jobs::Lease& lease) {
     const Plan plan = plan_of(*std::move(taken), distances, posed, answer);
     solved.cost = plan.cost;
     solved.bound = plan.bound;
+    solved.figures = figures_of(plan, distances, settings);
     solved.text = write_plan(plan);
     return solved;
 }
@@ -225,6 +226,7 @@ void RunSolver::end(const Begun& begun, const Solved& solved) {
         run->shortage = solved.shortage;
         run->fingerprint = solved.fingerprint;
         run->list_version = solved.list_version;
+        if (run->status == RunStatus::finished) run->figures = solved.figures;
         update_run(transaction, *run);
         if (run->status == RunStatus::finished) insert_plan(transaction, run->id, solved.text);
         drop_old_runs(transaction, run->scenario, plans_kept, runs_kept);

@@ -68,39 +68,6 @@ ScenarioVersion version_of(const Row& row) {
     return version;
 }
 
-std::optional<double> optional_real(const Row& row, std::string_view column) {
-    return row.is_null(column) ? std::nullopt : std::optional(row.real(column));
-}
-
-Run run_of(const Row& row) {
-    Run run;
-    run.id = row.integer("id");
-    run.scenario = row.integer("scenario");
-    run.version = static_cast<int>(row.integer("version"));
-    run.status = run_status_named(row.text("status")).value();
-    run.asked_by = row.integer("asked_by");
-    run.asked_at = row.instant("asked_at");
-    run.started_at = row.optional_instant("started_at");
-    run.ended_at = row.optional_instant("ended_at");
-    run.cost = optional_real(row, "cost");
-    run.bound = optional_real(row, "bound");
-    run.rounds = row.integer("rounds");
-    run.seconds = row.real("seconds");
-    run.shortage = row.text("shortage");
-    run.list_version = static_cast<int>(row.integer("list_version"));
-    run.fingerprint = row.text("fingerprint");
-    run.cancel_asked = row.boolean("cancel_asked");
-    run.has_plan = row.boolean("has_plan");
-    run.revision = row.integer("revision");
-    return run;
-}
-
-std::vector<Run> runs_of(const sql::Rows& rows) {
-    std::vector<Run> runs;
-    for (const Row& row : rows) runs.push_back(run_of(row));
-    return runs;
-}
-
 GateTask task_of(const Row& row) {
     GateTask task;
     task.id = row.integer("id");
@@ -163,6 +130,7 @@ void update_scenario(sql::Transaction& transaction, Scenario& scenario) {
 void delete_scenario(sql::Transaction& transaction, const Scenario& scenario) {
     transaction.execute(queries::delete_plans, {scenario.id});
     transaction.execute(queries::delete_runs, {scenario.id});
+    transaction.execute(queries::delete_curves, {scenario.id});
     transaction.execute(queries::delete_versions, {scenario.id});
     transaction.execute_one(
         queries::delete_scenario,
@@ -205,72 +173,6 @@ std::vector<ScenarioVersion> list_versions(sql::Transaction& transaction, std::i
     for (const Row& row : transaction.rows(queries::list_scenario_versions, {scenario}))
         versions.push_back(version_of(row));
     return versions;
-}
-
-void insert_run(sql::Transaction& transaction, const Run& run) {
-    transaction.execute(
-        queries::insert_run,
-        {run.id, run.scenario, run.version, name_of(run.status), run.asked_by, run.asked_at}
-    );
-}
-
-void update_run(sql::Transaction& transaction, Run& run) {
-    transaction.execute_one(
-        queries::update_run,
-        {run.id,
-         run.revision,
-         name_of(run.status),
-         run.started_at,
-         run.ended_at,
-         run.cost,
-         run.bound,
-         run.rounds,
-         run.seconds,
-         run.shortage,
-         run.list_version,
-         run.fingerprint,
-         run.cancel_asked},
-        changed("planning.run_changed_meanwhile", run.id)
-    );
-    ++run.revision;
-}
-
-std::optional<Run> find_run_row(sql::Transaction& transaction, std::int64_t id) {
-    const sql::Rows rows = transaction.rows(queries::find_run, {id});
-    return rows.empty() ? std::nullopt : std::optional(run_of(rows.front()));
-}
-
-std::vector<Run> list_runs(sql::Transaction& transaction, std::int64_t scenario, int limit) {
-    return runs_of(transaction.rows(queries::list_runs, {scenario, limit}));
-}
-
-std::vector<Run> list_newest_runs(
-    sql::Transaction& transaction, const std::string& cell, std::int64_t before, int limit
-) {
-    return runs_of(transaction.rows(queries::list_newest_runs, {cell, before, limit}));
-}
-
-std::vector<PlannedRun> list_planned_runs(
-    sql::Transaction& transaction, const std::string& cell, std::int64_t before, int limit
-) {
-    std::vector<PlannedRun> runs;
-    for (const Row& row : transaction.rows(queries::list_planned_runs, {cell, before, limit}))
-        runs.push_back({run_of(row), row.text("title"), row.text("note")});
-    return runs;
-}
-
-void insert_plan(sql::Transaction& transaction, std::int64_t run, std::string text) {
-    transaction.execute(queries::insert_plan, {run, std::move(text)});
-}
-
-std::string find_plan_text(sql::Transaction& transaction, std::int64_t run) {
-    const sql::Rows rows = transaction.rows(queries::find_plan, {run});
-    return rows.empty() ? std::string() : rows.front().text("plan");
-}
-
-void drop_old_runs(sql::Transaction& transaction, std::int64_t scenario, int plans, int runs) {
-    transaction.execute(queries::drop_old_plans, {scenario, plans});
-    transaction.execute(queries::drop_old_runs, {scenario, runs});
 }
 
 bool is_adopted(sql::Transaction& transaction, std::int64_t scenario) {

@@ -35,12 +35,20 @@ void insert_run(sql::Transaction& transaction, const Run& run);
 /// The same for a run: planning.run_changed_meanwhile.
 void update_run(sql::Transaction& transaction, Run& run);
 std::optional<Run> find_run_row(sql::Transaction& transaction, std::int64_t id);
-/// The newest first.
+/// A run of the scenario that has not ended.
+std::optional<std::int64_t> find_open_run(sql::Transaction& transaction, std::int64_t scenario);
+/// The newest first; none of a curve.
 std::vector<Run> list_runs(sql::Transaction& transaction, std::int64_t scenario, int limit);
 /// The newest run of each scenario that list_scenario_rows answers, where it has one.
 std::vector<Run> list_newest_runs(
     sql::Transaction& transaction, const std::string& cell, std::int64_t before, int limit
 );
+
+void insert_curve(sql::Transaction& transaction, const Curve& curve);
+std::optional<Curve> find_curve_row(sql::Transaction& transaction, std::int64_t id);
+std::optional<Curve> find_newest_curve(sql::Transaction& transaction, std::int64_t scenario);
+/// Its points, in order of the knob.
+std::vector<Run> list_curve_runs(sql::Transaction& transaction, std::int64_t curve);
 
 /// The runs of a cell that have a plan, the newest first, those before `before`.
 struct PlannedRun {

@@ -31,13 +31,23 @@ std::vector<std::string> acts_of(
     const identity::Actor& actor, const ScenarioShown& scenario, bool adopted
 ) {
     std::vector<std::string> acts;
+    const bool drawing = scenario.curve && scenario.curve->is_open;
     const bool running = !scenario.runs.empty() && is_open(scenario.runs.front().status);
-    const bool finished = std::ranges::any_of(scenario.runs, &RunShown::has_plan);
-    if (identity::may(actor.role, "scenarios.edit")) acts.emplace_back("change");
-    if (identity::may(actor.role, "scenarios.edit") && !running && !adopted)
-        acts.emplace_back("remove");
-    if (identity::may(actor.role, "scenarios.run")) acts.emplace_back(running ? "cancel" : "run");
-    if (finished && identity::may(actor.role, "scenarios.adopt")) acts.emplace_back("adopt");
+    const bool any_plan =
+        std::ranges::any_of(scenario.runs, &RunShown::has_plan) ||
+        (scenario.curve && std::ranges::any_of(scenario.curve->points, [](const auto& point) {
+             return point.run.has_plan;
+         }));
+    const auto may = [&](std::string_view permission, const char* act, bool now) {
+        if (now && identity::may(actor.role, permission)) acts.emplace_back(act);
+    };
+    may("scenarios.edit", "change", true);
+    may("scenarios.edit", "remove", !running && !drawing && !adopted);
+    may("scenarios.run", "cancel", running);
+    may("scenarios.run", "run", !running && !drawing);
+    may("scenarios.run", "curve", !running && !drawing);
+    may("scenarios.run", "cancel_curve", drawing);
+    may("scenarios.adopt", "adopt", any_plan);
     return acts;
 }
 
@@ -70,7 +80,30 @@ RunShown shown(const Run& run, Names& names) {
     if (!run.shortage.empty()) shown.shortage = run.shortage;
     shown.cancel_asked = run.cancel_asked;
     shown.has_plan = run.has_plan;
+    shown.changed = run.changed;
     return shown;
+}
+
+CurveShown shown(const Curve& curve, const std::vector<Run>& points, Names& names) {
+    CurveShown answer{.id = curve.id, .version = curve.version, .knob = curve.knob};
+    answer.asked_by = names.of(curve.asked_by);
+    answer.asked_at = curve.asked_at;
+    for (const Run& run : points) {
+        CurvePointShown point{.run = shown(run, names), .turned = run.turned};
+        if (const auto& one = run.figures)
+            point.figures = RunFiguresShown{
+                one->today_km,
+                one->mean_km,
+                one->p95_km,
+                one->person_km,
+                one->cost_hours,
+                one->cost_yuan,
+                one->gained
+            };
+        answer.is_open |= is_open(run.status);
+        answer.points.push_back(std::move(point));
+    }
+    return answer;
 }
 
 ScenarioVersionShown shown(const ScenarioVersion& version, Names& names) {
@@ -105,6 +138,8 @@ ScenarioShown shown_scenario(
         answer.versions.push_back(shown(version, names));
     const std::vector<Run> runs = list_runs(transaction, scenario.id, runs_shown);
     for (const Run& run : runs) answer.runs.push_back(shown(run, names));
+    if (const auto curve = find_newest_curve(transaction, scenario.id))
+        answer.curve = shown(*curve, list_curve_runs(transaction, curve->id), names);
     if (const auto adoption = find_adoption(transaction, scenario.id))
         if (const auto list = catalogue::find_list(transaction, actor, adoption->list))
             answer.adoption = AdoptionShown{

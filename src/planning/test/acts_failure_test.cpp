@@ -1,6 +1,7 @@
 // Every act of planning with its n-th statement failing, for n = 1, 2, 3 … until it runs through:
 // after each failure no row of any table has changed.
 #include "picture.hpp"
+#include "planning/run_curve.hpp"
 #include "planning/test/desk.hpp"
 
 namespace lingju::planning {
@@ -49,6 +50,12 @@ TEST_P(PlanningActThatFails, LeavesNothingBehind) {
     });
     survives<ScenarioRun>("cancel_run", [&](T& t) {
         return cancel_run(t, manager, first.id, clock.now());
+    });
+    const Curve curve = survives<Curve>("run_curve", [&](T& t) {
+        return run_curve(t, manager, made.id, changed.revision + 1, Knob::training, clock.now());
+    });
+    survives<Curve>("cancel_curve", [&](T& t) {
+        return cancel_curve(t, manager, curve.id, clock.now());
     });
     const std::int64_t revision = the_scenario(made.id).revision;
     survives<Scenario>("remove_scenario", [&](T& t) {

@@ -1,0 +1,1 @@
+delete from scenario_curves where scenario = $1

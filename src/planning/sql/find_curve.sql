@@ -1,0 +1,1 @@
+select id, scenario, version, knob, asked_by, asked_at from scenario_curves where id = $1

@@ -20,7 +20,10 @@ describe("every page of the planner in every mode", () => {
     const { page, context } = await visitor(browser, desk);
     await enter(page, demo.account("catalogue_editor"));
     const { scenario, run } = await plan_of(page, demo, "零星报销，该下沉到哪些村？", { "limits.training_hours": 80 });
-    const other = await plan_of(page, demo, "只培训两个点", { "limits.training_hours": 16 });
+    const other = await plan_of(page, demo, "只培训两个点", { "limits.training_hours": 16, "run.seconds": 1 });
+    await post(page, `/scenarios/${other.scenario}/curves`, { revision: 2, knob: "training" });
+    await page.goto(`${demo.address}/planning/${other.scenario}?tab=curve`);
+    await page.locator(".tbl tbody tr:nth-child(5)").waitFor({ timeout: 120_000 });
     await post(page, `/scenario-runs/${run}/adoption`, { title: "零星报销下沉", from: "2026-11-01" });
     const at = `/planning/${scenario}`;
     places = [
@@ -33,6 +36,7 @@ describe("every page of the planner in every mode", () => {
       [`${at}/villages/331081001003`, ".village"],
       [`${at}/tasks`, ".tasks li"],
       ["/gate-tasks", ".rows a"],
+      [`/planning/${other.scenario}?tab=curve`, ".chart canvas"],
       [`/planning/beside?runs=${run},${other.run}`, "main .tbl"],
     ];
     await context.close();

@@ -1,3 +1,4 @@
+import { curve_en } from "./curve_labels.en";
 import { beside_en } from "./beside_labels.en";
 import { settings_en } from "./setting_labels.en";
 import { tasks_en } from "./task_labels.en";
@@ -43,7 +44,7 @@ export const planning_en: typeof planning_zh = {
   stale: "Villages, points, items or the list have changed since. You may look, but run it again before you adopt it.",
   adopted: "It is a draft list: {status}",
   adopted_link: "Open the list",
-  tabs: { compare: "Comparison", changes: "Changes", items: "Items", points: "Points", settings: "Figures" },
+  tabs: { compare: "Comparison", changes: "Changes", items: "Items", points: "Points", curve: "Curve", settings: "Figures" },
   today: "Today",
   plan: "Plan",
   gains: {
@@ -183,5 +184,6 @@ export const planning_en: typeof planning_zh = {
     failed: "No draft was made",
   },
   beside: beside_en,
+  curve: curve_en,
   tasks: tasks_en,
 };

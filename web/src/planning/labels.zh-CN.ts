@@ -1,3 +1,4 @@
+import { curve_zh } from "./curve_labels.zh-CN";
 import { beside_zh } from "./beside_labels.zh-CN";
 import { settings_zh } from "./setting_labels.zh-CN";
 import { tasks_zh } from "./task_labels.zh-CN";
@@ -38,7 +39,7 @@ export const planning_zh = {
   stale: "算完之后，村社、网点、事项或清单变了。看可以看，采用前要重新算。",
   adopted: "已存为清单草案：{status}",
   adopted_link: "打开清单",
-  tabs: { compare: "对比", changes: "改动", items: "事项", points: "网点", settings: "参数" },
+  tabs: { compare: "对比", changes: "改动", items: "事项", points: "网点", curve: "曲线", settings: "参数" },
   today: "今天",
   plan: "方案",
   gains: {
@@ -185,5 +186,6 @@ export const planning_zh = {
     failed: "没有存成草案",
   },
   beside: beside_zh,
+  curve: curve_zh,
   tasks: tasks_zh,
 };

@@ -6,7 +6,8 @@ import { use_news } from "../api/use_news";
 import { use_pages } from "../api/use_pages";
 import { is_open, type Changes, type Comparison, type Scenario, type TaskLists, type Tasks } from "./types";
 
-export function use_scenario(id: Ref<string>) {
+/// `wanted`: the run whose plan is to be looked at, if not the newest's.
+export function use_scenario(id: Ref<string>, wanted: Ref<string>) {
   const loaded = use_load((signal) => get<Scenario>(`/scenarios/${id.value}`, signal));
   watch(id, loaded.reload, { immediate: true });
   use_news((news) => {
@@ -15,8 +16,12 @@ export function use_scenario(id: Ref<string>) {
   const scenario = loaded.data;
   const run = computed(() => scenario.value?.runs[0]);
   const running = computed(() => is_open(run.value));
-  const finished = computed(() => scenario.value?.runs.find((one) => one.has_plan));
-  return { ...loaded, scenario, run, running, finished };
+  const point = computed(() => scenario.value?.curve?.points.find((one) => one.run.id === wanted.value && one.run.has_plan));
+  const finished = computed(() => {
+    const runs = scenario.value?.runs ?? [];
+    return point.value?.run ?? runs.find((one) => one.id === wanted.value && one.has_plan) ?? runs.find((one) => one.has_plan);
+  });
+  return { ...loaded, scenario, run, running, point, finished };
 }
 
 /// What the newest finished run comes to; loaded again when there is another.

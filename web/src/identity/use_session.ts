@@ -59,9 +59,9 @@ export const collecting: Account["role"][] = ["village_agent", "window_officer"]
 export const look_up_roles: Account["role"][] = ["village_agent", "window_officer", "department_officer"];
 export const confirming: Account["role"][] = ["village_agent", "window_officer", "hall_lead"];
 export const log_readers: Account["role"][] = ["auditor", "audit_administrator"];
-/// Who has something to do on the page of persons.
 /// Who attests gates, and has no scenario to come from.
 export const attesting: Account["role"][] = ["hall_lead", "liaison", "department_officer"];
+/// Who has something to do on the page of persons.
 export const persons_roles: Account["role"][] = [...look_up_roles, ...confirming, ...log_readers];
 
 /// The desk an account works at; their own page for those who have none here, and while something is due.

@@ -3,9 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "access_walk.hpp"
-#include "catalogue/import.hpp"
 #include "mounted.hpp"
-#include "network/import.hpp"
 
 namespace lingju {
 namespace {
@@ -35,10 +33,7 @@ class Access : public testing::TestWithParam<test::Engine> {
         return tokens;
     }
 
-    test::Mounted city_{GetParam(), [](sql::Transaction& transaction) {
-                            network::load_demo(transaction);
-                            catalogue::load_demo(transaction);
-                        }};
+    test::Mounted city_{GetParam()};
 };
 
 TEST_P(Access, IsDeniedBeforeAnyHandlerToWhoeverMayNot) {

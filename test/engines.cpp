@@ -44,26 +44,27 @@ std::string key_of(const Migrations& migrations) {
     return key;
 }
 
-const fs::path& sqlite_template(const Migrations& migrations) {
-    static Sweeper sweeper;
-    static std::map<std::string, fs::path> made;
-    const auto [found, is_new] = made.try_emplace(key_of(migrations));
-    if (is_new) {
-        found->second = sweeper.keep(fresh_folder("template")) / "lingju.db";
-        migrate("sqlite:" + found->second.string(), migrations);
-    }
-    return found->second;
-}
+/// An original as it was made: its folder, and its database where that is PostgreSQL's.
+struct Made {
+    fs::path folder;
+    std::string database;
+};
 
-const std::string& postgres_template(const Migrations& migrations) {
-    static std::map<std::string, std::string> made;
-    const auto [found, is_new] =
-        made.try_emplace(key_of(migrations), fmt::format("template_{}", made.size()));
-    if (is_new) {
-        Cluster::shared().create(found->second);
-        migrate(Cluster::shared().url(found->second), migrations);
+const Made& made_from(Engine engine, const Original& original) {
+    static Sweeper sweeper;
+    static std::map<std::pair<Engine, std::string>, Made> all;
+    const auto [found, is_new] = all.try_emplace({engine, original.name});
+    Made& made = found->second;
+    if (!is_new) return made;
+    made.folder = sweeper.keep(fresh_folder("original"));
+    std::string url = "sqlite:" + (made.folder / "lingju.db").string();
+    if (engine == Engine::postgres) {
+        made.database = fmt::format("original_{}", all.size());
+        Cluster::shared().create(made.database);
+        url = Cluster::shared().url(made.database);
     }
-    return found->second;
+    original.make(url, made.folder);
+    return made;
 }
 
 }  // namespace
@@ -82,19 +83,23 @@ std::string name_of(Engine engine) { return engine == Engine::sqlite ? "sqlite" 
 
 std::vector<Engine> engines() { return {Engine::sqlite, Engine::postgres}; }
 
-Home::Home(Engine engine, const Migrations& migrations)
+Home::Home(Engine engine, const Original& original)
     : engine_(engine), folder_(fresh_folder("test")) {
+    const Made& made = made_from(engine, original);
+    fs::copy(made.folder, folder_, fs::copy_options::recursive);
+    url_ = "sqlite:" + (folder_ / "lingju.db").string();
     if (engine == Engine::postgres) {
         static int count = 0;
         database_ = fmt::format("test_{}", ++count);
-        Cluster::shared().create(database_, postgres_template(migrations));
+        Cluster::shared().create(database_, made.database);
         url_ = Cluster::shared().url(database_);
-    } else {
-        const fs::path file = folder_ / "lingju.db";
-        fs::copy_file(sqlite_template(migrations), file);
-        url_ = "sqlite:" + file.string();
     }
 }
+
+Home::Home(Engine engine, const Migrations& migrations)
+    : Home(engine, {key_of(migrations), [&](const std::string& url, const fs::path&) {
+                        migrate(url, migrations);
+                    }}) {}
 
 Home::~Home() {
     if (!database_.empty()) Cluster::shared().drop(database_);

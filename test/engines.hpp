@@ -10,6 +10,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -32,11 +33,19 @@ using Migrations = std::vector<std::span<const sql::Migration>>;
 /// Runs them on the database at `url`.
 void migrate(const std::string& url, const Migrations& migrations);
 
-/// A database of its own, migrated, gone when this is. Each set of migrations runs once a test
-/// program; the rest are copies.
+/// How a database comes to be what a test begins with: made once a test program under its name;
+/// each test has a copy, with what lies in the folder beside it (keys, passwords).
+struct Original {
+    std::string name;
+    std::function<void(const std::string& url, const std::filesystem::path& folder)> make;
+};
+
+/// A database of its own, gone when this is.
 class Home {
   public:
-    Home(Engine engine, const Migrations& migrations);
+    Home(Engine engine, const Original& original);
+    /// Migrated and empty.
+    explicit Home(Engine engine, const Migrations& migrations = {});
     ~Home();
     Home(const Home&) = delete;
     Home& operator=(const Home&) = delete;

@@ -36,7 +36,7 @@ class FirstAdministrators : public testing::TestWithParam<test::Engine> {
         return passwords;
     }
 
-    test::Home home_{GetParam(), {}};
+    test::Home home_{GetParam()};
     const config::Config config_ =
         config::load({.flags = {{"database", home_.url()}, {"state", home_.folder().string()}},
                       .environment = {},

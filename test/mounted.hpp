@@ -9,10 +9,12 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "catalogue/import.hpp"
 #include "engines.hpp"
 #include "identity/accounts.hpp"
 #include "identity/sessions.hpp"
 #include "mount.hpp"
+#include "network/import.hpp"
 
 namespace lingju::test {
 
@@ -26,16 +28,37 @@ struct Asked {
     std::string body = {};
 };
 
+/// Of a whole with its database at `url` and its state in `folder`.
+inline config::Config config_of(const std::string& url, const std::filesystem::path& folder) {
+    return config::load({.flags =
+                             {{"database", url},
+                              {"state", folder.string()},
+                              {"listen", "127.0.0.1:0"},
+                              {"log_level", "error"}},
+                         .environment = {},
+                         .file = {}}
+    ).value();
+}
+
+/// The demo's network and items, and nobody.
+inline void make_network_and_items(const std::string& url, const std::filesystem::path& folder) {
+    const config::Config config = config_of(url, folder);
+    const FixedClock clock{*parse_instant("2026-03-02T08:00:00+08:00")};
+    Whole whole(config, clock);
+    whole.migrate();
+    whole.start();
+    const auto loaded = write(whole.database(), [](sql::Transaction& transaction) {
+        network::load_demo(transaction);
+        catalogue::load_demo(transaction);
+    });
+    if (!loaded) throw Fault(summary(loaded.error()));
+}
+
 class Mounted {
   public:
-    /// `fill` runs as one act on the empty tables.
-    Mounted(Engine engine, const std::function<void(sql::Transaction&)>& fill) : home_(engine, {}) {
+    explicit Mounted(Engine engine) : home_(engine, {"network and items", make_network_and_items}) {
         spdlog::set_level(spdlog::level::err);
-        whole.migrate();
         whole.start();
-        const auto filled = test::write(whole.database(), fill);
-        if (!filled) throw Fault(summary(filled.error()));
-        whole.refresh();
     }
 
     /// The token of a fresh session of a fresh account without a second factor.
@@ -83,13 +106,7 @@ class Mounted {
 
   private:
     Home home_;
-    const config::Config config_ = config::load({.flags =
-                                                     {{"database", home_.url()},
-                                                      {"state", home_.folder().string()},
-                                                      {"listen", "127.0.0.1:0"}},
-                                                 .environment = {},
-                                                 .file = {}}
-    ).value();
+    const config::Config config_ = config_of(home_.url(), home_.folder());
 
   public:
     FixedClock clock{*parse_instant("2026-03-02T09:00:00+08:00")};

@@ -52,9 +52,7 @@ class NetworkScope : public testing::TestWithParam<test::Engine> {
         return city_.ask({method, pattern, parameters, query, body}, token_);
     }
 
-    test::Mounted city_{GetParam(), [](sql::Transaction& transaction) {
-                            network::load_demo(transaction);
-                        }};
+    test::Mounted city_{GetParam()};
     std::string token_;
 };
 

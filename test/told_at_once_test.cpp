@@ -5,9 +5,7 @@
 #include <gtest/gtest.h>
 #include <boost/json.hpp>
 
-#include "catalogue/import.hpp"
 #include "mounted.hpp"
-#include "network/import.hpp"
 
 namespace lingju {
 namespace {
@@ -50,10 +48,7 @@ class ToldAtOnce : public testing::TestWithParam<test::Engine> {
         return {};
     }
 
-    test::Mounted city_{GetParam(), [](sql::Transaction& transaction) {
-                            network::load_demo(transaction);
-                            catalogue::load_demo(transaction);
-                        }};
+    test::Mounted city_{GetParam()};
     const std::string editor_ = city_.token_of("editor", Role::catalogue_editor, {"331081"});
     const std::string manager_ = city_.token_of("manager", Role::network_manager, {"331081"});
 };

@@ -275,10 +275,7 @@ class TwoTowns : public testing::TestWithParam<Engine> {
     void something_confidential_arises();
     void something_public_arises();
 
-    Mounted city_{GetParam(), [](sql::Transaction& transaction) {
-                      network::load_demo(transaction);
-                      catalogue::load_demo(transaction);
-                  }};
+    Mounted city_{GetParam()};
     Whole& whole_ = city_.whole;
     FixedClock& clock_ = city_.clock;
     identity::Sessions& sessions_ = city_.sessions;

@@ -7,39 +7,43 @@
 
 #include <spdlog/spdlog.h>
 
-#include "catalogue/import.hpp"
 #include "demo/accounts.hpp"
-#include "engines.hpp"
-#include "mount.hpp"
+#include "mounted.hpp"
 #include "network/demo.hpp"
-#include "network/import.hpp"
 #include "planning/find.hpp"
 #include "player.hpp"
 
 namespace lingju::journeys {
 
+/// The demo's network, items, figures and accounts.
+inline void make_city(const std::string& url, const std::filesystem::path& folder) {
+    const config::Config config = test::config_of(url, folder);
+    const FixedClock clock{*parse_instant("2026-03-02T08:00:00+08:00")};
+    Whole whole(config, clock);
+    whole.migrate();
+    whole.start();
+    const Outcome<bool> loaded = test::write(whole.database(), [](sql::Transaction& transaction) {
+        network::load_demo(transaction);
+        catalogue::load_demo(transaction);
+        planning::load_demo(transaction);
+    });
+    if (!loaded) throw std::runtime_error(summary(loaded.error()));
+    demo::make_accounts(
+        whole.database(),
+        whole.keys(),
+        whole.passwords(),
+        network::demo_network(),
+        clock,
+        config.state
+    );
+}
+
 /// A city on its first day: network, items and accounts are there, and no case.
 class City {
   public:
-    explicit City(test::Engine engine) : home_(engine, {}), config_(configured()) {
+    explicit City(test::Engine engine) : home_(engine, {"city", make_city}) {
         spdlog::set_level(spdlog::level::err);
-        whole_.migrate();
         whole_.start();
-        const Outcome<bool> loaded =
-            test::write(whole_.database(), [](sql::Transaction& transaction) {
-                network::load_demo(transaction);
-                catalogue::load_demo(transaction);
-                planning::load_demo(transaction);
-            });
-        if (!loaded) throw std::runtime_error(summary(loaded.error()));
-        accounts_ = demo::make_accounts(
-            whole_.database(),
-            whole_.keys(),
-            whole_.passwords(),
-            network::demo_network(),
-            clock,
-            config_.state
-        );
         whole_.listen();
     }
 
@@ -59,21 +63,10 @@ class City {
     FixedClock clock{*parse_instant("2026-03-02T08:00:00+08:00")};
 
   private:
-    config::Config configured() const {
-        return config::load({.flags =
-                                 {{"database", home_.url()},
-                                  {"state", home_.folder().string()},
-                                  {"listen", "127.0.0.1:0"},
-                                  {"log_level", "error"}},
-                             .environment = {},
-                             .file = {}}
-        ).value();
-    }
-
     test::Home home_;
-    config::Config config_;
+    const config::Config config_ = test::config_of(home_.url(), home_.folder());
     Whole whole_{config_, clock};
-    demo::DemoAccounts accounts_;
+    const demo::DemoAccounts accounts_ = demo::read_accounts(config_.state);
 };
 
 }  // namespace lingju::journeys

@@ -13,7 +13,7 @@ namespace {
 TEST(DatabaseAway, IsARefusalForNowAndFoundAgainWithoutARestart) {
     const Cluster cluster;
     cluster.create("away");
-    const Home home(Engine::sqlite, {});
+    const Home home(Engine::sqlite);
     const std::string url = cluster.url("away");
     run_lingju("demo --cases 0 --database '" + url + "' --state " + home.folder().string());
     const Served served(url, home.folder());

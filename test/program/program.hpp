@@ -61,7 +61,7 @@ class Program : public ::testing::TestWithParam<Engine> {
         return url.replace(user, std::string("user=postgres").size(), "user=" + role);
     }
 
-    Home home_{Engine::sqlite, {}};
+    Home home_{Engine::sqlite};
     std::string url_;
     std::unique_ptr<Served> served_;
 };

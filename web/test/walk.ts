@@ -65,7 +65,11 @@ export async function post<T>(page: Page, path: string, body: unknown): Promise<
   const answer = await page.evaluate(
     async ([at, json]) => {
       const { csrf } = (await (await fetch("/api/v1/session")).json()) as { csrf: string };
-      const headers = { "Content-Type": "application/json", "X-CSRF-Token": csrf };
+      const headers = {
+        "Content-Type": "application/json",
+        "X-CSRF-Token": csrf,
+        "Idempotency-Key": crypto.randomUUID(),
+      };
       const sent = await fetch(`/api/v1${at}`, { method: "POST", headers, body: json });
       return { status: sent.status, text: await sent.text() };
     },

@@ -12,7 +12,7 @@ Outcome<Case> deliver(
     if (!found) return std::unexpected(std::move(found.error()));
 
     // Judge.
-    const Deliver what{named_in(order.represented_by)};
+    const Deliver what{named_in(order.represented_by), how};
     Refusals refusals = judge(ground, *found, what);
     if (how == "window")
         append(

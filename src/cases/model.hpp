@@ -127,6 +127,8 @@ struct Decide {
 };
 struct Deliver {
     std::optional<Representation> represented_by = {};
+    std::string how = "window";  // post, electronic; what was written before it was kept says none
+    static constexpr auto json_default = json::names("how");
 };
 struct Withdraw {
     std::optional<Representation> represented_by = {};

@@ -36,6 +36,8 @@
 #include "platform/outbox/outbox.hpp"
 #include "platform/snapshot/follower.hpp"
 #include "platform/snapshot/snapshot.hpp"
+#include "quality/api.hpp"
+#include "quality/find.hpp"
 #include "upkeep.hpp"
 #include "where/api.hpp"
 
@@ -57,6 +59,7 @@ std::vector<sql::Migration> all_migrations() {
           network::migrations(),
           catalogue::migrations(),
           cases::migrations(),
+          quality::migrations(),
           planning::migrations(),
           demo::migrations()})
         all.insert(all.end(), some.begin(), some.end());
@@ -249,6 +252,7 @@ std::vector<http::Route> Whole::Parts::module_routes() {
     add(catalogue::file_routes(guard, workshop, catalogue));
     add(where::routes(guard, {network, catalogue, calendar, clock}));
     add(cases::routes(guard, {*database, pin()}));
+    add(quality::routes(guard, {*database, list_pin()}));
     add(planning::routes(guard, {*database, clock, list_pin()}));
     return all;
 }
@@ -327,6 +331,7 @@ std::string Whole::openapi() {
     catalogue::describe(components);
     where::describe(components);
     cases::describe(components);
+    quality::describe(components);
     planning::describe(components);
     return openapi::document(openapi::embedded_parts(), components);
 }

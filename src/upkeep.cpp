@@ -8,6 +8,7 @@
 #include "identity/sessions.hpp"
 #include "platform/idempotency/idempotency.hpp"
 #include "platform/outbox/outbox.hpp"
+#include "quality/count_days.hpp"
 
 namespace lingju {
 namespace {
@@ -16,6 +17,15 @@ constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
 /// A reader of events that was away for longer loads afresh.
 constexpr std::int64_t news_kept_ms = 7 * day_ms;
+
+/// The counties of the network, by their six digits.
+std::vector<std::string> cells_of(const network::Network& network) {
+    std::vector<std::string> cells;
+    for (const network::Division& division : network.divisions())
+        if (division.kind == network::DivisionKind::county)
+            cells.push_back(division.id.substr(0, 6));
+    return cells;
+}
 
 void plan_purges(jobs::Runner& jobs, const Kept& kept) {
     auto daily = [&](const std::string& name, std::function<void(sql::Transaction&)> purge) {
@@ -71,6 +81,10 @@ void plan_upkeep(jobs::Runner& jobs, const Kept& kept) {
     });
     repeat("identity.reseal", day_ms, [](const Kept& the, jobs::Lease& lease) {
         identity::reseal_all(the.database, the.keys, [&] { return lease.renew(); });
+    });
+    repeat("quality.count_days", day_ms, [](const Kept& the, jobs::Lease& lease) {
+        const std::vector<std::string> cells = cells_of(*the.pin().network);
+        quality::count_days(the.database, cells, the.clock.now(), [&] { return lease.renew(); });
     });
     plan_purges(jobs, kept);
 }

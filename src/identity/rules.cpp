@@ -109,6 +109,7 @@ constexpr std::array permitted = {
     Permitted{"items.publish", catalogue},
     Permitted{"items.read", catalogue | bit(Role::auditor)},
     Permitted{"ledger.read", audit},
+    Permitted{"measures.read", keeping | bit(Role::auditor) | bit(Role::hall_lead)},
     Permitted{"network.export", bit(Role::network_manager)},
     Permitted{"network.import", bit(Role::network_manager)},
     Permitted{"network.keep", bit(Role::network_manager)},

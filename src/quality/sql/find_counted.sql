@@ -1,0 +1,1 @@
+select through, counted_at from counted_days where cell = $1

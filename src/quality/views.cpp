@@ -1,0 +1,115 @@
+#include "quality/views.hpp"
+
+#include <boost/describe/enum_from_string.hpp>
+
+#include "platform/http/http.hpp"
+
+namespace lingju::quality {
+namespace {
+
+WordsShown shown(const Words& words) { return {words.zh, words.en}; }
+
+FigureShown shown(const Figure& figure) {
+    FigureShown shown{.measure = figure.measure};
+    shown.version = Definitions::built_in().of(figure.measure).version;
+    shown.tier = figure.tier;
+    if (figure.value) shown.value.emplace(*figure.value);
+    shown.numerator = figure.numerator, shown.denominator = figure.denominator;
+    if (figure.why.empty()) return shown;
+    const http::RefusalText text = http::text_of({.code = figure.why});
+    shown.why = {text.zh, text.en};
+    return shown;
+}
+
+TierShown shown(const TierMeasured& measured) {
+    TierShown shown{.tier = measured.tier};
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<network::PointKind>>(
+        [&](auto kind) {
+            const KindTerms& terms = Definitions::built_in().of(kind.value);
+            if (terms.tier != measured.tier) return;
+            shown.kinds.push_back(kind.value);
+            shown.from_level.emplace(kind.name, terms.from_level);
+        }
+    );
+    shown.points = measured.points, shown.cases = measured.cases;
+    shown.figures = quality::shown(measured.figures);
+    return shown;
+}
+
+std::string name_of_item(const catalogue::ListGround& ground, const std::string& id) {
+    const catalogue::Item* item = ground.catalogue->find_item(id);
+    return item ? item->name : id;
+}
+
+}  // namespace
+
+std::vector<FigureShown> shown(std::span<const Figure> figures) {
+    std::vector<FigureShown> all;
+    for (const Figure& figure : figures) all.push_back(shown(figure));
+    return all;
+}
+
+MeasuredShown shown(const Measured& measured, const Span& span) {
+    MeasuredShown all{.from = span.from, .to = span.to, .cases = measured.cases};
+    all.figures = shown(measured.figures);
+    for (const TierMeasured& tier : measured.tiers) all.tiers.push_back(shown(tier));
+    for (const TownMeasured& town : measured.towns)
+        all.towns.push_back({town.id, town.name, town.points, town.cases, shown(town.figures)});
+    all.counted_at = measured.counted_at;
+    return all;
+}
+
+std::vector<DefinitionShown> shown_definitions() {
+    std::vector<DefinitionShown> all;
+    for (const Definition& one : Definitions::built_in().all()) {
+        DefinitionShown definition{one.measure, one.version};
+        if (!boost::describe::enum_from_string(one.unit.c_str(), definition.unit))
+            throw Fault("a unit that is none: " + one.unit);
+        definition.from_level = one.from_level;
+        definition.source = one.source;
+        definition.name = shown(one.name);
+        definition.formula = shown(one.formula);
+        definition.numerator = shown(one.numerator);
+        definition.denominator = shown(one.denominator);
+        all.push_back(std::move(definition));
+    }
+    return all;
+}
+
+BeforeAfterShown shown(const Compared& compared) {
+    BeforeAfterShown all;
+    all.list = ListMeasured{compared.version, compared.effective_on};
+    if (compared.before) all.before = shown(*compared.before, *compared.before_span);
+    if (compared.after) all.after = shown(*compared.after, *compared.after_span);
+    return all;
+}
+
+RowsShown shown(const Rows& rows, const catalogue::ListGround& ground) {
+    RowsShown all;
+    for (const Pair& pair : rows.pairs)
+        all.pairs.push_back(
+            {pair.item->id,
+             pair.item->name,
+             network::brief(*pair.point),
+             pair.guided,
+             pair.held,
+             pair.open}
+        );
+    for (const CaseBehind& one : rows.cases)
+        all.cases.push_back(
+            {one.id,
+             one.number,
+             one.item,
+             name_of_item(ground, one.item),
+             network::brief(*one.point),
+             one.received_on,
+             one.ended,
+             one.visits,
+             one.km,
+             one.counted}
+        );
+    all.next = rows.next;
+    return all;
+}
+
+}  // namespace lingju::quality

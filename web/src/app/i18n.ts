@@ -12,6 +12,8 @@ import { network_en } from "../network/labels.en";
 import { network_zh } from "../network/labels.zh-CN";
 import { planning_en } from "../planning/labels.en";
 import { planning_zh } from "../planning/labels.zh-CN";
+import { quality_en } from "../quality/labels.en";
+import { quality_zh } from "../quality/labels.zh-CN";
 import { ui_en, ui_zh } from "../ui/labels";
 import { where_en, where_zh } from "../where/labels";
 import { app_en, app_zh } from "./labels";
@@ -29,6 +31,7 @@ const zh = {
   identity: identity_zh,
   network: network_zh,
   planning: planning_zh,
+  quality: quality_zh,
 };
 const en: typeof zh = {
   app: app_en,
@@ -41,6 +44,7 @@ const en: typeof zh = {
   identity: identity_en,
   network: network_en,
   planning: planning_en,
+  quality: quality_en,
 };
 
 export const i18n = createI18n({

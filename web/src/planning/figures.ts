@@ -1,21 +1,5 @@
-// Figures as people read them. Null is "—", never 0.
-
-const nothing = "—";
-
-/// 4.9, 0.35, 123; grouped from 1,000 on.
-export function figure(value: number | null | undefined, digits = 1): string {
-  if (value === null || value === undefined || !Number.isFinite(value)) return nothing;
-  const most = Math.abs(value) >= 100 ? 0 : digits;
-  return value.toLocaleString("en-US", { minimumFractionDigits: most, maximumFractionDigits: most });
-}
-
-export function whole(value: number | null | undefined): string {
-  return figure(value, 0);
-}
-
-export function percent(share: number | null | undefined, digits = 1): string {
-  return share === null || share === undefined ? nothing : `${figure(share * 100, digits)}%`;
-}
+// Figures of plans as people read them.
+export { figure, percent, whole } from "../ui/figures";
 
 /// Distance in five steps, near to far: < 1.5, 1.5–3, 3–5, 5–8, ≥ 8 km.
 export const near_steps = [1.5, 3, 5, 8];

@@ -177,6 +177,7 @@ inline const std::vector<Question> questions = {
      {{"id", "$run"}, {"village", "331081001003"}}},
     {"/api/v1/scenarios", scoped, "abroad"},
     {"/api/v1/scenarios/{id}", scoped, "abroad", {{"id", "$scenario"}}},
+    {"/api/v1/scenarios/{id}/promises", scoped, "abroad", {{"id", "$scenario"}}},
     {"/api/v1/scenarios/{id}/tasks", scoped, "abroad", {{"id", "$scenario"}}},
     {"/api/v1/tier-lists", scoped, "abroad"},
     {"/api/v1/tier-lists", scoped, {}, {}, {{"kind", "guidance"}}},

@@ -3,6 +3,7 @@
 
 #include "planning/adopt.hpp"
 #include "planning/keep_scenario.hpp"
+#include "planning/promise_bodies.hpp"
 #include "planning/run_curve.hpp"
 #include "planning/run_scenario.hpp"
 #include "planning/views.hpp"
@@ -271,6 +272,7 @@ void describe(json::Components& components) {
     json::describe<ScenarioShown>(components);
     json::describe<TaskListsShown>(components);
     json::describe<TasksShown>(components);
+    json::describe<PromisesShown>(components);
     json::describe<ComparisonShown>(components);
     json::describe<ChangesShown>(components);
     json::describe<VillageShown>(components);

@@ -5,6 +5,7 @@
 
 #include "planning/api.hpp"
 #include "planning/export.hpp"
+#include "planning/promise_bodies.hpp"
 #include "planning/store.hpp"
 #include "planning/views.hpp"
 #include "platform/http/numbers.hpp"
@@ -89,6 +90,13 @@ Answer tasks(const Desk& desk, const Request& request, const Actor& actor) {
         const auto found = catalogue::find_list(transaction, actor, adoption->list);
         if (!found) return http::problem(found.error());
         return http::json(200, json::write(shown_tasks(transaction, desk.pin(), actor, *found)));
+    });
+}
+
+Answer promises(const Desk& desk, const Request& request, const Actor& actor) {
+    return sql::read<Response>(desk.database, [&](sql::Transaction& transaction) {
+        const auto found = find_promises(transaction, desk.pin(), actor, id_in(request));
+        return found ? http::json(200, json::write(shown(*found))) : http::problem(found.error());
     });
 }
 
@@ -204,6 +212,7 @@ std::vector<http::Route> reads(const identity::Guard& guard, const Desk& desk) {
         route("/api/v1/scenario-runs", "scenarios.read", planned_runs),
         route("/api/v1/scenarios", "scenarios.read", list),
         route("/api/v1/scenarios/{id}", "scenarios.read", one),
+        route("/api/v1/scenarios/{id}/promises", "scenarios.read", promises),
         route("/api/v1/scenarios/{id}/tasks", "gate_tasks.read", tasks),
         route("/api/v1/scenario-runs/{id}/comparison", "scenarios.read", comparison),
         route("/api/v1/scenario-runs/{id}/changes", "scenarios.read", changes),

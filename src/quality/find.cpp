@@ -191,7 +191,7 @@ Outcome<Compared> compare(
     return found;
 }
 
-Outcome<std::vector<PointCount>> count_cases(
+Outcome<std::vector<ItemAtPoint>> count_cases(
     sql::Transaction& transaction,
     const catalogue::ListGround& ground,
     const Actor& actor,
@@ -199,7 +199,17 @@ Outcome<std::vector<PointCount>> count_cases(
 ) {
     const Outcome<Reach> reach = Reach::of(ground, actor, asked);
     if (!reach) return std::unexpected(reach.error());
-    return reach->counted(transaction, asked.span);
+    if (asked.span.days() > span_days_most_by_item)
+        return refuse(
+            Refused::malformed, "quality.span_too_long", std::to_string(span_days_most_by_item)
+        );
+    std::vector<ItemAtPoint> found;
+    for (ItemCount& count : counts_by_item(transaction, reach->cell(), asked.span)) {
+        const network::Point* point = ground.network->find_point(count.point);
+        if (point && reach->holds(*point) && reach->holds_item(count.item, count.department))
+            found.push_back({std::move(count.item), point, count.cases});
+    }
+    return found;
 }
 
 }  // namespace lingju::quality

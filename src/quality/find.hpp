@@ -89,8 +89,15 @@ Outcome<Compared> compare(
     const Asked& asked
 );
 
-/// What came to each point in reach. Refuses what measure does.
-Outcome<std::vector<PointCount>> count_cases(
+/// What came to a point for an item.
+struct ItemAtPoint {
+    std::string item = {};
+    const network::Point* point = nullptr;
+    std::int64_t cases = 0;
+};
+/// What came for each item to each point in reach; each case of the span is looked at. Refuses what
+/// measure does, and spans of more than `span_days_most_by_item` days.
+Outcome<std::vector<ItemAtPoint>> count_cases(
     sql::Transaction& transaction,
     const catalogue::ListGround& ground,
     const identity::Actor& actor,

@@ -223,6 +223,7 @@ describe.each([
     await expect.poll(nearest, within).toBe(point_name);
     await to(manager, path);
     await manager.getByText("已存为清单草案：已发布").waitFor();
+    await manager.getByText("还没有过完一整天", { exact: false }).waitFor(); // what was promised is held against what happens
     await manager.getByText("采用前要重新算", { exact: false }).waitFor();
     // Sent again, as when the answer was lost: told what it made, though the city has changed since.
     const again = await editor.request.fetch(adoption);

@@ -282,6 +282,25 @@ TEST_P(Measures, AreShownMonthByMonth) {
     }
 }
 
+TEST_P(Measures, TellItemsAndPointsApartForAQuarterAtMost) {
+    const auto counted = [&](const Actor& by, const Asked& of) {
+        return asked<Outcome<std::vector<ItemAtPoint>>>([&](sql::Transaction& transaction) {
+            return count_cases(transaction, list_ground(), by, of);
+        });
+    };
+    std::map<std::string, std::int64_t> cases;
+    const auto all = counted(auditor_, both_).value();
+    for (const ItemAtPoint& one : all) cases[one.item + " " + one.point->id] += one.cases;
+    const std::map<std::string, std::int64_t> expected = {
+        {"WL-001 C001", 3}, {"WL-001 T006", 1}, {"WL-108 V001", 1}, {"WL-108 V111", 1}
+    };
+    EXPECT_EQ(cases, expected);
+    EXPECT_EQ(counted(actor(Role::hall_lead, {.cell = {}, .points = {"T006"}}), both_)->size(), 1u);
+    EXPECT_EQ(
+        code(counted(auditor_, {{day("2026-01-01"), day("2026-06-23")}})), "quality.span_too_long"
+    );
+}
+
 TEST_P(Measures, CountingThatFailsLeavesNoHalfDay) {
     set_day("2026-06-24");
     const auto days = [&] {

@@ -1,5 +1,6 @@
 import { curve_en } from "./curve_labels.en";
 import { beside_en } from "./beside_labels.en";
+import { promises_en } from "./promise_labels.en";
 import { settings_en } from "./setting_labels.en";
 import { tasks_en } from "./task_labels.en";
 import type { planning_zh } from "./labels.zh-CN";
@@ -186,4 +187,5 @@ export const planning_en: typeof planning_zh = {
   beside: beside_en,
   curve: curve_en,
   tasks: tasks_en,
+  promises: promises_en,
 };

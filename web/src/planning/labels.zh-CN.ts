@@ -1,5 +1,6 @@
 import { curve_zh } from "./curve_labels.zh-CN";
 import { beside_zh } from "./beside_labels.zh-CN";
+import { promises_zh } from "./promise_labels.zh-CN";
 import { settings_zh } from "./setting_labels.zh-CN";
 import { tasks_zh } from "./task_labels.zh-CN";
 
@@ -188,4 +189,5 @@ export const planning_zh = {
   beside: beside_zh,
   curve: curve_zh,
   tasks: tasks_zh,
+  promises: promises_zh,
 };

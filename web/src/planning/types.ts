@@ -24,6 +24,7 @@ export type Changes = Schemas["ChangesShown"];
 export type Village = Schemas["VillageShown"];
 export type ItemOnMap = Schemas["PlannedItemShown"];
 export type Task = Schemas["TaskShown"];
+export type Promises = Schemas["PromisesShown"];
 export type Tasks = Schemas["TasksShown"];
 export type TaskLists = Schemas["TaskListsShown"];
 

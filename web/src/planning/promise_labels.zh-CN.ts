@@ -1,0 +1,23 @@
+// What was promised, beside what happened.
+export const promises_zh = {
+  title: "承诺与实际",
+  failed: "承诺与实际没能打开",
+  not_in_effect: "清单还没有生效，生效后过完第一天起，这里对照承诺与实际。",
+  not_over: "清单 {day} 生效，还没有过完一整天，过一天再看。",
+  taken_back: "清单已经收回，不再对照。",
+  span: "前后各 {days} 天：{before} 与 {after}。承诺按一年的数折到这些天。",
+  to: "{from} 至 {to}",
+  figure: "指标",
+  promised: "方案",
+  measured: "实际",
+  before: "前",
+  after: "后",
+  names: { mean_km: "人均单程路程（公里）", hall_share: "去市大厅的占比", cases: "人次 / 办件", person_km: "一共走的路（公里）" },
+  few: "实际前 {before} 件、后 {after} 件；不到 {few} 件时，平均和占比不说明问题，不列。",
+  outside: "另有 {n} 件在方案没有的网点。",
+  ways: "一件的路程，按方案让哪些村到这个点来算；没有村派来的点，按本镇各村算。不登记申请人的住处。",
+  kinds: "各类网点各占多少：方案（框）与实际（实心）",
+  points: "方案改动最多的网点",
+  point: "网点",
+  bar: "方案 {promised}，实际 {measured}（{n} 件）",
+};

@@ -109,20 +109,27 @@ struct BeforeAfterShown {
 };
 BOOST_DESCRIBE_STRUCT(BeforeAfterShown, (), (lists, list, before, after))
 
+struct ItemBehind {
+    std::string id{}, name{};
+    std::optional<std::string> name_en{};
+};
+BOOST_DESCRIBE_STRUCT(ItemBehind, (), (id, name, name_en))
+
 struct PairShown {
-    std::string item{}, item_name{};
+    ItemBehind item{};
     network::PointBrief point{};
     catalogue::Level guided = catalogue::Level::consult;
     std::optional<catalogue::Level> held{};
     bool open = false;
     static constexpr std::string_view json_name = "PairBehind";
 };
-BOOST_DESCRIBE_STRUCT(PairShown, (), (item, item_name, point, guided, held, open))
+BOOST_DESCRIBE_STRUCT(PairShown, (), (item, point, guided, held, open))
 
 /// Without the applicant. `counted`: it is in the numerator.
 struct CaseShownBehind {
     json::Id id{};
-    std::string number{}, item{}, item_name{};
+    std::string number{};
+    ItemBehind item{};
     network::PointBrief point{};
     Date received_on{};
     bool ended = false;
@@ -132,9 +139,7 @@ struct CaseShownBehind {
     static constexpr std::string_view json_name = "CaseBehind";
 };
 BOOST_DESCRIBE_STRUCT(
-    CaseShownBehind,
-    (),
-    (id, number, item, item_name, point, received_on, ended, visits, km, counted)
+    CaseShownBehind, (), (id, number, item, point, received_on, ended, visits, km, counted)
 )
 
 /// Pairs behind a devolution rate, cases behind all else.

@@ -206,7 +206,7 @@ Outcome<std::vector<ItemAtPoint>> count_cases(
     std::vector<ItemAtPoint> found;
     for (ItemCount& count : counts_by_item(transaction, reach->cell(), asked.span)) {
         const network::Point* point = ground.network->find_point(count.point);
-        if (point && reach->holds(*point) && reach->holds_item(count.item, count.department))
+        if (point && reach->holds(*point) && reach->holds_item(count.department))
             found.push_back({std::move(count.item), point, count.cases});
     }
     return found;

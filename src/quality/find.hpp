@@ -15,15 +15,14 @@ namespace lingju::quality {
 std::span<const sql::Migration> migrations();
 
 /// `town`: a division id; empty: all in reach. `level`: to count devolution from, instead of the
-/// tiers' own. `items`: those counted; all where it is empty.
+/// tiers' own.
 struct Asked {
     Span span;
     std::string town = {};
     std::optional<catalogue::Level> level = {};
-    std::vector<std::string> items = {};
 };
 inline constexpr int span_days_most = 366;
-/// Who is bound to departments, or names items, has each case looked at.
+/// For whoever is bound to departments each case is looked at.
 inline constexpr int span_days_most_by_item = compared_days_most;
 
 struct TierMeasured {

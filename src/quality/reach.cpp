@@ -1,9 +1,5 @@
 #include "quality/reach.hpp"
 
-#include <algorithm>
-
-#include <fmt/format.h>
-
 namespace lingju::quality {
 namespace {
 
@@ -35,22 +31,20 @@ Reach::Reach(const catalogue::ListGround& ground, const identity::Actor& actor, 
       actor_(actor),
       cell_(actor.scope.cell),
       town_(asked.town),
-      departments_(actor.scope.departments.begin(), actor.scope.departments.end()),
-      items_(asked.items.begin(), asked.items.end()) {}
+      departments_(actor.scope.departments.begin(), actor.scope.departments.end()) {}
 
 bool Reach::holds(const network::Point& point) const {
     return (town_.empty() || point.town == town_) && is_within(actor_, point);
 }
 
-bool Reach::holds_item(const std::string& item, const std::string& department) const {
-    return (departments_.empty() || departments_.contains(department)) &&
-           (items_.empty() || items_.contains(item));
+bool Reach::holds_item(const std::string& department) const {
+    return departments_.empty() || departments_.contains(department);
 }
 
 std::vector<const catalogue::Item*> Reach::items() const {
     std::vector<const catalogue::Item*> items;
     for (const catalogue::Item* item : ground_.catalogue->items())
-        if (holds_item(item->id, item->department)) items.push_back(item);
+        if (holds_item(item->department)) items.push_back(item);
     return items;
 }
 
@@ -89,7 +83,7 @@ std::vector<PointCount> Reach::counted(sql::Transaction& transaction, const Span
     if (!is_by_item()) return counted(counts_of(transaction, cell_, span));
     CountsByPoint counts;
     for (const ItemCount& count : counts_by_item(transaction, cell_, span))
-        if (holds_item(count.item, count.department)) counts[count.point].cases += count.cases;
+        if (holds_item(count.department)) counts[count.point].cases += count.cases;
     return counted(counts);
 }
 

@@ -20,9 +20,10 @@ class Reach {
     bool holds(const network::Point& point) const;
     /// Towns with points in force on `on` within the scope, whatever town was asked for.
     std::vector<const network::Division*> reachable(Date on) const;
-    bool holds_item(const std::string& item, const std::string& department) const;
+    /// Is an item of the department within reach?
+    bool holds_item(const std::string& department) const;
     /// Are cases to be told apart by their items?
-    bool is_by_item() const { return !departments_.empty() || !items_.empty(); }
+    bool is_by_item() const { return !departments_.empty(); }
     /// Published items within reach, in order of id.
     std::vector<const catalogue::Item*> items() const;
     /// Points in reach that are in force on `on`, in order of id.
@@ -39,7 +40,7 @@ class Reach {
     const catalogue::ListGround& ground_;
     const identity::Actor& actor_;
     std::string cell_, town_;
-    std::set<std::string> departments_, items_;
+    std::set<std::string> departments_;
 };
 
 }  // namespace lingju::quality

@@ -119,7 +119,7 @@ class Lister {
             for (const CaseRow& row : found) {
                 after = row.id;
                 const CaseBehind one = behind(day, point, row);
-                if (!reach_.holds_item(row.item, row.department) || !is_wanted(one)) continue;
+                if (!reach_.holds_item(row.department) || !is_wanted(one)) continue;
                 if (rows.cases.size() == limit_) {
                     const CaseBehind& last = rows.cases.back();
                     rows.next = fmt::format(

@@ -36,9 +36,15 @@ TierShown shown(const TierMeasured& measured) {
     return shown;
 }
 
-std::string name_of_item(const catalogue::ListGround& ground, const std::string& id) {
+ItemBehind named(const catalogue::Item& item) {
+    ItemBehind named{item.id, item.name, {}};
+    if (!item.name_en.empty()) named.name_en = item.name_en;
+    return named;
+}
+
+ItemBehind named(const catalogue::ListGround& ground, const std::string& id) {
     const catalogue::Item* item = ground.catalogue->find_item(id);
-    return item ? item->name : id;
+    return item ? named(*item) : ItemBehind{id, id, {}};
 }
 
 }  // namespace
@@ -88,19 +94,13 @@ RowsShown shown(const Rows& rows, const catalogue::ListGround& ground) {
     RowsShown all;
     for (const Pair& pair : rows.pairs)
         all.pairs.push_back(
-            {pair.item->id,
-             pair.item->name,
-             network::brief(*pair.point),
-             pair.guided,
-             pair.held,
-             pair.open}
+            {named(*pair.item), network::brief(*pair.point), pair.guided, pair.held, pair.open}
         );
     for (const CaseBehind& one : rows.cases)
         all.cases.push_back(
             {one.id,
              one.number,
-             one.item,
-             name_of_item(ground, one.item),
+             named(ground, one.item),
              network::brief(*one.point),
              one.received_on,
              one.ended,

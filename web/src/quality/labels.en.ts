@@ -68,7 +68,6 @@ export const quality_en: typeof quality_zh = {
     ended: "Ended",
     yes: "Ended",
     no: "Under way",
-    counted: "Counts",
     more: "Show more",
     none: "There are no such rows.",
     back: "Back to the measures",

@@ -60,7 +60,6 @@ export const quality_zh = {
     ended: "办结",
     yes: "已办结",
     no: "在办",
-    counted: "计入",
     more: "再看一些",
     none: "没有符合的明细。",
     back: "回指标",

@@ -1,15 +1,21 @@
 #include "planning/solver/annealing.hpp"
 
 #include <cmath>
+#include <functional>
+
+#include "planning/solver/parallel.hpp"
 
 namespace lingju::planning::solver {
 
 namespace {
 
-constexpr int steps_least = 7, offers_a_step = 7;   // of an item in a turn
-constexpr int turns_a_lesson = 4;                   // after so many the prices learn
-constexpr double lesson = 0.3, lesson_least = 0.1;  // of the slopes; of slopes at steepness 1
-constexpr double hottest = 0.01, coldest = 0.0003;  // of what an open pair costs
+constexpr int steps_least = 5, lots_a_step = 140;  // of an item in a turn
+constexpr int lots_most = 20;                      // of an offer; each has one at least
+constexpr double lots_fall = 0.05;  // of an opening: a third of the lots that much dearer
+constexpr std::size_t halves = 2;
+constexpr int turns_a_lesson = 4;                    // after so many the prices learn
+constexpr double lesson = 0.3, lesson_least = 0.1;   // of the slopes; of slopes at steepness 1
+constexpr double hottest = 0.004, coldest = 0.0003;  // of what an open pair costs
 constexpr double steepness_first = 0.025, steepness_last = 2;
 constexpr double hard_at = 0.75;  // of a cooling: from here on limits grow hard, up to this
 constexpr double hardest = 1000;
@@ -25,52 +31,91 @@ Annealing::Annealing(
     const std::vector<std::vector<double>>& wishes,
     std::uint64_t seed
 )
-    : atlas_(atlas),
-      terrain_(atlas.placement()),
-      walk_(terrain_, Tariff(atlas.placement(), prices)),
-      leant_on_(prices) {
-    double cost = 0, open = 0;
-    for (int item = 0; item < atlas.items(); ++item) {
-        Holding& holding = holdings_.emplace_back(atlas.placement(), terrain_, item);
+    : atlas_(atlas), terrain_(atlas.placement()), leant_on_(prices) {
+    for (int item = 0; item < atlas.items(); ++item)
         chances_.emplace_back(seed * 1'000'003 + static_cast<std::uint64_t>(item));
-        walk_.settle_in(holding, atlas.ways(item), wishes[at(item)]);
-        for (int zone = 0; zone < atlas.zones(); ++zone) cost += holding.travel(zone);
+    begin_from(wishes);
+}
+
+void Annealing::begin_from(const std::vector<std::vector<double>>& wishes) {
+    Walk walk(terrain_, Tariff(atlas_.placement(), leant_on_));
+    double cost = 0, open = 0;
+    holdings_.clear();
+    for (int item = 0; item < atlas_.items(); ++item) {
+        Holding& holding = holdings_.emplace_back(atlas_.placement(), terrain_, item);
+        walk.settle_in(holding, atlas_.ways(item), wishes[at(item)]);
+        for (int zone = 0; zone < atlas_.zones(); ++zone) cost += holding.travel(zone);
         for (int offer : holding.open()) cost += holding.terms(offer).opening;
         open += static_cast<double>(holding.open().size());
     }
     usual_ = cost / std::max(1.0, open);
-    walk_.tariff().set_worth(cost);
+    walk.tariff().set_worth(cost);
+    walks_.clear();
+    for (std::size_t half = 0; half < halves; ++half) walks_.push_back(walk);
 }
 
 void Annealing::lean_on(const Prices& prices) {
-    walk_.tariff().lean_on(leant_on_, prices);
+    for (Walk& walk : walks_) walk.tariff().lean_on(leant_on_, prices);
     leant_on_ = prices;
 }
 
-void Annealing::heat(double heat, int turns) {
-    heat_ = heat;
-    turn_ = 0;
-    turns_ = turns;
-}
-
-double Annealing::temperature() const {
-    const double done = static_cast<double>(turn_) / std::max(1, turns_ - 1);
-    const double first = heat_ * hottest * usual_, last = coldest * usual_;
+double Annealing::temperature(double heat, double done) const {
+    const double first = heat * hottest * usual_, last = coldest * usual_;
     return first * std::pow(last / first, done);
 }
 
-void Annealing::turn() {
-    const double done = static_cast<double>(turn_) / std::max(1, turns_ - 1);
+void Annealing::draw_lots(const std::vector<std::vector<double>>& reduced) {
+    for (std::size_t item = 0; item < holdings_.size(); ++item) {
+        Holding& holding = holdings_[item];
+        std::vector<int> lots;
+        for (int offer = 0; offer < holding.offers(); ++offer) {
+            const double opening = std::max(holding.terms(offer).opening, 0.3 * usual_);
+            const double dear = std::max(0.0, reduced[item][at(offer)]) / (lots_fall * opening);
+            const int count = 1 + static_cast<int>((lots_most - 1) * std::exp(-dear));
+            lots.insert(lots.end(), at(count), offer);
+        }
+        holding.set_lots(std::move(lots));
+    }
+}
+
+void Annealing::take_turns(std::size_t half) {
+    for (std::size_t item = half; item < holdings_.size(); item += halves) {
+        const auto lots = static_cast<int>(holdings_[item].lots().size());
+        const int steps = steps_least + lots / lots_a_step;
+        for (int i = 0; i < steps; ++i) walks_[half].step(holdings_[item], chances_[item]);
+    }
+}
+
+/// Each half takes in what the other has come to use since `before`.
+void Annealing::tell_each_other(const std::vector<double>& before) {
+    for (std::size_t row = 0; row < before.size(); ++row) {
+        const double one = walks_[0].tariff().used(row) - before[row];
+        const double other = walks_[1].tariff().used(row) - before[row];
+        walks_[0].tariff().use(row, other);
+        walks_[1].tariff().use(row, one);
+    }
+}
+
+void Annealing::turn(double heat, double done, int threads) {
     const double late = std::max(0.0, (done - hard_at) / (1 - hard_at));
     const double steepness = steepness_first * std::pow(steepness_last / steepness_first, done);
-    walk_.tariff().set_steepness(steepness, std::pow(hardest, late));
-    walk_.begin(temperature(), usual_ * duty_first * std::pow(duty_last / duty_first, done));
-    for (std::size_t item = 0; item < holdings_.size(); ++item) {
-        const int steps = steps_least + holdings_[item].offers() / offers_a_step;
-        for (int i = 0; i < steps; ++i) walk_.step(holdings_[item], chances_[item]);
+    std::vector<double> before;
+    for (std::size_t row = 0; row < walks_[0].tariff().row().size(); ++row)
+        before.push_back(walks_[0].tariff().used(row));
+    std::vector<std::function<void()>> tasks;
+    for (std::size_t half = 0; half < halves; ++half) {
+        walks_[half].tariff().set_steepness(steepness, std::pow(hardest, late));
+        walks_[half].begin(
+            temperature(heat, done), usual_ * duty_first * std::pow(duty_last / duty_first, done)
+        );
+        tasks.push_back([this, half] { take_turns(half); });
     }
-    if (++turn_ % turns_a_lesson == 0 && late <= 0)
-        walk_.tariff().learn(std::max(lesson, lesson_least / steepness));
+    run_all(threads, tasks);
+    tell_each_other(before);
+    const bool learns = ++turns_ % turns_a_lesson == 0 && late <= 0;
+    for (Walk& walk : walks_) {
+        if (learns) walk.tariff().learn(std::max(lesson, lesson_least / steepness));
+    }
 }
 
 std::optional<Assignment> Annealing::settle() const {

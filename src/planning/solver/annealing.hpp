@@ -26,29 +26,32 @@ class Annealing {
         std::uint64_t seed
     );
 
-    /// The next turns are the first of `turns` of a cooling that begins at `heat` of the first
-    /// temperature.
-    void heat(double heat, int turns);
-    bool cold() const { return turn_ >= turns_; }
-    /// One turn of the cooling: some steps of every item.
-    void turn();
+    /// Begins anew, with the offers that are wished for.
+    void begin_from(const std::vector<std::vector<double>>& wishes);
+    /// One turn of a cooling that begins at `heat` of the first temperature, `done` of which (0 …
+    /// 1) is over: some steps of every item. Every other item makes its steps in a half of its own,
+    /// which hears of the other's use of the limits when the turn is over.
+    void turn(double heat, double done, int threads);
+    /// What opening each offer costs more than it is worth: steps go mostly to those near 0.
+    void draw_lots(const std::vector<std::vector<double>>& reduced);
     /// Better prices have become known in place of those before.
     void lean_on(const Prices& prices);
     /// A plan that keeps the limits; none where some zone finds no seat.
     std::optional<Assignment> settle() const;
 
   private:
-    double temperature() const;
+    double temperature(double heat, double done) const;
+    void take_turns(std::size_t half);
+    void tell_each_other(const std::vector<double>& before);
 
     const Atlas& atlas_;
     Terrain terrain_;
     std::vector<Holding> holdings_;
     std::vector<Random> chances_;
-    Walk walk_;
+    std::vector<Walk> walks_;  // of each half
     Prices leant_on_;
     double usual_ = 0;  // what an open pair costs, its zones' travel included
-    double heat_ = 1;
-    int turn_ = 0, turns_ = 0;
+    long turns_ = 0;
 };
 
 }  // namespace lingju::planning::solver

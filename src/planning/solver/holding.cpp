@@ -40,6 +40,7 @@ Holding::Holding(const Placement& placement, const Terrain& terrain, int item)
              .opening = static_cast<double>(offer.opening),
              .must = offer.must}
         );
+        lots_.push_back(static_cast<int>(lots_.size()));
     }
     for (int zone = 0; zone < static_cast<int>(placement.zones.size()); ++zone) {
         weight_.push_back(static_cast<float>(item_->weight[at(zone)]));
@@ -285,7 +286,8 @@ void Walk::step(Holding& holding, Random& random) {
     const std::uint64_t draw = random.next();
     const unsigned kind = draw % kinds;
     if (kind < shifts) return try_shift(holding, random.below(terrain_.zones()), random);
-    const int offer = random.below(holding.offers());
+    const auto& lots = holding.lots();
+    const int offer = lots[static_cast<std::size_t>(random.below(static_cast<int>(lots.size())))];
     const int site = holding.terms(offer).site;
     if (holding.is_open(offer)) {
         if (!holding.terms(offer).must) try_step(holding, -1, offer, random);

@@ -56,6 +56,9 @@ class Holding {
     /// The open offer of a site, or -1.
     int held(int site) const { return held_[at(site)]; }
     const std::vector<int>& open() const { return open_; }
+    /// Which offers a random step takes: each as often as it stands there. At first each once.
+    void set_lots(std::vector<int> lots) { lots_ = std::move(lots); }
+    const std::vector<int>& lots() const { return lots_; }
     const std::vector<int>& customers(int offer) const { return customers_[at(offer)]; }
     /// Offer that serves, or -1, and its travel.
     int serving(int zone) const { return serving_[at(zone)]; }
@@ -95,7 +98,7 @@ class Holding {
     std::vector<Terms> terms_;
     std::vector<float> weight_, demand_, travel_;
     std::vector<char> asks_;
-    std::vector<int> open_, place_, held_, serving_, seat_;
+    std::vector<int> open_, place_, held_, serving_, seat_, lots_;
     std::vector<std::vector<int>> customers_;
     bool has_duties_ = false;
     std::vector<double> volume_;

@@ -84,6 +84,8 @@ void JointBound::add_voice(int item, const std::vector<double>& duals) {
         voice.duals.push_back(duals[at(zone)]);
     }
     voice.trial = voice.residuals = voice.slack = voice.scale = voice.limits = voice.duals;
+    voice.shares.assign(one.offers.size(), 0);
+    voice.counted = voice.shares;
     voice.assured.assign(voice.duals.size(), infinite);
     voice.used.assign(row_.size(), 0);
 }
@@ -155,6 +157,7 @@ void JointBound::count_voice(Voice& voice, const Prices& prices) const {
         }
     }
     voice.value += choose(offers, voice.reduced, voice.chosen);
+    voice.counted = voice.reduced;
 }
 
 /// Chooses the ways in sight; no dual may pass its limit after.
@@ -202,12 +205,19 @@ double JointBound::count(int threads) {
 }
 
 /// Counts the bound; the shorter the steps have become, the less need be in sight.
-void JointBound::look_around() {
+void JointBound::look_around(int threads) {
     sight_ = std::clamp(length_ / 0.1, sight_least, widest_);
-    const double bound = count(1);
+    const double bound = count(threads);
     const bool lost = best_value_ - bound > sight_lost * std::abs(bound);
     if (steps_ > 0) widest_ = std::clamp(lost ? 2 * sight_ : 0.9 * widest_, sight_least, 1.0);
     best_value_ = bound;
+}
+
+std::vector<std::vector<double>> JointBound::of_items(std::vector<double> Voice::* figures) const {
+    std::vector<std::vector<double>> all(at(atlas_.items()));
+    for (const Voice& voice : voices_) all[at(voice.item)] = voice.*figures;
+    for (int item = 0; item < atlas_.items(); ++item) all[at(item)] = all[at(atlas_.twin(item))];
+    return all;
 }
 
 void JointBound::keep_proof(double bound) {
@@ -350,6 +360,8 @@ bool JointBound::learn() {
     for (Voice& voice : voices_) {
         for (std::size_t row = 0; row < voice.zones.size(); ++row)
             voice.residuals[row] += share * (voice.slack[row] - voice.residuals[row]);
+        for (std::size_t o = 0; o < voice.shares.size(); ++o)
+            voice.shares[o] += share * (voice.chosen[o] - voice.shares[o]);
     }
     return along >= 0;
 }
@@ -367,17 +379,20 @@ void JointBound::judge(double value, bool along) {
     }
 }
 
-void JointBound::step(double target) {
-    if (steps_ % steps_a_count == 0) look_around();
+void JointBound::step(double target, int threads) {
+    if (steps_ % steps_a_count == 0) look_around(threads);
     if (steps_++ == 0) {
         prices_ = best_;
         for (Voice& voice : voices_) voice.trial = voice.duals;
-        evaluate(1);
+        evaluate(threads);
         mean_ = excess_;
-        for (Voice& voice : voices_) voice.residuals = voice.slack;
+        for (Voice& voice : voices_) {
+            voice.residuals = voice.slack;
+            voice.shares.assign(voice.chosen.begin(), voice.chosen.end());
+        }
     }
     if (!move(target)) return;
-    const double value = evaluate(1);
+    const double value = evaluate(threads);
     judge(value, learn());
 }
 

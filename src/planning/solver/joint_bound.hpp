@@ -24,12 +24,16 @@ class JointBound {
     );
 
     /// Takes a step towards `target`.
-    void step(double target);
+    void step(double target, int threads);
     /// Counts the bound at the best prices, and keeps what it proves.
     double count(int threads);
 
     const PricedProof& proof() const { return proof_; }
     Prices prices() const { return row_.prices(best_); }
+    /// Of each item's offers, as last counted: what opening one costs more than it is worth.
+    std::vector<std::vector<double>> reduced() const { return of_items(&Voice::counted); }
+    /// How much of the time each offer was chosen: near the solution of the linear relaxation.
+    std::vector<std::vector<double>> shares() const { return of_items(&Voice::shares); }
 
   private:
     /// A way in sight: what its travel costs the zone.
@@ -51,11 +55,14 @@ class JointBound {
         std::vector<Way> ways{};
         Bill bill{};
         std::vector<double> reduced{}, used{};
+        std::vector<double> counted{};  // reduced costs over all ways
+        std::vector<double> shares{};   // how much of the time each offer was chosen
         std::vector<char> chosen{};
         std::vector<std::pair<int, int>> served{};  // row, offer
         double value = 0;
     };
 
+    std::vector<std::vector<double>> of_items(std::vector<double> Voice::* figures) const;
     void add_voice(int item, const std::vector<double>& duals);
     void set_scale(double service, double load);
     void for_all_voices(int threads, const std::function<void(Voice&)>& visit);
@@ -69,7 +76,7 @@ class JointBound {
     bool move(double target);
     bool learn();
     void judge(double value, bool along);
-    void look_around();
+    void look_around(int threads);
     void keep_proof(double bound);
 
     const Atlas& atlas_;

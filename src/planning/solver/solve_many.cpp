@@ -17,10 +17,13 @@ namespace lingju::planning::solver {
 namespace {
 
 constexpr int market_passes = 4;
-constexpr int steps_a_turn = 3;
-constexpr int turns_first = 170;  // of a cooling
+constexpr int turns_a_step = 2;                        // of the bound
+constexpr double turns_quick = 60, turns_first = 500;  // of the first cooling, of the next
 constexpr double turns_factor = 4, heat_next = 0.5;
-constexpr int turns_a_look = 25;  // after so many the plans take over what the bound has learnt
+constexpr double quick_share = 0.05, long_share = 0.94;  // of the time that is left
+constexpr double bound_share = 0.35;  // of it at most, before the long cooling, for good prices
+constexpr int bound_steps = 500;
+constexpr int turns_a_look = 50;  // after so many the plans take over what the bound has learnt
 constexpr int improvements = 4;
 constexpr double hope = 1.06;  // of a bound: no plan is much dearer
 
@@ -40,7 +43,12 @@ class Many {
     void begin();
     void round();
     PlacementAnswer answer() const;
+    void cool(double heat, const std::function<double(int)>& done);
+    Wishes shared_out() const;
+    void look_at_bound();
+    void learn_prices();
     void cool();
+    bool by_clock() const { return options_.work == 0 && options_.seconds > 0; }
     void keep(Assignment assignment);
     void tell() const;
     double bound() const;
@@ -115,23 +123,66 @@ double Many::target() const {
     return std::min(cost_, hope * std::max(market_value_, joint_->proof().bound));
 }
 
-/// A cooling of the plans, and steps of the bound beside each turn.
-void Many::cool() {
-    const double factor = std::pow(turns_factor, std::min(rounds_ - 1, 3L));
-    annealing_->heat(
-        rounds_ == 1 && !resumed_ ? 1 : heat_next, static_cast<int>(turns_first * factor)
-    );
-    for (int turn = 1; !annealing_->cold() && !watch_.stop(); ++turn) {
-        const std::vector<std::function<void()>> tasks{
-            [&] { annealing_->turn(); },
-            [&, aim = target()] {
-                for (int i = 0; i < steps_a_turn; ++i) joint_->step(aim);
-            }
-        };
-        run_all(options_.threads, tasks);
-        if (turn % turns_a_look == 0) annealing_->lean_on(joint_->prices());
+/// A cooling of the plans until `done` says that all is over, with steps of the bound between its
+/// turns after the first round; what the bound has learnt is taken over again and again.
+void Many::cool(double heat, const std::function<double(int)>& done) {
+    double part = 0;
+    for (int turn = 0; part < 1 && !watch_.stop(); ++turn) {
+        part = done(turn);
+        annealing_->turn(heat, std::min(part, 1.0), options_.threads);
+        if (rounds_ == 1) continue;
+        if (turn % turns_a_step == 0) joint_->step(target(), options_.threads);
+        if ((turn + 1) % turns_a_look == 0) look_at_bound();
     }
     joint_->count(options_.threads);
+}
+
+/// What the bound has chosen for about its share of the time: of items that are alike, of each so
+/// many.
+Wishes Many::shared_out() const {
+    Wishes wishes = joint_->shares();
+    std::vector<int> before(wishes.size(), 0);
+    for (int item = 0; item < atlas_.items(); ++item) {
+        const int twin = atlas_.twin(item);
+        const double least = (before[at(twin)]++ + 0.5) / atlas_.twins(twin);
+        for (double& share : wishes[at(item)]) share -= least;
+    }
+    return wishes;
+}
+
+/// The plans take over what the bound has learnt.
+void Many::look_at_bound() {
+    annealing_->lean_on(joint_->prices());
+    annealing_->draw_lots(joint_->reduced());
+}
+
+/// Steps of the bound alone, for good prices; then the plans begin anew from its shares.
+void Many::learn_prices() {
+    const double begun = watch_.seconds(), share = bound_share * (options_.seconds - begun);
+    for (int step = 0; step < bound_steps && !watch_.stop(); ++step) {
+        if (by_clock() && watch_.seconds() - begun > share) break;
+        joint_->step(target(), options_.threads);
+    }
+    annealing_->lean_on(joint_->prices());
+    annealing_->begin_from(shared_out());
+    annealing_->draw_lots(joint_->reduced());
+}
+
+/// The first round is a quick cooling, so that there is a plan. By the clock, the second takes the
+/// time there is, be the machine fast or slow, and what is left goes to short ones; else the
+/// coolings have so many turns, each more than the last.
+void Many::cool() {
+    if (rounds_ == 2 && !resumed_) learn_prices();
+    const double heat = rounds_ == 1 && !resumed_ ? 1 : heat_next;
+    if (by_clock()) {
+        const double begun = watch_.seconds(), left = options_.seconds - begun;
+        const double length = (rounds_ == 1 ? quick_share : long_share) * left;
+        cool(heat, [&](int) { return (watch_.seconds() - begun) / length; });
+        return;
+    }
+    const double factor = std::pow(turns_factor, std::clamp(rounds_ - 2, 0L, 2L));
+    const double turns = rounds_ == 1 ? turns_quick : turns_first * factor;
+    cool(heat, [&](int turn) { return turn / (turns - 1); });
 }
 
 void Many::tell() const {

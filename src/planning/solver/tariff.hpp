@@ -31,6 +31,7 @@ class Tariff {
         return charge_beyond(at, over + more) - charge_beyond(at, over);
     }
     void use(std::size_t at, double more) { used_[at] += more; }
+    double used(std::size_t at) const { return used_[at]; }
     /// The price of a site's minutes rises by `steepness` × its usual size where a tenth too much
     /// is used, others alike; beyond the limit `hardness` times as fast.
     void set_steepness(double steepness, double hardness);

@@ -284,6 +284,7 @@ class TwoTowns : public testing::TestWithParam<Engine> {
     Texts arisen_ = {
         {"account", "0"},
         {"case", "0"},
+        {"curve", "0"},
         {"list", "0"},
         {"number", "0"},
         {"override", "0"},
@@ -294,8 +295,8 @@ class TwoTowns : public testing::TestWithParam<Engine> {
 };
 
 /// In Taiping and its department: an application that is near its limit by now, two drafts of
-/// items, an account, a number to vouch for; in another county a tier list, a scenario, and a run
-/// and a gate's task of one id.
+/// items, an account, a number to vouch for; in another county a tier list, a scenario with a
+/// curve, and a run and a gate's task of one id.
 inline void TwoTowns::something_confidential_arises() {
     using enum http::Method;
     const Instant now = clock_.now();
@@ -351,6 +352,13 @@ inline void TwoTowns::something_confidential_arises() {
         planning::insert_gate_tasks(transaction, {&task, 1});
         return Outcome<std::int64_t>(run);
     }));
+    const auto drawn =
+        act(post,
+            "/api/v1/scenarios/{id}/curves",
+            there.at("abroad"),
+            {{"id", arisen_["scenario"]}},
+            R"({"revision":1,"knob":"training"})");
+    arisen_["curve"] = drawn.at("curve").at("id").as_string();
     clock_.set(now);
 }
 

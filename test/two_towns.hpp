@@ -274,6 +274,7 @@ class TwoTowns : public testing::TestWithParam<Engine> {
 
     void something_confidential_arises();
     void something_public_arises();
+    void a_scenario_arises(const std::string& planner);
 
     Mounted city_{GetParam()};
     Whole& whole_ = city_.whole;
@@ -295,8 +296,7 @@ class TwoTowns : public testing::TestWithParam<Engine> {
 };
 
 /// In Taiping and its department: an application that is near its limit by now, two drafts of
-/// items, an account, a number to vouch for; in another county a tier list, a scenario with a
-/// curve, and a run and a gate's task of one id.
+/// items, an account, a number to vouch for; in another county a tier list, a scenario.
 inline void TwoTowns::something_confidential_arises() {
     using enum http::Method;
     const Instant now = clock_.now();
@@ -338,8 +338,14 @@ inline void TwoTowns::something_confidential_arises() {
         act(post, "/api/v1/tier-lists", there.at("abroad"), {}, R"({"kind":"tier","title":"邻县"})"
         );
     arisen_["list"] = list.at("id").as_string();
-    const auto scenario =
-        act(post, "/api/v1/scenarios", there.at("abroad"), {}, R"({"title":"邻县的方案"})");
+    a_scenario_arises(there.at("abroad"));
+    clock_.set(now);
+}
+
+/// With a curve, and a run and a gate's task of one id.
+inline void TwoTowns::a_scenario_arises(const std::string& planner) {
+    using enum http::Method;
+    const auto scenario = act(post, "/api/v1/scenarios", planner, {}, R"({"title":"邻县的方案"})");
     arisen_["scenario"] = scenario.at("id").as_string();
     arisen_["run"] = std::to_string(write<std::int64_t>([&](sql::Transaction& transaction) {
         const std::int64_t its = std::stoll(arisen_["scenario"]), of = std::stoll(arisen_["list"]);
@@ -355,11 +361,10 @@ inline void TwoTowns::something_confidential_arises() {
     const auto drawn =
         act(post,
             "/api/v1/scenarios/{id}/curves",
-            there.at("abroad"),
+            planner,
             {{"id", arisen_["scenario"]}},
             R"({"revision":1,"knob":"training"})");
     arisen_["curve"] = drawn.at("curve").at("id").as_string();
-    clock_.set(now);
 }
 
 /// A village and a point of it in Taiping, where the department is present.

@@ -222,6 +222,7 @@ void describe(json::Components& components) {
     json::describe<DepartmentList>(components);
     json::describe<MapShown>(components);
     json::describe<CalendarYearShown>(components);
+    json::describe<CalendarTaken>(components);
     json::describe<NetworkSummary>(components);
     json::describe<KeptDivisions>(components);
     json::describe<KeptDepartments>(components);

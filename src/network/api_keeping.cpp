@@ -3,6 +3,7 @@
 #include "network/find.hpp"
 #include "network/keep.hpp"
 #include "network/kept.hpp"
+#include "network/shown.hpp"
 #include "platform/idempotency/idempotency.hpp"
 
 namespace lingju::network {
@@ -83,6 +84,23 @@ Answer put_point(const Desk& desk, const Request& request, const Actor& actor) {
     return kept(desk, request, actor, keep, show_point);
 }
 
+/// The years of a file; what the act answers is what a replay answers.
+Answer post_calendar(const Desk& desk, const Request& request, const Actor& actor) {
+    idempotency::Write write;
+    write.scope = std::to_string(actor.account);
+    write.act = "network.import";
+    write.run = [actor, file = request.body](sql::Transaction& transaction) -> Outcome<Made> {
+        const Outcome<std::vector<int>> years = keep_calendar(transaction, file, actor);
+        if (!years) return std::unexpected(years.error());
+        return Made{json::write(CalendarTaken{*years}), 1, {}};
+    };
+    write.render = [desk](sql::Transaction& transaction, const Made& made, bool) {
+        desk.refresh(transaction);
+        return http::json(201, made.resource);
+    };
+    return idempotency::write(*desk.database, request, std::move(write));
+}
+
 }  // namespace
 
 std::vector<http::Route> keeping_routes(const identity::Guard& guard, const Desk& desk) {
@@ -102,6 +120,15 @@ std::vector<http::Route> keeping_routes(const identity::Guard& guard, const Desk
     add("/api/v1/network/divisions/{id}", put_division);
     add("/api/v1/network/departments/{id}", put_department);
     add("/api/v1/network/points/{id}", put_point);
+    routes.push_back(guard.route(
+        http::Method::post,
+        "/api/v1/network/calendar",
+        "network.import",
+        [desk](const Request& request, const Actor& actor) {
+            return post_calendar(desk, request, actor);
+        }
+    ));
+    routes.back().body_limit_bytes = form_bytes_max;
     return routes;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "network/find.hpp"
+#include "network/import.hpp"
 #include "network/reach.hpp"
 #include "network/rules.hpp"
 #include "network/store.hpp"
@@ -54,8 +55,7 @@ Refusals not_kept_here(
     return {};
 }
 
-/// Records and publishes what was saved; the version it has now.
-std::int64_t kept(
+void record(
     sql::Transaction& transaction,
     std::string kind,
     const std::string& id,
@@ -66,9 +66,20 @@ std::int64_t kept(
     entry.kind = std::move(kind);
     entry.subject = id;
     entry.actor = std::to_string(keeper.account);
-    entry.version = version + 1;
+    entry.version = version;
     entry.scope.cell = keeper.scope.cell;
     ledger::record(transaction, std::move(entry));
+}
+
+/// Records and publishes what was saved; the version it has now.
+std::int64_t kept(
+    sql::Transaction& transaction,
+    std::string kind,
+    const std::string& id,
+    std::int64_t version,
+    const identity::Actor& keeper
+) {
+    record(transaction, std::move(kind), id, version + 1, keeper);
     snapshot::publish(transaction, "network");
     return version + 1;
 }
@@ -143,6 +154,23 @@ Outcome<std::int64_t> keep_point(
     const Point saved[] = {as_saved(point)};
     save_points(transaction, here, saved);
     return kept(transaction, "network.point_kept", point.id, point.version, keeper);
+}
+
+Outcome<std::vector<int>> keep_calendar(
+    sql::Transaction& transaction, std::string_view json, const identity::Actor& keeper
+) {
+    // Judge.
+    if (!keeper.scope.towns.empty())
+        return refuse(Refused::forbidden, "network.out_of_reach", "calendar");
+
+    // Record.
+    Outcome<std::vector<int>> years = import_calendar(transaction, json);
+    if (!years) return years;
+    for (const int year : *years)
+        record(transaction, "network.calendar_kept", std::to_string(year), 1, keeper);
+
+    // Tell.
+    return years;
 }
 
 }  // namespace lingju::network

@@ -2,6 +2,9 @@
 // ever taken out. Each is an act: it runs inside a transaction, records and publishes.
 #pragma once
 
+#include <string_view>
+#include <vector>
+
 #include "identity/model.hpp"
 #include "network/model.hpp"
 #include "platform/outcome/outcome.hpp"
@@ -25,6 +28,13 @@ Outcome<std::int64_t> keep_department(
 );
 Outcome<std::int64_t> keep_point(
     sql::Transaction& transaction, Point point, const identity::Actor& keeper
+);
+
+/// import_calendar, by somebody who keeps the whole city; the years taken. Records
+/// "network.calendar_kept" for each. Refuses besides network.out_of_reach (forbidden: bound to
+/// towns).
+Outcome<std::vector<int>> keep_calendar(
+    sql::Transaction& transaction, std::string_view json, const identity::Actor& keeper
 );
 
 }  // namespace lingju::network

@@ -111,6 +111,11 @@ struct CalendarYearShown {
 };
 BOOST_DESCRIBE_STRUCT(CalendarYearShown, (), (year, known, off, work))
 
+struct CalendarTaken {
+    std::vector<int> years;
+};
+BOOST_DESCRIBE_STRUCT(CalendarTaken, (), (years))
+
 OpenShown shown(const Opening& opening);
 PointBrief brief(const Point& point);
 

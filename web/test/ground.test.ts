@@ -197,6 +197,21 @@ describe.each([
     await shown(page, "catalogue-review", true);
   });
 
+  it("takes in the calendar of a new year, once its file has no fault", async () => {
+    const page = await guest(desk, demo.account("network_manager"));
+    const hand_in = (off: string[][]) => {
+      const file = JSON.stringify({ years: { 2027: { off, work: [] } } });
+      return page.setInputFiles("[name=calendar]", { name: "2027.json", mimeType: "application/json", buffer: Buffer.from(file) });
+    };
+    await to(page, "/network/imports");
+    await hand_in([["2027-02-30", "元旦"], ["2026-01-01", "元旦"]]);
+    await page.getByText("安排没有变").waitFor();
+    await shown(page, "calendar");
+    await hand_in([["2027-01-01", "元旦"]]);
+    await page.getByText("已导入 2027 年").waitFor();
+    await page.getByText("已有：放假 1 天").waitFor();
+  });
+
   it("tells the second of two editors that the point has changed", async () => {
     const one = seen[1]!.page;
     const other = await guest(phone, demo.account("network_manager"));

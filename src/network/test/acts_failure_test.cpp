@@ -110,8 +110,10 @@ TEST_P(NetworkActThatFails, LeavesNothingOfSheets) {
         "自助终端\n"
     );
     survives("calendar", [](sql::Transaction& transaction) {
-        return import_calendar(
-            transaction, R"({"years":{"2031":{"off":[["2031-01-01","元旦"]],"work":[]}}})"
+        identity::Actor city;
+        city.scope.cell = "331081";
+        return keep_calendar(
+            transaction, R"({"years":{"2031":{"off":[["2031-01-01","元旦"]],"work":[]}}})", city
         );
     });
 }

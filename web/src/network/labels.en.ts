@@ -150,4 +150,15 @@ export const network_en: typeof network_zh = {
     fault: "What is wrong",
     not_read: "This sheet cannot be read",
   },
+  calendar: {
+    title: "Public holidays",
+    known: "here: {off} days off, {work} make-up working days",
+    unknown: "not here yet; limits that need this year stay to be computed.",
+    pick: "Take in a new year (.json)",
+    hint: "When the State Council has published its notice, write it as the documentation shows and take it in; a year that is here is replaced.",
+    taken: "{years} taken in. Limits that waited for it are computed now.",
+    not_taken: "Not taken in",
+    unchanged: "the calendar stands as it did",
+    not_loaded: "The calendars could not be loaded",
+  },
 };

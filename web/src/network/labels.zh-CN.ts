@@ -148,4 +148,15 @@ export const network_zh = {
     fault: "问题",
     not_read: "这份表读不了",
   },
+  calendar: {
+    title: "节假日安排",
+    known: "已有：放假 {off} 天，调休上班 {work} 天",
+    unknown: "还没有。要用到这一年的期限先显示“待定”。",
+    pick: "导入新一年的安排（.json）",
+    hint: "国务院办公厅发布通知后，按文档里的样子写成文件再导入；同一年再导入就换成新的。",
+    taken: "已导入 {years} 年。等着这一年的期限现在都算出来了。",
+    not_taken: "没有导入",
+    unchanged: "安排没有变",
+    not_loaded: "没取到节假日安排",
+  },
 };

@@ -48,7 +48,7 @@ HoursShown shown(const Hours& hours) {
     const auto clock = [](int minute) {
         return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
     };
-    HoursShown shown{{}, clock(hours.from_minute), clock(hours.to_minute)};
+    HoursShown shown{{}, clock(hours.from_minute), clock(hours.to_minute), hours.on_holidays};
     for (int day = 1; day <= 7; ++day)
         if (hours.weekdays >> (day - 1) & 1) shown.weekdays.push_back(day);
     return shown;

@@ -33,6 +33,7 @@ constexpr Word words[] = {
     {"错时", "staggered"},
     {"延时", "extended"},
     {"停办", "closed"},
+    {"节假日", "holidays"},
     {"综合窗口", "comprehensive"},
     {"企业专窗", "enterprise"},
     {"部门窗口", "department"},
@@ -153,10 +154,16 @@ std::optional<Hours> hours_in(Pieces pieces, InForce open) {
     if (pieces.size() < 2) return std::nullopt;
     const std::optional<std::uint8_t> weekdays = parse_weekdays(pieces[0]);
     const std::optional<Minutes> minutes = parse_minutes(pieces[1]);
-    const std::optional<InForce> in_force = period_at(pieces, 2, open);
+    const bool on_holidays = pieces.size() > 2 && plain_word(pieces[2]) == "holidays";
+    const std::optional<InForce> in_force = period_at(pieces, on_holidays ? 3 : 2, open);
     if (!weekdays || !minutes || !in_force) return std::nullopt;
     return Hours{
-        *weekdays, minutes->from, minutes->to, *in_force, kind.value_or(HoursKind::ordinary)
+        *weekdays,
+        minutes->from,
+        minutes->to,
+        *in_force,
+        kind.value_or(HoursKind::ordinary),
+        on_holidays
     };
 }
 
@@ -245,11 +252,12 @@ std::string write_hours(const std::vector<Hours>& hours, InForce open) {
     return write_each(hours, [&](const Hours& one) {
         const bool ordinary = one.kind == HoursKind::ordinary;
         return fmt::format(
-            "{}{} {}-{}{}",
+            "{}{} {}-{}{}{}",
             ordinary ? "" : std::string(name_of(one.kind)) + " ",
             write_weekdays(one.weekdays),
             write_minute(one.from_minute),
             write_minute(one.to_minute),
+            one.on_holidays ? " holidays" : "",
             write_period(one.in_force, open)
         );
     });

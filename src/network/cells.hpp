@@ -11,8 +11,9 @@
 
 namespace lingju::network {
 
-/// "12345 08:30-11:30|staggered 6 09:00-11:00 2026-03-01..2026-06-30". Without a period: `open`,
-/// that is from the point's first day until further notice.
+/// "12345 08:30-11:30|1234567 00:00-24:00 holidays|staggered 6 09:00-11:00 2026-03-01..2026-06-30";
+/// `holidays`: on official holidays too. Without a period: `open`, that is from the point's first
+/// day until further notice.
 std::optional<std::vector<Hours>> parse_hours(std::string_view text, InForce open);
 std::string write_hours(const std::vector<Hours>& hours, InForce open);
 

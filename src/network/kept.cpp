@@ -42,7 +42,8 @@ Hours hours_of(FormReader& reader, const HoursForm& form, std::size_t at) {
         reader.minute(form.from, "hours", at, "from"),
         reader.minute(form.to, "hours", at, "to"),
         {form.from_on, form.to_on},
-        form.kind
+        form.kind,
+        form.on_holidays
     };
 }
 
@@ -67,6 +68,7 @@ HoursForm form_of(const Hours& hours) {
     form.to = write_minute(hours.to_minute);
     for (int day = 1; day <= 7; ++day)
         if ((hours.weekdays >> (day - 1) & 1) != 0) form.weekdays.push_back(day);
+    form.on_holidays = hours.on_holidays;
     form.from_on = hours.in_force.from;
     form.to_on = hours.in_force.to;
     return form;

@@ -16,11 +16,13 @@ namespace lingju::network {
 struct HoursForm {
     HoursKind kind = HoursKind::ordinary;
     std::vector<int> weekdays;
-    std::string from, to;
+    std::string from, to;  // "24:00" is the end of the day
+    bool on_holidays = false;
     Date from_on = {};
     std::optional<Date> to_on;
+    static constexpr auto json_default = json::names("on_holidays");
 };
-BOOST_DESCRIBE_STRUCT(HoursForm, (), (kind, weekdays, from, to, from_on, to_on))
+BOOST_DESCRIBE_STRUCT(HoursForm, (), (kind, weekdays, from, to, on_holidays, from_on, to_on))
 
 /// Without `from` and `to`: closed that day.
 struct SpecialForm {

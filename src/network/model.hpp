@@ -88,6 +88,7 @@ struct Hours {
     int to_minute = 0;  // the first minute it is closed again
     InForce in_force;
     HoursKind kind = HoursKind::ordinary;
+    bool on_holidays = false;  // on official holidays too
     bool operator==(const Hours&) const = default;
 };
 

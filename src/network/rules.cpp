@@ -30,11 +30,15 @@ std::optional<DayHours> special_hours(const Point& point, Date on) {
     return day;
 }
 
-/// The hours of a weekday (1 = Monday) as they are in force on a day.
-std::vector<OpenSpan> hours_of(const Point& point, Date on, unsigned weekday) {
+/// The hours of a weekday (1 = Monday) as they are in force on a day; on a holiday those alone that
+/// hold then too.
+std::vector<OpenSpan> hours_of(
+    const Point& point, Date on, unsigned weekday, bool is_holiday = false
+) {
     std::vector<OpenSpan> spans;
     for (const Hours& hours : point.hours)
-        if (hours.in_force.on(on) && (hours.weekdays >> (weekday - 1) & 1U) != 0)
+        if (hours.in_force.on(on) && (hours.weekdays >> (weekday - 1) & 1U) != 0 &&
+            (!is_holiday || hours.on_holidays))
             spans.push_back({hours.from_minute, hours.to_minute, hours.kind});
     std::ranges::sort(spans, {}, &OpenSpan::from_minute);
     return spans;
@@ -62,7 +66,8 @@ DayHours day_hours(const Point& point, const calendar::Calendar& calendar, Date 
     const std::optional<calendar::Official> official = calendar.look_up(on);
     if (!official) return {DayRule::unknown, {}};
     if (!in_force) return {DayRule::not_in_force, {}};
-    if (*official == calendar::Official::holiday) return {DayRule::holiday, {}};
+    if (*official == calendar::Official::holiday)
+        return {DayRule::holiday, hours_of(point, on, weekday_of(on), true)};
     if (*official == calendar::Official::make_up) return {DayRule::make_up, hours_of(point, on, 1)};
     return {DayRule::weekday, hours_of(point, on, weekday_of(on))};
 }

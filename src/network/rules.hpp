@@ -17,7 +17,7 @@ namespace lingju::network {
 enum class DayRule {
     weekday,       // the hours of its weekday
     make_up,       // 调休上班: Monday's hours
-    holiday,       // an official day off: closed
+    holiday,       // an official day off: closed, but for hours that hold then too
     special,       // what was set for this one day, before everything else
     not_in_force,  // the point was not there yet, or no longer
     unknown,       // no calendar is published for the year
@@ -59,10 +59,10 @@ struct Span {
     bool operator==(const Span&) const = default;
 };
 
-/// When `point` is open on `on`, in order, those that touch joined. Official holidays: never. A
-/// make-up working day keeps Monday's hours. Any other day: the hours of its weekday. Special hours
-/// go before all of it. Empty where the point is not in force; nothing in a year whose calendar is
-/// unknown.
+/// When `point` is open on `on`, in order, those that touch joined. On official holidays: the
+/// hours of the weekday that are marked to hold then too (a bank, a kiosk). A make-up working day
+/// keeps Monday's hours. Any other day: the hours of its weekday. Special hours go before all of
+/// it. Empty where the point is not in force; nothing in a year whose calendar is unknown.
 std::optional<std::vector<Span>> open_on(
     const Point& point, const calendar::Calendar& calendar, Date on
 );

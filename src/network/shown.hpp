@@ -53,8 +53,9 @@ BOOST_DESCRIBE_STRUCT(OpenShown, (), (now, until, next_at))
 struct HoursShown {
     std::vector<int> weekdays;  // 1 = Monday … 7
     std::string from, to;       // "08:30"
+    bool on_holidays = false;
 };
-BOOST_DESCRIBE_STRUCT(HoursShown, (), (weekdays, from, to))
+BOOST_DESCRIBE_STRUCT(HoursShown, (), (weekdays, from, to, on_holidays))
 
 struct PointShown {
     std::string id, name;

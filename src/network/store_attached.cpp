@@ -20,7 +20,8 @@ Hours hours_of(const Row& row) {
         minute_of(row, "from_minute"),
         minute_of(row, "to_minute"),
         in_force_of(row),
-        hours_kind_named(row.text("kind")).value()
+        hours_kind_named(row.text("kind")).value(),
+        row.integer("on_holidays") != 0
     };
 }
 
@@ -76,7 +77,8 @@ sql::Values values_of(const std::string& point, const Hours& one) {
         one.to_minute,
         one.in_force.from,
         one.in_force.to,
-        name_of(one.kind)
+        name_of(one.kind),
+        int{one.on_holidays}
     };
 }
 sql::Values values_of(const std::string& point, const SpecialHours& one) {

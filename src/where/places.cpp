@@ -19,10 +19,11 @@ std::string timetable_of(const network::Point& point) {
     std::string text = text_of(point.in_force);
     for (const network::Hours& hours : point.hours)
         text += fmt::format(
-            "{} {} {} {}",
+            "{} {} {} {} {}",
             hours.weekdays,
             hours.from_minute,
             hours.to_minute,
+            hours.on_holidays,
             text_of(hours.in_force)
         );
     for (const network::SpecialHours& special : point.special)

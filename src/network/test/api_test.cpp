@@ -74,7 +74,7 @@ TEST_P(NetworkApi, APointSaysItsHoursAndWhetherItIsOpen) {
     EXPECT_EQ(point.at("hours").as_array().size(), 2U);
     EXPECT_EQ(
         boost::json::serialize(point.at("hours").at(0)),
-        R"({"weekdays":[1,2,3,4,5],"from":"08:30","to":"11:30"})"
+        R"({"weekdays":[1,2,3,4,5],"from":"08:30","to":"11:30","on_holidays":false})"
     );
     EXPECT_EQ(point.at("open").at("now"), true);
     EXPECT_EQ(point.at("town").at("name"), "太平街道");

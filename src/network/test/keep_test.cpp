@@ -119,6 +119,7 @@ TEST_P(Keep, AWholePointIsKeptAsItWasMeant) {
     point.devices = {{"K1", DeviceKind::kiosk, ""}, {"R1", DeviceKind::card_reader, "2"}};
     point.amenities = {Amenity::nursing_room, Amenity::wheelchair};
     point.special = {{parse_date("2026-10-01").value(), 0, 0, "国庆"}};
+    point.hours = {{0b1111111, 0, 1440, point.in_force, HoursKind::ordinary, true}};
     point.presences = {{"D-03", Power::decide, {parse_date("2026-01-01").value(), {}}}};
     point.guidance = {{"C001", {parse_date("2026-01-01").value(), {}}}};
     EXPECT_EQ(point_told(point, city), "2");

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engines.hpp"
+#include "network/cells.hpp"
 #include "network/demo.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
@@ -71,6 +72,19 @@ TEST(RegisterSheets, EveryCellThatIsWrongIsNamed) {
             "cell_missing A5 id"
         )
     );
+}
+
+TEST(RegisterSheets, HoursMayHoldOnHolidaysAndToTheEndOfTheDay) {
+    const InForce open{parse_date("2018-01-01").value(), {}};
+    const std::string text =
+        "1234567 00:00-24:00 holidays|staggered 6 09:00-11:00 holidays 2026-03-01..2026-06-30";
+    const auto hours = parse_hours(text, open);
+    ASSERT_TRUE(hours);
+    EXPECT_TRUE((*hours)[0].on_holidays && (*hours)[1].on_holidays);
+    EXPECT_EQ((*hours)[0].to_minute, 1440);
+    EXPECT_EQ(write_hours(*hours, open), text);
+    EXPECT_EQ(parse_hours("12345 09:00-16:30 节假日", open)->front().on_holidays, true);
+    EXPECT_FALSE(parse_hours("12345 09:00-16:30 weekends", open));
 }
 
 TEST(RegisterSheets, WhatHangsOnAPointIsJudgedByTheRegisters) {

@@ -74,6 +74,22 @@ TEST(OpenOn, JoinsHoursThatTouchAndHonoursWeekendHours) {
     EXPECT_TRUE(open_on(long_day, calendar, saturday + Days{1})->empty());
 }
 
+TEST(OpenOn, HolidaysAreKeptByHoursThatHoldThenToo) {
+    const auto& calendar = calendar::Calendar::built_in();
+    const Date holiday = parse_date("2026-10-01").value();  // a Thursday
+    Point bank = point("V026");
+    bank.hours = {{0b0011111, 540, 690, {}}, {0b0011111, 840, 990, {}, HoursKind::ordinary, true}};
+    EXPECT_EQ(open_on(bank, calendar, holiday), std::vector<Span>({{840, 990}}));
+    EXPECT_EQ(day_hours(bank, calendar, holiday).rule, DayRule::holiday);
+    EXPECT_TRUE(open_on(bank, calendar, holiday + Days{2})->empty()) << "a Saturday of the holiday";
+    bank.special = {{holiday, 0, 0, "盘点"}};
+    EXPECT_TRUE(open_on(bank, calendar, holiday)->empty());
+    Point kiosk = point("V026");
+    kiosk.hours = {{0b1111111, 0, 1440, {}, HoursKind::ordinary, true}};
+    for (Date day = holiday - Days{10}; day < holiday + Days{10}; day += Days{1})
+        EXPECT_EQ(open_on(kiosk, calendar, day), std::vector<Span>({{0, 1440}})) << to_string(day);
+}
+
 /// Staggered on Saturday, extended on Monday; 2 October special, 8 June closed, one day of 2027
 /// too.
 Point point_of_all_hours() {

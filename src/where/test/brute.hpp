@@ -103,6 +103,7 @@ struct MadeUpCity {
         day.to_minute = 16 * 60 + hours * 10;
         day.weekdays = static_cast<std::uint8_t>(hours % 3 == 0 ? 0b1111111 : 0b0011111);
         day.in_force.from = point.in_force.from;
+        day.on_holidays = hours == 3;
         point.hours.push_back(day);
         return point;
     }

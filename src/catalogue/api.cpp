@@ -3,6 +3,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "catalogue/item_shown.hpp"
 #include "catalogue/search.hpp"
 #include "catalogue/tier_list_bodies.hpp"
 #include "catalogue/words.hpp"
@@ -16,11 +17,6 @@ using identity::Actor;
 
 constexpr std::size_t limit_default = 10;
 constexpr std::size_t limit_max = 50;
-
-struct DepartmentName {
-    std::string id, name;
-};
-BOOST_DESCRIBE_STRUCT(DepartmentName, (), (id, name))
 
 struct MatchShown {
     std::string how, term;
@@ -42,74 +38,6 @@ struct ItemsFound {
 };
 BOOST_DESCRIBE_STRUCT(ItemsFound, (), (query, items))
 
-struct LimitShown {
-    int days = 0;
-    calendar::Unit unit = calendar::Unit::working;
-};
-BOOST_DESCRIBE_STRUCT(LimitShown, (), (days, unit))
-
-struct MaterialShown {
-    std::string id, name;
-    bool required = true;
-};
-BOOST_DESCRIBE_STRUCT(MaterialShown, (), (id, name, required))
-
-struct ItemShown {
-    std::string id;
-    int version = 1;
-    std::string name;
-    std::optional<std::string> name_en;
-    DepartmentName department;
-    std::string task_type;
-    Profile profile = Profile::other;
-    CaseKind kind = CaseKind::promise;
-    LimitShown legal, promised;
-    std::vector<std::string> tiers;
-    std::string lowest_tier;
-    std::vector<MaterialShown> materials;
-    bool online = false, self_service = false;
-    std::string subject, frequency;
-    int typical_minutes = 0, visits = 1;
-    std::string provenance;
-    std::optional<Halt> halt;  // where it takes no application
-};
-BOOST_DESCRIBE_STRUCT(
-    ItemShown,
-    (),
-    (id,
-     version,
-     name,
-     name_en,
-     department,
-     task_type,
-     profile,
-     kind,
-     legal,
-     promised,
-     tiers,
-     lowest_tier,
-     materials,
-     online,
-     self_service,
-     subject,
-     frequency,
-     typical_minutes,
-     visits,
-     provenance,
-     halt)
-)
-
-DepartmentName department_of(const network::Network& network, const Item& item) {
-    const network::Department* department = network.find_department(item.department);
-    return {item.department, department == nullptr ? "" : department->name};
-}
-
-std::optional<std::string> unless_empty(const std::string& text) {
-    return text.empty() ? std::nullopt : std::optional(text);
-}
-
-LimitShown shown(Limit limit) { return {limit.days, limit.unit}; }
-
 ItemFound shown(const network::Network& network, const Hit& hit) {
     const Item& item = *hit.item;
     ItemFound found{
@@ -123,33 +51,6 @@ ItemFound shown(const network::Network& network, const Hit& hit) {
     for (const Matched& matched : hit.matched)
         found.matched.push_back({std::string(name_of(matched.how)), matched.term});
     return found;
-}
-
-ItemShown shown(const network::Network& network, const Item& item) {
-    ItemShown shown_item;
-    shown_item.id = item.id;
-    shown_item.version = item.version;
-    shown_item.name = item.name;
-    shown_item.name_en = unless_empty(item.name_en);
-    shown_item.department = department_of(network, item);
-    shown_item.task_type = name_of(item.task_type);
-    shown_item.profile = item.profile;
-    shown_item.kind = word_of(item.kind);
-    shown_item.legal = shown(item.legal);
-    shown_item.promised = shown(item.promised);
-    for (const network::PointKind tier : item.tiers) shown_item.tiers.emplace_back(name_of(tier));
-    shown_item.lowest_tier = name_of(item.lowest_tier);
-    for (const Material& material : item.materials)
-        shown_item.materials.push_back({material.id, material.name, material.required()});
-    shown_item.online = item.online;
-    shown_item.self_service = item.self_service;
-    shown_item.subject = name_of(item.subject);
-    shown_item.frequency = name_of(item.frequency);
-    shown_item.typical_minutes = item.typical_minutes;
-    shown_item.visits = item.visits;
-    shown_item.provenance = item.provenance;
-    shown_item.halt = item.halt;
-    return shown_item;
 }
 
 /// Nothing where it is not a whole number from 1 to limit_max.

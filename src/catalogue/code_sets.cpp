@@ -44,6 +44,7 @@ constexpr CodeSet sets[] = {
     {"Exempt", exempts},
     {"ResultType", result_types},
     {"SpecialStep", special_steps},
+    {"Month", month_codes},
     {"Subject", subjects},
     {"Frequency", frequencies},
     {"Unit", units},

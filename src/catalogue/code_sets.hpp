@@ -292,6 +292,52 @@ inline constexpr Code special_steps[] = {
 };
 constexpr auto json_choices(SpecialStep) { return codes_of(special_steps); }
 
+/// 月份.
+enum class Month {
+    january,
+    february,
+    march,
+    april,
+    may,
+    june,
+    july,
+    august,
+    september,
+    october,
+    november,
+    december
+};
+BOOST_DESCRIBE_ENUM(
+    Month,
+    january,
+    february,
+    march,
+    april,
+    may,
+    june,
+    july,
+    august,
+    september,
+    october,
+    november,
+    december
+)
+inline constexpr Code month_codes[] = {
+    {"1", "1月", "January"},
+    {"2", "2月", "February"},
+    {"3", "3月", "March"},
+    {"4", "4月", "April"},
+    {"5", "5月", "May"},
+    {"6", "6月", "June"},
+    {"7", "7月", "July"},
+    {"8", "8月", "August"},
+    {"9", "9月", "September"},
+    {"10", "10月", "October"},
+    {"11", "11月", "November"},
+    {"12", "12月", "December"},
+};
+constexpr auto json_choices(Month) { return codes_of(month_codes); }
+
 /// 申请人: who may apply. A natural person, an organisation, or both.
 enum class Subject { person, org, both };
 BOOST_DESCRIBE_ENUM(Subject, person, org, both)

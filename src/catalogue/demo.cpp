@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
+#include <set>
 
 #include "catalogue/import.hpp"
 #include "catalogue/text.hpp"
@@ -19,8 +21,10 @@ table::Table tsv(std::string_view path) {
     return *std::move(read);
 }
 
+using ById = std::map<std::string, std::string, std::less<>>;
+
 struct Words {
-    std::map<std::string, std::string, std::less<>> name_en, words_en, words, may_follow;
+    ById name_en, words_en, words, may_follow, months;
 };
 
 Words read_words() {
@@ -36,7 +40,35 @@ Words read_words() {
     const table::Table papers = tsv("data/items/wenling_items_may_follow.tsv");
     for (const table::Record& row : papers.records())
         words.may_follow.emplace(papers.cell(row, "id"), papers.cell(row, "may_follow"));
+    const table::Table season = tsv("data/items/wenling_items_season.tsv");
+    for (const table::Record& row : season.records())
+        words.months.emplace(season.cell(row, "id"), season.cell(row, "months"));
     return words;
+}
+
+std::vector<Month> months_of(std::string_view text) {
+    std::vector<Month> months;
+    for (const std::string& code : split(text, ',')) {
+        const auto found = std::ranges::find(month_codes, code, &Code::code);
+        if (found == std::end(month_codes)) throw Fault("the demo's seasons: no month: " + code);
+        months.push_back(static_cast<Month>(found - std::begin(month_codes)));
+    }
+    return months;
+}
+
+/// Empty where the item does not stand there.
+std::string_view said_of(const ById& words, const Item& item) {
+    const auto found = words.find(item.id);
+    return found == words.end() ? std::string_view() : found->second;
+}
+
+void add_words(Item& item, const Words& words) {
+    item.name_en = said_of(words.name_en, item);
+    item.words_en = split(said_of(words.words_en, item), ' ');
+    item.words = split(said_of(words.words, item), '|');
+    item.months = months_of(said_of(words.months, item));
+    for (Material& material : item.materials)
+        if (material.name == said_of(words.may_follow, item)) material.need = Need::may_follow;
 }
 
 Level level_of(network::PointKind kind, ItemKind item) {
@@ -70,17 +102,7 @@ std::vector<Item> demo_items(const network::Network& network) {
     Outcome<std::vector<Item>> items =
         read_items(embedded::file("data/items/wenling_items_compiled.csv"), network);
     if (!items) throw Fault("the demo's items: " + summary(items.error()));
-    for (Item& item : *items) {
-        if (const auto found = words.name_en.find(item.id); found != words.name_en.end())
-            item.name_en = found->second;
-        if (const auto found = words.words_en.find(item.id); found != words.words_en.end())
-            item.words_en = split(found->second, ' ');
-        if (const auto found = words.words.find(item.id); found != words.words.end())
-            item.words = split(found->second, '|');
-        if (const auto found = words.may_follow.find(item.id); found != words.may_follow.end())
-            for (Material& material : item.materials)
-                if (material.name == found->second) material.need = Need::may_follow;
-    }
+    for (Item& item : *items) add_words(item, words);
     return *std::move(items);
 }
 
@@ -105,6 +127,23 @@ std::vector<Grant> demo_guidance(std::span<const Item> items) {
     for (const Item& item : items) by_id[item.id] = &item;
     for (Grant& line : guidance) line.level = guided_level(*line.point_kind, *by_id.at(line.item));
     return guidance;
+}
+
+std::vector<RuleBroken> demo_findings(std::span<const Item> items) {
+    std::map<std::string, RuleBroken> broken;
+    for (const Item& item : items) {
+        std::set<std::string_view> told;
+        const std::vector<Finding> findings = inconsistencies(item);
+        for (const Finding& finding : findings) {
+            if (!told.insert(finding.code).second) continue;
+            RuleBroken& rule = broken[finding.code];
+            rule.code = finding.code;
+            rule.severity = finding.severity;
+            ++rule.items;
+        }
+    }
+    const auto rules = std::views::values(broken);
+    return {rules.begin(), rules.end()};
 }
 
 Catalogue demo_catalogue() {

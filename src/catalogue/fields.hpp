@@ -5,6 +5,7 @@
 // GB/T 39046; see rules/lengths for the narrower. Texts are Chinese unless named `_en`.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,8 +41,11 @@ struct Material {
     std::string sample_url, blank_url;
     std::string fill_note, accept_standard, by_law;
 
-    /// Else the case can go on without it: it is not needed, or may follow on a signed promise.
-    bool required() const { return need == Need::required; }
+    /// 免提交: shared data, an e-licence or a promise stands for it; nobody may ask for it.
+    bool is_exempt() const { return exempt != Exempt::no; }
+    /// Else the case can go on without it: it is not needed, may follow on a signed promise, or
+    /// need not be handed in at all.
+    bool required() const { return need == Need::required && !is_exempt(); }
     static constexpr std::string_view json_name = "ItemMaterial";
     static constexpr auto json_required = json::names("name");
     static constexpr json::Limit json_limits[] = {
@@ -265,13 +269,14 @@ BOOST_DESCRIBE_STRUCT(
 /// What is brought, paid, asked, done and got.
 struct PaperFields {
     std::vector<Material> materials;
-    bool charged = false;
+    std::optional<bool> charged;  // nothing: nobody has said
     bool pay_online = false;
     std::vector<Fee> fees;
     std::vector<Step> steps;
     std::vector<Result> results;
     std::vector<Question> questions;
     Frequency frequency = Frequency::M;
+    std::vector<Month> months;  // 季节性集中办理: asked for more in these than in others
     int typical_minutes = 0;
     std::string provenance;  // REAL, EST, SYN or GK, in the source's words
     Date from_on = {};       // 计划生效日期
@@ -289,6 +294,7 @@ BOOST_DESCRIBE_STRUCT(
      results,
      questions,
      frequency,
+     months,
      typical_minutes,
      provenance,
      from_on,

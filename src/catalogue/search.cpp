@@ -6,7 +6,6 @@
 
 #include "catalogue/search_evidence.hpp"
 #include "catalogue/search_query.hpp"
-#include "catalogue/season.hpp"
 
 namespace lingju::catalogue {
 namespace {
@@ -16,13 +15,20 @@ constexpr double alike_share = 0.45;  // of the whole query being like a whole n
 
 constexpr double season_share = 0.02;  // less than being asked for often all the year
 
+/// Is `month` (1 … 12; 0: none) one of those the item is asked for more than in others?
+bool in_season(const Item& item, unsigned month) {
+    return std::ranges::any_of(item.months, [&](Month one) {
+        return static_cast<unsigned>(one) + 1 == month;
+    });
+}
+
 /// What an item is given for being asked for, whatever was typed: too little to put it before one
 /// that the words fit better. policy
 double demand_share(const Item& item, unsigned month) {
     const double frequency = item.frequency == Frequency::H   ? 0.03
                              : item.frequency == Frequency::M ? 0.015
                                                               : 0;
-    return frequency + (in_season(item.id, month) ? season_share : 0);
+    return frequency + (in_season(item, month) ? season_share : 0);
 }
 
 struct Scored {

@@ -93,7 +93,8 @@ Findings licence_findings(const ItemFields& item) {
     if (item.by_law.empty())  // art. 4: by law, within power, by procedure
         notes.error("licence_without_basis", "/by_law", std::string(licensing_law), "4");
     if (item.questions.empty()) notes.error("licence_without_question", "/questions");  // rule 10
-    if (item.charged && item.fees.empty())  // art. 58: none but by law or regulation
+    if (item.charged.value_or(false) &&
+        item.fees.empty())  // art. 58: none but by law or regulation
         notes.error("licence_fee_without_basis", "/fees", std::string(licensing_law), "58");
     if (item.remedies.empty()) notes.warning("licence_without_remedies", "/remedies");
     return notes.take();

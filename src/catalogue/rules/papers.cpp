@@ -41,9 +41,11 @@ void check_results(const ItemFields& item, Notes& notes) {
 
 /// Rule 13, and fees against whether there are any.
 void check_fees(const ItemFields& item, Notes& notes) {
-    if (!item.charged && item.pay_online) notes.error("pays_online_for_nothing", "/pay_online");
-    if (!item.charged && !item.fees.empty()) notes.error("fees_but_not_charged", "/charged");
-    if (item.charged && item.fees.empty()) notes.error("charged_without_fees", "/fees");
+    const bool charged = item.charged.value_or(false);
+    if (!item.charged) notes.warning("charge_not_said", "/charged");
+    if (!charged && item.pay_online) notes.error("pays_online_for_nothing", "/pay_online");
+    if (!charged && !item.fees.empty()) notes.error("fees_but_not_charged", "/charged");
+    if (charged && item.fees.empty()) notes.error("charged_without_fees", "/fees");
     for (std::size_t place = 0; place < item.fees.size(); ++place) {
         if (item.fees[place].by_law.empty())
             notes.error("fee_without_basis", at("fees", place, "by_law"));

@@ -5,6 +5,7 @@
 
 #include "catalogue/find.hpp"
 #include "catalogue/import.hpp"
+#include "catalogue/test/sound_item.hpp"
 #include "contract.hpp"
 #include "engines.hpp"
 #include "identity/accounts.hpp"
@@ -74,6 +75,47 @@ TEST_P(CatalogueApi, ItemsAreFoundAndSayWhy) {
     EXPECT_EQ(first.at("department").at("name"), "民政局");
     EXPECT_EQ(boost::json::serialize(first.at("matched")), R"([{"how":"synonym","term":"低保"}])");
     EXPECT_EQ(body("/api/v1/items").at("items").as_array().size(), 10U);
+}
+
+/// What an editor wrote for residents is what anybody reads; what nobody wrote is empty, not made
+/// up.
+TEST_P(CatalogueApi, AnItemTellsAllThatWasWrittenForResidents) {
+    const auto demo =
+        boost::json::parse(test::call(routes, "/api/v1/items/{id}", {}, {{"id", "WL-031"}}).body);
+    EXPECT_FALSE(demo.as_object().contains("charged"));
+    EXPECT_EQ(demo.at("by_law"), "");
+    EXPECT_EQ(demo.at("contact").at("consult_phone"), "");
+
+    ItemFields fields = json::parse<ItemFields>(sound_item).value();
+    fields.charged = true;
+    fields.fees = {{"工本费", "每证 10 元", "发改价格〔2018〕1号", true, "低保户免收"}};
+    fields.conditions = "场所已建好";
+    fields.online_url = "https://example.org/a-1";
+    fields.materials[1].source = Source::government;
+    fields.materials[1].source_note = "卫健局";
+    fields.materials[1].exempt = Exempt::shared_data;
+    catalogue.put(
+        catalogue.version() + 1,
+        std::make_shared<const Catalogue>(Catalogue({Item("A-1", 3, State::published, fields)}, {}))
+    );
+    const auto item =
+        boost::json::parse(test::call(routes, "/api/v1/items/{id}", {}, {{"id", "A-1"}}).body);
+    EXPECT_EQ(item.at("charged"), true);
+    EXPECT_EQ(item.at("fees").at(0).at("standard"), "每证 10 元");
+    EXPECT_EQ(item.at("fees").at(0).at("reduce_note"), "低保户免收");
+    EXPECT_EQ(item.at("conditions"), "场所已建好");
+    EXPECT_EQ(item.at("questions").at(0).at("answer"), "5 个工作日。");
+    EXPECT_EQ(item.at("results").at(0).at("kind"), "certificate");
+    EXPECT_EQ(item.at("remedies").as_string(), fields.remedies);
+    EXPECT_EQ(item.at("contact").at("complaint_phone"), "0576-86100002");
+    EXPECT_EQ(item.at("contact").at("online_url"), "https://example.org/a-1");
+    EXPECT_EQ(item.at("steps").at(1).at("limit").at("days"), 2);
+    EXPECT_FALSE(item.at("steps").at(1).as_object().contains("person"));
+    const auto& paper = item.at("materials").at(1);
+    EXPECT_EQ(paper.at("waiver"), "shared_data");
+    EXPECT_EQ(paper.at("required"), false);
+    EXPECT_EQ(paper.at("source"), "government");
+    EXPECT_EQ(paper.at("source_note"), "卫健局");
 }
 
 ON_EACH_ENGINE(CatalogueApi);

@@ -61,10 +61,9 @@ TEST(Search, TheSeasonGoesFirstAmongEqualsOnly) {
         item.name = name;
         return item;
     };
-    // WL-182 is asked for in July to September, WL-061 is not.
-    const Catalogue two(
-        {of("WL-061", "补助申请甲"), of("WL-182", "补助申请乙")}, std::vector<Grant>{}
-    );
+    Item seasonal = of("WL-182", "补助申请乙");
+    seasonal.months = {Month::july, Month::august, Month::september};
+    const Catalogue two({of("WL-061", "补助申请甲"), seasonal}, std::vector<Grant>{});
     const auto first_of = [&](const char* text, unsigned month) {
         return search(two, text, 2, month).at(0).item->id;
     };

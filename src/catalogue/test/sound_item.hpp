@@ -16,6 +16,7 @@ inline constexpr std::string_view sound_item = R"({
     "address": "横湖中路1号一楼 3 号窗口", "hours": "工作日 8:30-11:30，13:30-17:00",
     "consult_phone": "0576-86100001", "complaint_phone": "0576-86100002",
     "materials": [{"id": "m1", "name": "申请表"}, {"id": "m2", "name": "检测报告"}],
+    "charged": false,
     "steps": [{"name": "受理", "days": 1}, {"name": "审核", "days": 2}, {"name": "审批", "days": 1},
               {"name": "办结"}, {"name": "送达"}],
     "results": [{"type": "1", "name": "卫生许可证", "sample_url": "https://example.org/sample.png"}],

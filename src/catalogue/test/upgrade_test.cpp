@@ -7,6 +7,7 @@
 
 #include "catalogue/demo.hpp"
 #include "catalogue/find.hpp"
+#include "catalogue/store.hpp"
 #include "engines.hpp"
 #include "network/demo.hpp"
 #include "network/find.hpp"
@@ -238,6 +239,24 @@ TEST_P(Upgrade, FromTheTierListsOnItemsReadTheSame) {
         ASSERT_NE(found, nullptr) << item.id;
         EXPECT_EQ(*found, item) << item.id;
     }
+}
+
+/// Of the demo's items nobody had said that they are free; of a city's own somebody had.
+TEST_P(Upgrade, WhatNobodySaidOfFeesIsUnsaid) {
+    close();
+    const std::vector<sql::Migration> until = before("0013");
+    test::migrate(home().url(), {until});
+    std::vector<Item> items = items_of_before();
+    items.resize(2);
+    items[0].charged = items[1].charged = false;
+    items[1].provenance = "REAL";
+    ASSERT_TRUE(test::write(database(), [&](sql::Transaction& transaction) {
+        insert_items(transaction, items);
+    }));
+    upgrade();
+    const Catalogue read = stored();
+    EXPECT_FALSE(read.find_item(items[0].id)->charged);
+    EXPECT_EQ(read.find_item(items[1].id)->charged, false);
 }
 
 }  // namespace

@@ -1,13 +1,15 @@
 import { desk_en } from "./desk/labels.en";
+import { item_en } from "./item_labels.en";
 import type { catalogue_zh } from "./labels.zh-CN";
 
 export const catalogue_en: typeof catalogue_zh = {
   desk: desk_en,
+  item: item_en,
   ask: "What do you need to do?",
   ask_hint: "Say it in your own words; no official names needed.",
   search: "Find a service",
-  placeholder: "e.g. 办低保, dibao, pension",
-  tries: ["办低保", "社保卡丢了", "老人补贴", "开个小店"],
+  placeholder: "e.g. pension, dibao",
+  tries: ["subsistence allowance", "lost social security card", "old age allowance", "open a shop"],
   often: "Asked for most",
   life_title: "In your life",
   life: {
@@ -19,6 +21,16 @@ export const catalogue_en: typeof catalogue_zh = {
     shop: "A shop",
     illness: "Illness",
     age: "Old age",
+  },
+  life_words: {
+    birth: "newborn",
+    school: "student",
+    work: "job",
+    wedding: "marriage",
+    home: "buy house",
+    shop: "open shop",
+    illness: "hospital bill",
+    age: "old age",
   },
   found: "{n} services found",
   found_none: "Nothing found for “{q}”. Try other words, or call 12345.",
@@ -64,7 +76,7 @@ export const catalogue_en: typeof catalogue_zh = {
   no_days: "No limit stated",
   how_much: "How much",
   fee_unknown: "Not in the catalogue",
-  fee_hint: "Call 12345 before you go",
+  fee_hint: "Call before you go",
   trips: "Trips",
   trip: "{n}",
   online_trips: "Online: none",

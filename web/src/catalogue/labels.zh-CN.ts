@@ -1,7 +1,9 @@
 import { desk_zh } from "./desk/labels.zh-CN";
+import { item_zh } from "./item_labels.zh-CN";
 
 export const catalogue_zh = {
   desk: desk_zh,
+  item: item_zh,
   ask: "想办什么事？",
   ask_hint: "不用知道官方名称，照平常说话写就行。",
   search: "找事项",
@@ -10,6 +12,16 @@ export const catalogue_zh = {
   often: "大家常办的",
   life_title: "人生大事",
   life: {
+    birth: "生孩子",
+    school: "上学",
+    work: "找工作",
+    wedding: "结婚",
+    home: "买房",
+    shop: "开店",
+    illness: "看病",
+    age: "养老",
+  },
+  life_words: {
     birth: "生孩子",
     school: "上学",
     work: "找工作",
@@ -63,7 +75,7 @@ export const catalogue_zh = {
   no_days: "没有写明期限",
   how_much: "多少钱",
   fee_unknown: "目录里没写",
-  fee_hint: "去之前可拨 12345 问清",
+  fee_hint: "去之前打电话问清",
   trips: "跑几趟",
   trip: "{n} 趟",
   online_trips: "网上办 0 趟",

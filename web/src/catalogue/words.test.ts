@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { law_words, time_words } from "./words";
+import { dial, law_words, time_words, web_address } from "./words";
 
 const working = (days: number) => ({ days, unit: "working" as const });
 
@@ -21,5 +21,18 @@ describe("how long", () => {
   it("names the legal limit in its own unit", () => {
     expect(law_words(working(20))).toEqual({ key: "law_days_working", days: 20 });
     expect(law_words(working(0)).key).toBe("law_none");
+  });
+});
+
+describe("what a link may lead to", () => {
+  it("calls the first number of a text, else the general line", () => {
+    expect(dial("0576-86100001、86100002")).toBe("tel:057686100001");
+    expect(dial("+86 576 86100001")).toBe("tel:+8657686100001");
+    expect(dial("见窗口")).toBe("tel:12345");
+  });
+  it("is an address of the web and nothing else", () => {
+    expect(web_address("https://example.org/a")).toBe("https://example.org/a");
+    expect(web_address("javascript:alert(1)")).toBeUndefined();
+    expect(web_address("")).toBeUndefined();
   });
 });

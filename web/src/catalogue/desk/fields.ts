@@ -1,5 +1,5 @@
 // How each field of an item is edited. What it is called comes from the server.
-export type Kind = "line" | "text" | "number" | "flag" | "date" | "choice" | "choices" | "list" | "limit" | "rows" | "department";
+export type Kind = "line" | "text" | "number" | "flag" | "date" | "choice" | "choices" | "list" | "limit" | "rows" | "department" | "yes_no";
 
 export interface FieldForm {
   kind: Kind;
@@ -81,12 +81,13 @@ export const forms: Record<string, FieldForm> = {
   consult_phone: line,
   complaint_phone: line,
   materials: rows,
-  charged: flag,
+  charged: { kind: "yes_no", optional: true },
   pay_online: flag,
   fees: rows,
   results: rows,
   questions: rows,
   frequency: choice("Frequency"),
+  months: choices("Month"),
   typical_minutes: number,
   provenance: line,
   from_on: { kind: "date" },

@@ -13,6 +13,7 @@
 #include "catalogue/import.hpp"
 #include "demo/accounts.hpp"
 #include "demo/history.hpp"
+#include "demo/lacks.hpp"
 #include "demo/mark.hpp"
 #include "identity/accounts.hpp"
 #include "identity/first_administrators.hpp"
@@ -84,6 +85,11 @@ int told(const Outcome<T>& outcome) {
     for (const Refusal& refusal : outcome.error()) {
         const http::Said words = http::said(refusal);
         fmt::print(stderr, "{}\n    {}\n    {}\n", summary({refusal}), words.zh, words.en);
+        const auto why = refusal.details.find("why");  // the fault of a cell
+        if (why == refusal.details.end()) continue;
+        const http::Said fault =
+            http::said({.code = why->second, .subject = {}, .details = refusal.details});
+        fmt::print(stderr, "    {}\n    {}\n", fault.zh, fault.en);
     }
     return 1;
 }
@@ -234,6 +240,7 @@ int load_demo(const config::Config& config, std::size_t cases) {
     whole.migrate();
     whole.start();
     load_registers(whole, clock.now());
+    fmt::print("{}", demo::lacks());
     whole.refresh();
     demo::make_accounts(
         whole.database(),

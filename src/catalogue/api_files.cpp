@@ -20,8 +20,12 @@ struct ImportReport {
     int drafted = 0, changed = 0, unchanged = 0;
     std::int64_t bad_cells = 0;
     std::vector<BadCellShown> bad;  // the first 500
+    std::int64_t warning_cells = 0;
+    std::vector<BadCellShown> warnings;  // the first 500
 };
-BOOST_DESCRIBE_STRUCT(ImportReport, (), (rows, drafted, changed, unchanged, bad_cells, bad))
+BOOST_DESCRIBE_STRUCT(
+    ImportReport, (), (rows, drafted, changed, unchanged, bad_cells, bad, warning_cells, warnings)
+)
 
 namespace {
 
@@ -32,21 +36,13 @@ using identity::Actor;
 
 constexpr std::size_t bad_shown_max = 500;
 
-ImportReport report_of(const Reading& reading, const Taken& taken) {
-    ImportReport report{
-        .rows =
-            static_cast<std::int64_t>(std::max(reading.items.size(), reading.sheet.rows.size())),
-        .drafted = taken.drafted,
-        .changed = taken.changed,
-        .unchanged = taken.unchanged,
-        .bad_cells = static_cast<std::int64_t>(taken.bad.size()),
-        .bad = {},
-    };
-    for (const BadCell& cell : taken.bad) {
-        if (report.bad.size() == bad_shown_max) break;
+std::vector<BadCellShown> shown(const std::vector<BadCell>& cells) {
+    std::vector<BadCellShown> all;
+    for (const BadCell& cell : cells) {
+        if (all.size() == bad_shown_max) break;
         http::RefusalText text =
             http::text_of({.code = cell.code, .subject = cell.column, .details = cell.details});
-        report.bad.push_back(
+        all.push_back(
             {static_cast<std::int64_t>(cell.row),
              cell.column,
              cell.code,
@@ -54,7 +50,21 @@ ImportReport report_of(const Reading& reading, const Taken& taken) {
              std::move(text.en)}
         );
     }
-    return report;
+    return all;
+}
+
+ImportReport report_of(const Reading& reading, const Taken& taken) {
+    return {
+        .rows =
+            static_cast<std::int64_t>(std::max(reading.items.size(), reading.sheet.rows.size())),
+        .drafted = taken.drafted,
+        .changed = taken.changed,
+        .unchanged = taken.unchanged,
+        .bad_cells = static_cast<std::int64_t>(taken.bad.size()),
+        .bad = shown(taken.bad),
+        .warning_cells = static_cast<std::int64_t>(taken.warnings.size()),
+        .warnings = shown(taken.warnings),
+    };
 }
 
 Response file(std::string type, const std::string& name, std::string bytes) {

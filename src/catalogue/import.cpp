@@ -2,6 +2,8 @@
 
 #include "catalogue/demo.hpp"
 #include "catalogue/find.hpp"
+#include "catalogue/items_table.hpp"
+#include "catalogue/rules/consistency.hpp"
 #include "catalogue/store.hpp"
 #include "catalogue/tier_list_store.hpp"
 #include "network/find.hpp"
@@ -10,20 +12,20 @@
 namespace lingju::catalogue {
 namespace {
 
-bool differs(const Item& item, const Item& newest) {
-    return static_cast<const ItemFields&>(item) != static_cast<const ItemFields&>(newest);
-}
-
-/// The items of `read` that `here` does not have just so, numbered as new versions.
-std::vector<Item> taken_of(std::vector<Item> read, const Catalogue& here) {
+/// The items of `rows` that `here` does not have just so, numbered as new versions. Refuses each
+/// error by the rules of consistency: what is published at once is judged as a publication is.
+Outcome<std::vector<Item>> taken_of(std::vector<RowItem> rows, const Catalogue& here) {
     std::vector<Item> taken;
-    for (Item& item : read) {
-        if (const Item* newest = here.find_item(item.id)) {
-            if (!differs(item, *newest)) continue;
-            item.version = newest->version + 1;
-        }
-        taken.push_back(std::move(item));
+    Refusals refusals;
+    for (RowItem& row : rows) {
+        const Item* newest = here.find_item(row.id);
+        if (newest != nullptr && row.fields == static_cast<const ItemFields&>(*newest)) continue;
+        for (const Refusal& error : errors_of(inconsistencies(row.fields)))
+            refusals.push_back(row_malformed(row.line, column_at(error.subject), error.code));
+        const int version = newest == nullptr ? 1 : newest->version + 1;
+        taken.emplace_back(std::move(row.id), version, State::published, std::move(row.fields));
     }
+    if (!refusals.empty()) return std::unexpected(std::move(refusals));
     return taken;
 }
 
@@ -53,14 +55,15 @@ void publish_lists_of(
 
 Outcome<int> import_items(sql::Transaction& transaction, std::string_view csv) {
     const network::Network network = network::load_network(transaction);
-    Outcome<std::vector<Item>> read = read_items(csv, network);
-    if (!read) return std::unexpected(std::move(read.error()));
+    Outcome<std::vector<RowItem>> rows = rows_of_csv(csv, network);
+    if (!rows) return std::unexpected(std::move(rows.error()));
     const Catalogue here = load_catalogue(transaction);
-    const std::vector<Item> taken = taken_of(*std::move(read), here);
-    insert_items(transaction, taken);
-    publish_lists_of(transaction, network, new_ones(taken, here), "随事项导入");
+    const Outcome<std::vector<Item>> taken = taken_of(*std::move(rows), here);
+    if (!taken) return std::unexpected(taken.error());
+    insert_items(transaction, *taken);
+    publish_lists_of(transaction, network, new_ones(*taken, here), "随事项导入");
     snapshot::publish(transaction, "catalogue");
-    return static_cast<int>(taken.size());
+    return static_cast<int>(taken->size());
 }
 
 void load_demo(sql::Transaction& transaction) {

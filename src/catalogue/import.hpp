@@ -27,11 +27,13 @@ std::string write_items(const Catalogue& catalogue, const network::Network& netw
 
 /// Takes the items of `csv`: one that is new with the tier list its tiers imply, one that differs
 /// as a new version, one that is the same not at all; publishes "catalogue". How many were taken.
-/// Refuses what read_items does, and then takes nothing.
+/// Refuses what read_items does and, as catalogue.row_malformed, each error that the rules of
+/// consistency find in what would be taken; then takes nothing.
 Outcome<int> import_items(sql::Transaction& transaction, std::string_view csv);
 
 /// The demo's items and tier list; what is there already stays, so it may run again. After
-/// network::load_demo. Publishes "catalogue".
+/// network::load_demo. Publishes "catalogue". Not judged by the rules of consistency: what the demo
+/// lacks (a basis in law, telephones …) nobody may invent; demo_findings lists it.
 void load_demo(sql::Transaction& transaction);
 
 }  // namespace lingju::catalogue

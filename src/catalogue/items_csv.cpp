@@ -3,11 +3,18 @@
 
 namespace lingju::catalogue {
 
-Outcome<std::vector<Item>> read_items(std::string_view csv, const network::Network& network) {
+Outcome<std::vector<RowItem>> rows_of_csv(std::string_view csv, const network::Network& network) {
     if (!json::is_utf8(csv)) return refuse(Refused::malformed, "catalogue.not_utf8");
     const Outcome<table::Table> table = table::parse_csv(csv);
     if (!table) return std::unexpected(table.error());
-    Outcome<std::vector<RowItem>> rows = rows_of_items(*table, network);
+    Outcome<Rows> rows = rows_of_items(*table, network);
+    if (!rows) return std::unexpected(std::move(rows.error()));
+    if (!rows->bad.empty()) return std::unexpected(std::move(rows->bad));
+    return std::move(rows->items);
+}
+
+Outcome<std::vector<Item>> read_items(std::string_view csv, const network::Network& network) {
+    Outcome<std::vector<RowItem>> rows = rows_of_csv(csv, network);
     if (!rows) return std::unexpected(std::move(rows.error()));
     std::vector<Item> items;
     for (RowItem& row : *rows)

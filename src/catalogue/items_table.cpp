@@ -134,16 +134,10 @@ class RowReader {
         std::string_view why,
         std::map<std::string, std::string> details = {}
     ) {
-        if (refusals_.size() >= refusals_max) return;
-        details.insert_or_assign("column", std::string(column));
-        details.insert_or_assign("why", std::string(why));
-        refusals_.push_back(
-            {.kind = Refused::malformed,
-             .code = "catalogue.row_malformed",
-             .subject = std::to_string(row_->line),
-             .details = std::move(details)}
-        );
+        if (!is_full())
+            refusals_.push_back(row_malformed(row_->line, column, why, std::move(details)));
     }
+    bool is_full() const { return refusals_.size() >= refusals_max; }
 
   private:
     std::string_view cell(std::string_view column) const {
@@ -210,21 +204,10 @@ class RowReader {
         return std::string(cell);
     }
 
-    /// "/legal/days" → legal_days, "/materials/0/name" → materials.
-    static std::string column_of(std::string_view pointer) {
-        if (pointer.empty()) return {};
-        pointer.remove_prefix(1);
-        const std::size_t slash = pointer.find('/');
-        std::string field(pointer.substr(0, slash));
-        if (slash == std::string_view::npos || (field != "legal" && field != "promised"))
-            return field;
-        return fmt::format("{}_{}", field, pointer.substr(slash + 1));
-    }
-
     void note(const Refusals& faults) {
         std::set<std::string> told;
         for (const Refusal& fault : faults) {
-            const std::string column = column_of(fault.subject);
+            const std::string column = column_at(fault.subject);
             if (!told.insert(column).second) continue;
             auto details = fault.details;
             if (const std::string words = choices_of(column); !words.empty())
@@ -338,21 +321,44 @@ const std::vector<std::string>& item_columns() {
     return columns;
 }
 
-Outcome<std::vector<RowItem>> rows_of_items(
-    const table::Table& table, const network::Network& network
+std::string column_at(std::string_view pointer) {
+    if (pointer.empty()) return {};
+    pointer.remove_prefix(1);
+    const std::size_t slash = pointer.find('/');
+    std::string field(pointer.substr(0, slash));
+    if (slash == std::string_view::npos || (field != "legal" && field != "promised")) return field;
+    return fmt::format("{}_{}", field, pointer.substr(slash + 1));
+}
+
+Refusal row_malformed(
+    std::size_t line,
+    std::string_view column,
+    std::string_view why,
+    std::map<std::string, std::string> details
 ) {
+    details.insert_or_assign("column", std::string(column));
+    details.insert_or_assign("why", std::string(why));
+    return {
+        .kind = Refused::malformed,
+        .code = "catalogue.row_malformed",
+        .subject = std::to_string(line),
+        .details = std::move(details)
+    };
+}
+
+Outcome<Rows> rows_of_items(const table::Table& table, const network::Network& network) {
     Refusals refusals = wrong_columns(table);
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
-    RowReader reader(table, network, refusals);
-    std::vector<RowItem> items;
+    Rows rows;
+    RowReader reader(table, network, rows.bad);
     std::set<std::string, std::less<>> seen;
     for (const table::Record& row : table.records()) {
-        items.push_back(reader.read(row));
-        if (!items.back().id.empty() && !seen.insert(items.back().id).second)
-            reader.wrong("id", "catalogue.twice");
+        const std::size_t before = rows.bad.size();
+        RowItem item = reader.read(row);
+        if (!item.id.empty() && !seen.insert(item.id).second) reader.wrong("id", "catalogue.twice");
+        if (rows.bad.size() == before && !reader.is_full()) rows.items.push_back(std::move(item));
     }
-    if (!refusals.empty()) return std::unexpected(std::move(refusals));
-    return items;
+    return rows;
 }
 
 std::vector<std::string> cells_of(const Item& item, const network::Network& network) {

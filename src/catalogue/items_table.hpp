@@ -2,7 +2,9 @@
 // and `promised` two each. Private to import and export.
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalogue/fields.hpp"
@@ -23,17 +25,34 @@ struct RowItem {
     ItemFields fields;
 };
 
+struct Rows {
+    std::vector<RowItem> items;  // rows without a fault
+    Refusals bad;                // every cell that is wrong, row by row
+};
+
 /// A column is known by its name or its Chinese label (data/items/item_fields.tsv). Cells: text as
 /// it stands; 0/1 or 否/是; codes or their Chinese names; lists with | between, or JSON where a
 /// cell begins with [; materials by name or as JSON; a department by name or id. Empty: the field's
 /// own default, of `visits` 0 where the item is online, of `from_on` the demo's first day.
 ///
-/// Refuses (malformed, every one at once, at most 10,000): table.column_missing,
-/// catalogue.column_unknown (subject: the column), catalogue.row_malformed (subject: the line;
-/// details `column` and `why`, the code of the fault).
-Outcome<std::vector<RowItem>> rows_of_items(
-    const table::Table& table, const network::Network& network
+/// `bad`: row_malformed, at most 10,000. Refuses (malformed, all at once): table.column_missing,
+/// catalogue.column_unknown, catalogue.column_twice (subject: the column).
+Outcome<Rows> rows_of_items(const table::Table& table, const network::Network& network);
+
+/// The same of CSV. Refuses each bad cell too, what parse_csv refuses, and catalogue.not_utf8.
+Outcome<std::vector<RowItem>> rows_of_csv(std::string_view csv, const network::Network& network);
+
+/// catalogue.row_malformed (malformed; subject: the line): `column` cannot be taken, by the fault
+/// `why`, a code; both are among the details.
+Refusal row_malformed(
+    std::size_t line,
+    std::string_view column,
+    std::string_view why,
+    std::map<std::string, std::string> details = {}
 );
+
+/// The column of a field's pointer: "/legal/days" → legal_days, "/materials/0/name" → materials.
+std::string column_at(std::string_view pointer);
 
 /// Cells under item_columns(), as rows_of_items reads them back.
 std::vector<std::string> cells_of(const Item& item, const network::Network& network);

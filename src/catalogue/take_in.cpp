@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/draft.hpp"
+#include "catalogue/rules/consistency.hpp"
 #include "catalogue/store.hpp"
 #include "platform/http/http.hpp"
 
@@ -109,19 +110,16 @@ Outcome<Reading> read_sheet(std::string_view bytes, const network::Network& netw
     Reading reading;
     for (const sheet::Flaw& flaw : sheet->flaws)
         reading.bad.push_back({flaw.row, detail(flaw.refusal, "column"), flaw.refusal.code});
-    Outcome<std::vector<RowItem>> rows = rows_of_items(table_of(*sheet), network);
-    if (!rows && rows.error().front().code != "catalogue.row_malformed")
-        return std::unexpected(std::move(rows.error()));
-    if (rows)
-        reading.items = *std::move(rows);
-    else
-        for (const Refusal& refusal : rows.error())
-            reading.bad.push_back(
-                {number_in(refusal.subject),
-                 detail(refusal, "column"),
-                 detail(refusal, "why"),
-                 refusal.details}
-            );
+    Outcome<Rows> rows = rows_of_items(table_of(*sheet), network);
+    if (!rows) return std::unexpected(std::move(rows.error()));
+    reading.items = std::move(rows->items);
+    for (const Refusal& refusal : rows->bad)
+        reading.bad.push_back(
+            {number_in(refusal.subject),
+             detail(refusal, "column"),
+             detail(refusal, "why"),
+             refusal.details}
+        );
     std::ranges::stable_sort(reading.bad, {}, &BadCell::row);
     reading.sheet = *std::move(sheet);
     return reading;
@@ -132,6 +130,7 @@ struct RowStep {
     enum class Kind { drafted, changed, unchanged, bad } kind = Kind::unchanged;
     int version = 1;
     Refusals why;
+    std::vector<Finding> findings;  // of what would become a version
 };
 
 /// Why no next version follows the newest. Of another department's item nothing is said but that
@@ -162,11 +161,18 @@ RowStep step_of(sql::Transaction& transaction, const Work& work, const RowItem& 
         step.version = newest.version + 1;
         append(step.why, against(work, newest));
     }
-    if (!step.why.empty()) step.kind = RowStep::Kind::bad;
+    step.findings = inconsistencies(row.fields);
+    if (!step.why.empty() || !errors_of(step.findings).empty()) step.kind = RowStep::Kind::bad;
     return step;
 }
 
-void count(Taken& taken, const RowItem& row, const RowStep& step) {
+void count(Taken& taken, const Reading& reading, const RowItem& row, const RowStep& step) {
+    for (const Finding& finding : step.findings) {
+        BadCell cell{row.line, column_at(finding.field), finding.code};
+        if (reading.is_json) cell.column = "fields" + finding.field;
+        auto& told = finding.severity == Severity::error ? taken.bad : taken.warnings;
+        told.push_back(std::move(cell));
+    }
     switch (step.kind) {
         case RowStep::Kind::drafted: ++taken.drafted; return;
         case RowStep::Kind::changed: ++taken.changed; return;
@@ -180,6 +186,29 @@ void count(Taken& taken, const RowItem& row, const RowStep& step) {
                      refusal.details}
                 );
     }
+}
+
+Refusals refusals_of(const std::vector<BadCell>& bad) {
+    Refusals refusals;
+    for (const BadCell& cell : bad)
+        refusals.push_back(row_malformed(cell.row, cell.column, cell.code, cell.details));
+    return refusals;
+}
+
+struct Judged {
+    Taken taken;
+    std::vector<RowStep> steps;  // one a row
+};
+
+Judged judged(sql::Transaction& transaction, const Work& work, const Reading& reading) {
+    Judged file;
+    file.taken.bad = reading.bad;
+    for (const RowItem& row : reading.items) {
+        file.steps.push_back(step_of(transaction, work, row));
+        count(file.taken, reading, row, file.steps.back());
+    }
+    std::ranges::stable_sort(file.taken.bad, {}, &BadCell::row);
+    return file;
 }
 
 void draft_row(sql::Transaction& transaction, const Work& work, const RowItem& row, int version) {
@@ -212,37 +241,20 @@ Outcome<Reading> read_file(std::string_view bytes, const network::Network& netwo
 }
 
 Taken judge_file(sql::Transaction& transaction, const Work& work, const Reading& reading) {
-    Taken taken;
-    taken.bad = reading.bad;
-    for (const RowItem& row : reading.items) count(taken, row, step_of(transaction, work, row));
-    std::ranges::stable_sort(taken.bad, {}, &BadCell::row);
-    return taken;
+    return judged(transaction, work, reading).taken;
 }
 
 Outcome<Taken> take_in(sql::Transaction& transaction, const Work& work, const Reading& reading) {
     // Gather and judge.
-    Taken taken;
-    taken.bad = reading.bad;
-    std::vector<RowStep> steps;
-    for (const RowItem& row : reading.items) {
-        steps.push_back(step_of(transaction, work, row));
-        count(taken, row, steps.back());
-    }
-    Refusals refusals;
-    for (const BadCell& cell : taken.bad)
-        refusals.push_back(
-            {.kind = Refused::malformed,
-             .code = "catalogue.row_malformed",
-             .subject = std::to_string(cell.row),
-             .details = {{"column", cell.column}, {"why", cell.code}}}
-        );
-    if (!refusals.empty()) return std::unexpected(std::move(refusals));
+    Judged file = judged(transaction, work, reading);
+    if (!file.taken.bad.empty()) return std::unexpected(refusals_of(file.taken.bad));
+    const std::vector<RowStep>& steps = file.steps;
 
     // Record.
     for (std::size_t at = 0; at < steps.size(); ++at)
         if (steps[at].kind != RowStep::Kind::unchanged)
             draft_row(transaction, work, reading.items[at], steps[at].version);
-    return taken;
+    return std::move(file.taken);
 }
 
 std::string returned_file(const Reading& reading, const std::vector<BadCell>& bad) {

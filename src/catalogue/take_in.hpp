@@ -49,16 +49,19 @@ struct Taken {
     int changed = 0;    // new versions of items that are here
     int unchanged = 0;  // left alone
     std::vector<BadCell> bad;
+    std::vector<BadCell> warnings = {};  // rules that do not hold, but keep nothing out
     bool operator==(const Taken&) const = default;
 };
 
 /// Judges against what is here, rows in order: catalogue.not_your_department, catalogue.open_draft,
-/// catalogue.item_cancelled and catalogue.owned_field are told row by row too. Takes nothing.
+/// catalogue.item_cancelled, catalogue.owned_field and what a new version would have against the
+/// rules of consistency are told row by row too. A row that says what is here already is left
+/// alone, whatever it says. Takes nothing.
 Taken judge_file(sql::Transaction& transaction, const Work& work, const Reading& reading);
 
 /// Takes the file: what is new or differs becomes a version in review, written by the editor; what
 /// is the same is left alone. All or nothing: where judge_file finds a bad cell, refuses
-/// catalogue.row_malformed (malformed; subject: the row; details `column`, `why`) for each.
+/// catalogue.row_malformed for each.
 Outcome<Taken> take_in(sql::Transaction& transaction, const Work& work, const Reading& reading);
 
 /// A sheet as it was sent, in its own form, with what is wrong with each row in a last column, in

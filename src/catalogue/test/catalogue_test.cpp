@@ -5,6 +5,7 @@
 #include "catalogue/demo.hpp"
 #include "catalogue/find.hpp"
 #include "catalogue/import.hpp"
+#include "catalogue/test/sound_item.hpp"
 #include "engines.hpp"
 #include "network/demo.hpp"
 #include "network/find.hpp"
@@ -168,6 +169,22 @@ TEST_P(Items, ARefusedImportTakesNothing) {
     );
     EXPECT_FALSE(import(broken));
     EXPECT_EQ(stored().find_item("WL-001")->version, 1);
+}
+
+TEST_P(Items, WhatIsPublishedAtOnceIsHeldToTheRules) {
+    load();
+    Item wrong("A-1", 1, State::published, json::parse<ItemFields>(sound_item).value());
+    wrong.visits_reason.clear();
+    wrong.materials[1].name = wrong.materials[0].name;
+    const std::string demo_csv = write_items(demo(), places());
+    const std::string row = write_items(Catalogue({wrong}, {}), places());
+    const Outcome<int> refused = import(demo_csv + row.substr(row.find('\n') + 1));
+    ASSERT_FALSE(refused);
+    std::string told;
+    for (const Refusal& refusal : refused.error())
+        told += refusal.subject + " " + refusal.details.at("column") + "; ";
+    EXPECT_EQ(told, "208 visits_reason; 208 materials; ");
+    EXPECT_EQ(stored().find_item("A-1"), nullptr);
 }
 
 ON_EACH_ENGINE(Items);

@@ -2,6 +2,7 @@
 #include "catalogue/take_in.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -69,6 +70,25 @@ TEST(ReadFile, TheDemoGoesOutAndComesBack) {
     ASSERT_EQ(reading->items.size(), 206U);
     for (const RowItem& item : reading->items)
         EXPECT_EQ(item.fields, static_cast<const ItemFields&>(*demo.find_item(item.id)));
+}
+
+TEST(DemoFindings, ListWhatTheDemoLacksAndNobodyMayInvent) {
+    const Catalogue demo = demo_catalogue();
+    std::vector<Item> items;
+    for (const Item* item : demo.items()) items.push_back(*item);
+    std::map<std::string, std::size_t> errors;
+    for (const RuleBroken& rule : demo_findings(items))
+        if (rule.severity == Severity::error) errors[rule.code] = rule.items;
+    // Licences without law, questions and links; visits without a reason: nothing else.
+    for (const auto& [code, count] : errors)
+        EXPECT_TRUE(
+            code == "catalogue.rule_licence_without_basis" ||
+            code == "catalogue.rule_licence_without_question" ||
+            code == "catalogue.rule_licence_steps_missing" ||
+            code == "catalogue.rule_visits_without_reason"
+        ) << code
+          << " " << count;
+    EXPECT_FALSE(errors.empty());
 }
 
 TEST(ReadFile, TakesNamesCodesAndWhatASpreadsheetMakesOfThem) {

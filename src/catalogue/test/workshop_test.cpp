@@ -321,6 +321,41 @@ TEST_P(WorkshopActs, AFileIsTakenWholeOrNotAtAll) {
     EXPECT_EQ(again->unchanged, 2);
 }
 
+TEST_P(WorkshopActs, AFileIsHeldToTheRulesOfConsistency) {
+    published("A-1");
+    const auto file_of = [&](const ItemFields& one, const ItemFields& other) {
+        return write_items(
+            Catalogue(
+                {Item("A-1", 1, State::published, one), Item("A-2", 1, State::published, other)}, {}
+            ),
+            places()
+        );
+    };
+    ItemFields wrong = sound();
+    wrong.visits_reason.clear();
+    wrong.materials[1].name = wrong.materials[0].name;
+    const std::string bad = file_of(sound(), wrong);
+    const Outcome<Taken> refused = import(bad);
+    ASSERT_FALSE(refused);
+    std::string told;
+    for (const Refusal& refusal : refused.error())
+        told += refusal.subject + " " + refusal.details.at("column") + " " +
+                refusal.details.at("why") + "; ";
+    EXPECT_EQ(
+        told,
+        "3 visits_reason catalogue.rule_visits_without_reason; "
+        "3 materials catalogue.rule_material_twice; "
+    );
+    EXPECT_THAT(versions("A-2"), IsEmpty());
+
+    ItemFields poor = sound();
+    poor.hours.clear();
+    const Outcome<Taken> taken = import(file_of(sound(), poor));
+    ASSERT_TRUE(taken) << summary(taken.error());
+    EXPECT_THAT(taken->bad, IsEmpty());
+    EXPECT_THAT(taken->warnings, ElementsAre(BadCell{3, "hours", "catalogue.rule_no_hours"}));
+}
+
 TEST_P(WorkshopActs, AFileIsToldNothingOfAnotherDepartmentsItemButThatItsCodeIsTaken) {
     ASSERT_TRUE(draft("A-1"));
     ItemFields other = sound();

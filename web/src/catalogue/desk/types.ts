@@ -21,3 +21,8 @@ export type Value = string | number | boolean | string[] | Row[] | Limit | null 
 /// An item's fields by name, as an editor goes through them.
 export type Fields = Record<string, Value>;
 export type VersionShown = Omit<Schemas["VersionShown"], "fields"> & { fields: Fields };
+
+export type StandardLine = Schemas["StandardLine"];
+/// An item that follows a standard, or has its name or code; and what adopting it would change.
+export type StandardFollower = Schemas["StandardFollower"];
+export type StandardWhole = Schemas["StandardWhole"];

@@ -112,6 +112,8 @@ inline const std::vector<Question> questions = {
      "id,name,department,task_type,kind\nWL-108,改名,D-01,20,2\n"},
     {"/api/v1/catalogue/export", scoped, {}, {}, {{"form", "csv"}}},
     {"/api/v1/catalogue/export", scoped, {}, {}, {{"form", "json"}}},
+    {"/api/v1/catalogue/standards", everybody},
+    {"/api/v1/catalogue/standards/{id}", scoped, "editor", {{"id", "ZJ-901"}}},
     {"/api/v1/ledger", scoped, "audit"},
     // What lists let and points hold is of public things; the cases counted are not.
     {"/api/v1/measures", everybody},

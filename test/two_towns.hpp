@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
+#include "catalogue/adopt.hpp"
 #include "catalogue/find.hpp"
 #include "catalogue/import.hpp"
 #include "identity/rules.hpp"
@@ -50,7 +51,11 @@ class TwoTowns : public testing::TestWithParam<Engine> {
             const auto items = catalogue::load_catalogue(transaction);
             beyond_ = items.find_item("WL-108")->department;
             here_ = items.find_item("WL-043")->department;
-            return true;
+            catalogue::Work work{.editor = {}, .network = nullptr, .now = clock_.now()};
+            work.editor.scope.cell = "331081";
+            catalogue::Standard standard{"ZJ-901", 1, catalogue::Owner::provincial, "省标准", {}};
+            standard.owned.name = "越界事项";  // the name of what arises beyond
+            return catalogue::receive_standard(transaction, work, standard).has_value();
         });
     }
 

@@ -58,6 +58,22 @@ Outcome<std::optional<Upstream>> upstream_of(
     return std::optional(Upstream{*std::move(standard), std::move(changes)});
 }
 
+std::vector<Follower> followers_of(
+    sql::Transaction& transaction, const Work& work, const Standard& standard
+) {
+    std::vector<Follower> followers;
+    for (const std::string& item : list_items_like(transaction, standard)) {
+        Outcome<std::vector<Version>> versions = load_versions(transaction, work, item);
+        if (!versions) continue;  // another department's
+        Version& newest = versions->front();
+        std::vector<Difference> changes =
+            differences(newest.fields, adopted(newest.fields, standard));
+        const bool follows = newest.fields.standard == standard.id;
+        followers.push_back({std::move(newest), follows, std::move(changes)});
+    }
+    return followers;
+}
+
 Outcome<Version> adopt(
     sql::Transaction& transaction, const Work& work, const std::string& item, const std::string& id
 ) {

@@ -23,6 +23,16 @@ Outcome<std::optional<Upstream>> upstream_of(
     sql::Transaction&, const Work&, const std::string& item
 );
 
+/// An item that follows a standard, or seems to be what it speaks of: the same name or catalogue
+/// code. `changes`: what adopting it would change in the newest version.
+struct Follower {
+    Version newest;
+    bool follows = false;
+    std::vector<Difference> changes;
+};
+/// Those within the editor's reach, by id.
+std::vector<Follower> followers_of(sql::Transaction&, const Work&, const Standard& standard);
+
 /// Puts the newest version of the standard `id` into the item's draft, opening one where there is
 /// none; from then on its owned fields are the standard's. All else stays.
 ///

@@ -38,20 +38,6 @@ using identity::Actor;
 constexpr int page_default = 50;
 constexpr int page_max = 200;
 
-/// Reads, within reach, and renders; a refusal is rendered as one.
-template <class T>
-Answer look(
-    const Workshop& workshop,
-    const Actor& actor,
-    const std::function<Outcome<T>(sql::Transaction&, const Work&)>& ask
-) {
-    const auto network = workshop.network.pin();
-    return sql::read<Response>(workshop.database, [&](sql::Transaction& transaction) {
-        Outcome<T> answer = ask(transaction, work_of(workshop, *network, actor));
-        return answer ? http::json(200, json::write(*answer)) : http::problem(answer.error());
-    });
-}
-
 LineFilter filter_of(const Request& request, const Actor& actor) {
     LineFilter filter;
     filter.after = request.query_value("after").value_or("");
@@ -195,6 +181,8 @@ std::vector<http::Route> version_routes(const identity::Guard& guard, const Work
     add(Method::get, "/api/v1/catalogue/items/{id}", "items.read", show_history);
     add(Method::get, "/api/v1/catalogue/items/{id}/versions/{version}", "items.read", show_version);
     add(Method::get, "/api/v1/catalogue/items/{id}/differences", "items.read", compare);
+    add(Method::get, "/api/v1/catalogue/standards", "items.read", list_all_standards);
+    add(Method::get, "/api/v1/catalogue/standards/{id}", "items.read", show_standard);
     return routes;
 }
 
@@ -206,6 +194,7 @@ void describe_versions(json::Components& components) {
     json::describe<VersionShown>(components);
     json::describe<Differences>(components);
     json::describe<FindingsShown>(components);
+    describe_standards(components);
 }
 
 }  // namespace lingju::catalogue

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "catalogue/find.hpp"
 #include "catalogue/queries.hpp"
 #include "catalogue/tier_list_store.hpp"
@@ -246,6 +248,30 @@ std::optional<Standard> find_standard(
                                : transaction.rows(queries::find_standard, {id});
     for (const Row& row : rows) return standard_of(row);
     return std::nullopt;
+}
+
+std::vector<Standard> list_standards(sql::Transaction& transaction) {
+    std::vector<Standard> standards;
+    for (const Row& row : transaction.rows(queries::list_standards, {}))
+        standards.push_back(standard_of(row));
+    return standards;
+}
+
+std::vector<std::string> list_items_like(sql::Transaction& transaction, const Standard& standard) {
+    const auto member = [](std::string_view name, const std::string& value) {
+        std::string text = fmt::format("\"{}\":", name);
+        json::append_quoted(text, value);
+        return text;
+    };
+    const std::string follows = member("standard", standard.id);
+    const std::string& code = standard.owned.catalog_code;
+    std::vector<std::string> items;
+    for (const Row& row : transaction.rows(
+             queries::list_items_like,
+             {standard.owned.name, follows, code.empty() ? follows : member("catalog_code", code)}
+         ))
+        items.push_back(row.text("item"));
+    return items;
 }
 
 void insert_standard(

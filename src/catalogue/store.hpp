@@ -46,6 +46,11 @@ void delete_draft(sql::Transaction& transaction, const Version& draft);
 std::optional<Standard> find_standard(
     sql::Transaction& transaction, const std::string& id, std::optional<int> version = {}
 );
+/// The newest version of each, by id.
+std::vector<Standard> list_standards(sql::Transaction& transaction);
+/// Items, not cancelled, whose newest version follows the standard, or has its name or its
+/// catalogue code; by id.
+std::vector<std::string> list_items_like(sql::Transaction& transaction, const Standard& standard);
 void insert_standard(
     sql::Transaction& transaction, const Standard& standard, std::int64_t account, Instant at
 );

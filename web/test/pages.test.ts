@@ -59,7 +59,7 @@ describe("every page in every mode", () => {
       const network = ["", "/points", "/points/T006", "/divisions", "/departments", "/imports"].map((one) => `/network${one}`);
       await see(network, size, demo.account("network_manager"));
       const version = "/catalogue/items/WL-043/versions/1";
-      const catalogue = ["/catalogue", "/catalogue/items/WL-043", version, "/catalogue/import", "/catalogue/new"];
+      const catalogue = ["/catalogue", "/catalogue/items/WL-043", version, "/catalogue/import", "/catalogue/standards", "/catalogue/new"];
       await see([...catalogue, "/tier-lists", list, "/profile", "/measures", "/measures/devolution_rate?part=denominator", "/measures/nearby_rate"], size, demo.account("catalogue_editor"));
       await see(["/ledger", "/accounts", "/persons"], size, demo.account("audit_administrator"));
     }

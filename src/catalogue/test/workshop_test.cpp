@@ -295,6 +295,36 @@ TEST_P(WorkshopActs, OwnedFieldsBelongToTheStandard) {
     EXPECT_EQ((*upstream)->changes[1].field, "conditions");
 }
 
+TEST_P(WorkshopActs, AStandardTellsWhomItConcerns) {
+    Standard standard{"ZJ-1", 1, Owner::provincial, "浙江省标准", owned_of(sound())};
+    standard.owned.legal.days = 15;
+    published("A-1");
+    ASSERT_TRUE(act<Standard>(editor(1), [&](auto& transaction, const Work& work) {
+        return receive_standard(transaction, work, standard);
+    }));
+    const auto concerned = [&](const identity::Actor& who) {
+        const auto tell = [&](auto& transaction, const Work& work) -> Outcome<std::string> {
+            std::string told;
+            for (const Follower& one : followers_of(transaction, work, standard)) {
+                told += one.newest.item + (one.follows ? " follows" : " like");
+                for (const Difference& change : one.changes) told += " " + change.field;
+                told += "; ";
+            }
+            return told;
+        };
+        return act<std::string>(who, tell).value();
+    };
+    EXPECT_EQ(concerned(editor(1)), "A-1 like standard standard_version legal; ");
+    EXPECT_EQ(concerned(editor(1, {"D-02"})), "");
+    ASSERT_TRUE(act<Version>(editor(1), [&](auto& transaction, const Work& work) {
+        return adopt(transaction, work, "A-1", "ZJ-1");
+    }));
+    EXPECT_EQ(concerned(editor(1)), "A-1 follows; ");
+    standard.version = 2;
+    standard.owned.conditions = "场所已验收";
+    EXPECT_EQ(concerned(editor(1)), "A-1 follows standard_version conditions; ");
+}
+
 TEST_P(WorkshopActs, AFileIsTakenWholeOrNotAtAll) {
     published("A-1");
     Item first = *stored().find_item("A-1");

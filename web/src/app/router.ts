@@ -41,6 +41,7 @@ const routes: RouteRecordRaw[] = [
   },
   { path: "/catalogue", component: () => import("../catalogue/desk/ItemListPage.vue"), meta: { desk: "catalogue" } },
   { path: "/catalogue/new", component: () => import("../catalogue/desk/NewItemPage.vue"), meta: { desk: "catalogue" } },
+  { path: "/catalogue/standards", component: () => import("../catalogue/desk/StandardsPage.vue"), meta: { desk: "catalogue" } },
   { path: "/catalogue/import", component: () => import("../catalogue/desk/ImportPage.vue"), meta: { desk: "catalogue" } },
   {
     path: "/catalogue/items/:id",

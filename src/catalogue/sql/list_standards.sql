@@ -1,0 +1,3 @@
+select id, version, owner, owner_name, fields from item_standards as s
+where version = (select max(version) from item_standards where id = s.id)
+order by id

@@ -48,6 +48,7 @@ ItemRules rules_of(const catalogue::Item& item) {
         .promised_unit = item.promised.unit
     };
     for (const catalogue::Material& material : item.materials) {
+        if (material.is_exempt()) continue;  // 免提交: nobody may ask for it
         if (material.need == catalogue::Need::required) rules.materials.push_back(material.id);
         if (material.need == catalogue::Need::may_follow) rules.minor.push_back(material.id);
     }

@@ -104,7 +104,14 @@ std::vector<CaseMaterial> materials_of(const catalogue::Item& item, const Case& 
     for (const catalogue::Material& material : item.materials) {
         auto found = std::ranges::find(the_case.materials, material.id, &Material::id);
         Given given = found == the_case.materials.end() ? Given::absent : found->given;
-        materials.push_back({material.id, material.name, given, material.required()});
+        materials.push_back(
+            {material.id,
+             material.name,
+             given,
+             material.required(),
+             catalogue::word_of(material.exempt),
+             material.source_note}
+        );
     }
     return materials;
 }

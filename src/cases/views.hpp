@@ -8,6 +8,7 @@
 
 #include "cases/find.hpp"
 #include "cases/words.hpp"
+#include "catalogue/words.hpp"
 #include "identity/persons.hpp"
 #include "identity/tie_views.hpp"
 #include "platform/json/json.hpp"
@@ -82,12 +83,15 @@ struct CaseCorrection {
 };
 BOOST_DESCRIBE_STRUCT(CaseCorrection, (), (on, at, field, was, is, reason))
 
+/// With a `waiver` it need not be handed in, and nobody waits for it.
 struct CaseMaterial {
     std::string id, name;
     Given given = Given::absent;
     bool required = true;
+    catalogue::Waiver waiver = catalogue::Waiver::none;
+    std::string source_note;  // whose data or paper it is
 };
-BOOST_DESCRIBE_STRUCT(CaseMaterial, (), (id, name, given, required))
+BOOST_DESCRIBE_STRUCT(CaseMaterial, (), (id, name, given, required, waiver, source_note))
 
 struct CaseNotice {
     Date on;

@@ -109,6 +109,28 @@ TEST_P(Submit, knows_an_error_only_on_a_paper_that_was_given) {
     EXPECT_EQ(told(try_submit(given)), "cases.spot_error_not_given m3; cases.material_unknown m9");
 }
 
+TEST_P(Submit, asks_for_no_paper_that_shared_data_supply) {
+    for (const catalogue::Exempt exempt :
+         {catalogue::Exempt::shared_data, catalogue::Exempt::e_licence}) {
+        catalogue::Item item = *catalogue->find_item(licence);
+        for (catalogue::Material& material : item.materials)
+            if (material.id == "m3") material.exempt = exempt;
+        catalogue = std::make_shared<catalogue::Catalogue>(
+            catalogue::Catalogue({item}, catalogue::demo_grants(std::vector<catalogue::Item>{item}))
+        );
+        Case made = submitted(order_without("m3"));
+        EXPECT_TRUE(standing(made, farming).state.outstanding.empty());
+        EXPECT_EQ(
+            told(step(notify, farming, made, Notice{{"m3"}})), "cases.material_not_required m3 (31)"
+        );
+        EXPECT_TRUE(step(accept, farming, made));
+    }
+    EXPECT_EQ(
+        told(step(accept, farming, submitted(order_without("m2")))),
+        "cases.accept_incomplete m2 (32(5))"
+    );
+}
+
 TEST_P(Submit, keeps_no_personal_data_in_clear) {
     SubmitOrder given = order();
     given.form = {{"住址", "城东街道某路1号"}};

@@ -112,6 +112,7 @@ export const cases_en: typeof cases_zh = {
     text_done: "Your application “{item}” of {date} at {point} was finished on the spot.",
     materials: "Received",
     missing: "Missing",
+    waived: "{name}: {words}",
     fix: "To put right",
     none: "none",
     tracking: "Tracking code",

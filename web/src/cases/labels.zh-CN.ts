@@ -106,6 +106,7 @@ export const cases_zh = {
     text_done: "您于 {date} 在{point}提出的“{item}”申请，已当场办结。",
     materials: "收到材料",
     missing: "还差",
+    waived: "{name}：{words}",
     fix: "当场改",
     none: "无",
     tracking: "查询码",

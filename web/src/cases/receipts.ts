@@ -2,10 +2,9 @@ import type { Case } from "../api/types";
 import type { Receipt } from "./ReceiptPaper.vue";
 
 export function receipt_of(the_case: Case): Receipt {
-  const names = (absent: boolean) =>
-    the_case.materials
-      .filter((material) => (material.given === "absent") === absent)
-      .map((material) => material.name);
+  const given = the_case.materials.filter((material) => material.given !== "absent");
+  const absent = the_case.materials.filter((material) => material.given === "absent");
+  const names = (materials: typeof given) => materials.map((material) => material.name);
   return {
     number: the_case.number,
     tracking: the_case.tracking,
@@ -14,8 +13,9 @@ export function receipt_of(the_case: Case): Receipt {
     point: the_case.point.name,
     department: the_case.department.name,
     received_on: the_case.received_on,
-    given: names(false),
-    missing: names(true),
+    given: names(given),
+    missing: names(absent.filter((material) => material.waiver === "none")),
+    waived: absent.filter((material) => material.waiver !== "none"),
     fix: the_case.spot_errors,
     done: the_case.kind === "instant" && the_case.status === "delivered",
   };

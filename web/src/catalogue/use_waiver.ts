@@ -4,7 +4,7 @@ import type { Material } from "../api/types";
 
 export function use_waiver() {
   const { t } = useI18n();
-  function waiver_words(paper: Pick<Material, "waiver"> & Partial<Pick<Material, "source_note">>): string {
+  function waiver_words(paper: Pick<Material, "waiver" | "source_note">): string {
     if (paper.waiver === "none") return "";
     const words = t(`catalogue.item.papers.${paper.waiver}`);
     return paper.source_note ? t("catalogue.item.papers.waiver_by", { words, by: paper.source_note }) : words;

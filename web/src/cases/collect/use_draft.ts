@@ -34,11 +34,11 @@ export function use_draft(point: Named, channel: "window" | "agent") {
   let sent = "";
   let key = "";
 
-  const lacking = computed(() =>
-    (item.value?.materials ?? []).filter(
-      (material) => (given.value[material.id] ?? "absent") === "absent",
-    ),
+  const absent = computed(() =>
+    (item.value?.materials ?? []).filter((material) => (given.value[material.id] ?? "absent") === "absent"),
   );
+  const lacking = computed(() => absent.value.filter((material) => material.waiver === "none"));
+  const waived = computed(() => absent.value.filter((material) => material.waiver !== "none")); // 免提交: asked of nobody
   const applicant_filled = computed(
     () => !!(applicant.name.trim() && applicant.id_number.trim() && applicant.phone.trim()),
   );
@@ -141,6 +141,7 @@ export function use_draft(point: Named, channel: "window" | "agent") {
     sending,
     failed,
     lacking,
+    waived,
     applicant_filled,
     at_once,
     ready,

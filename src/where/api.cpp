@@ -6,6 +6,7 @@
 #include "network/shown.hpp"
 #include "where/find.hpp"
 #include "where/places.hpp"
+#include "where/rules.hpp"
 
 namespace lingju::where {
 
@@ -21,16 +22,27 @@ struct ItemAsked {
 };
 BOOST_DESCRIBE_STRUCT(ItemAsked, (), (id, version, name, halt))
 
+/// Whole minutes, and their sum; EST.
+struct EffortShown {
+    int minutes = 0, travel = 0, wait = 0, handing_on = 0;
+};
+BOOST_DESCRIBE_STRUCT(EffortShown, (), (minutes, travel, wait, handing_on))
+
+/// `phone`, `url`, `hours` as the item's editor wrote them; absent where nobody has.
 struct WayShown {
     int rank = 0;
     WayKind kind = WayKind::point;
     std::optional<network::PointBrief> point;
     catalogue::Level level = catalogue::Level::consult;
     std::optional<double> distance_km;
+    std::optional<EffortShown> effort;
+    std::optional<std::string> phone, url, hours;
     network::OpenShown open;
     std::vector<std::string> reasons;
 };
-BOOST_DESCRIBE_STRUCT(WayShown, (), (rank, kind, point, level, distance_km, open, reasons))
+BOOST_DESCRIBE_STRUCT(
+    WayShown, (), (rank, kind, point, level, distance_km, effort, phone, url, hours, open, reasons)
+)
 
 struct WaysShown {
     ItemAsked item;
@@ -41,14 +53,36 @@ BOOST_DESCRIBE_STRUCT(WaysShown, (), (item, at, ways))
 
 double to_4_decimals(double value) { return std::round(value * 1e4) / 1e4; }
 
-WayShown shown(const Way& way, int rank) {
+EffortShown shown(const Effort& effort) {
+    const auto whole = [](double minutes) { return static_cast<int>(std::lround(minutes)); };
+    EffortShown shown_effort{0, whole(effort.travel), whole(effort.wait), whole(effort.handing_on)};
+    shown_effort.minutes = shown_effort.travel + shown_effort.wait + shown_effort.handing_on;
+    return shown_effort;
+}
+
+/// How an item is reached without going anywhere.
+void fill_contact(WayShown& shown_way, const Way& way) {
+    const auto fill = [](std::optional<std::string>& out, const std::string& text) {
+        if (!text.empty()) out = text;
+    };
+    const catalogue::Item& item = *way.item;
+    if (way.kind == WayKind::online)
+        fill(shown_way.url, item.online_url.empty() ? item.mobile_url : item.online_url);
+    if (way.kind != WayKind::phone) return;
+    fill(shown_way.phone, item.consult_phone);
+    fill(shown_way.hours, item.hours);
+}
+
+WayShown shown(const Way& way, int rank, Instant at) {
     WayShown shown_way;
     shown_way.rank = rank;
     shown_way.kind = way.kind;
     shown_way.level = way.level;
     shown_way.open = network::shown(way.open);
     shown_way.reasons = way.reasons;
+    if (way.item != nullptr) fill_contact(shown_way, way);
     if (way.point == nullptr) return shown_way;
+    shown_way.effort = shown(effort_of(way, at));
     shown_way.point = network::brief(*way.point);
     shown_way.distance_km = to_4_decimals(way.distance_km);
     return shown_way;
@@ -66,7 +100,7 @@ http::Answer ask(const Desk& desk, PlacesOf& places_of, const http::Request& req
     const catalogue::Item& item = *catalogue->find_item(question->item);
     WaysShown answer{{item.id, item.version, item.name, item.halt}, question->at, {}};
     for (const Way& way : find_ways(*question, ground))
-        answer.ways.push_back(shown(way, static_cast<int>(answer.ways.size()) + 1));
+        answer.ways.push_back(shown(way, static_cast<int>(answer.ways.size()) + 1, question->at));
     return http::json(200, json::write(answer));
 }
 

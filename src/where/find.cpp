@@ -182,14 +182,28 @@ std::vector<Way> placeless_ways(
     const catalogue::Item* item = ground.catalogue.find_item(question.item);
     if (item == nullptr || !item->in_force().on(date_of(question.at))) return ways;
     const auto add = [&](WayKind kind, Level level, Opening open) {
-        if (level >= question.level) ways.push_back({kind, nullptr, level, 0, open, {}});
+        ways.push_back({kind, nullptr, item, level, 0, open, {}});
     };
-    const bool at_once = item->kind == catalogue::ItemKind::instant;
-    if (item->online)
-        add(WayKind::online, at_once ? Level::decide : Level::accept, always(question, ground));
-    add(WayKind::phone, Level::consult, always(question, ground));
-    if (village) add(WayKind::agent, Level::collect, village->open);
+    const Level online = item->kind == catalogue::ItemKind::instant ? Level::decide : Level::accept;
+    if (item->online && online >= question.level)
+        add(WayKind::online, online, always(question, ground));
+    add(WayKind::phone, Level::consult, {});
+    if (village && Level::collect >= question.level)
+        add(WayKind::agent, Level::collect, village->open);
     return ways;
+}
+
+/// When a telephone is answered stands in the item's own words, if anywhere.
+std::vector<std::string> reasons_of(const Way& way) {
+    std::vector<std::string> reasons = {reason_of(way.level)};
+    if (way.kind != WayKind::phone) {
+        reasons.push_back(reason_of(way.open));
+        if (way.kind == WayKind::agent) reasons.emplace_back("where.agent_comes");
+        return reasons;
+    }
+    if (way.item->consult_phone.empty()) reasons.emplace_back("where.phone_unlisted");
+    reasons.emplace_back(way.item->hours.empty() ? "where.opening_unknown" : "where.hours_written");
+    return reasons;
 }
 
 }  // namespace
@@ -204,10 +218,7 @@ std::vector<Way> find_ways(const Question& question, const Ground& ground) {
     std::ranges::move(
         placeless_ways(question, ground, gathering.nearest_village()), std::back_inserter(ways)
     );
-    for (Way& way : ways) {
-        way.reasons = {reason_of(way.level), reason_of(way.open)};
-        if (way.kind == WayKind::agent) way.reasons.emplace_back("where.agent_comes");
-    }
+    for (Way& way : ways) way.reasons = reasons_of(way);
     return ways;
 }
 

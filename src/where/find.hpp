@@ -39,8 +39,9 @@ Outcome<Question> read_question(
 /// without a place: online, phone, agent. None for an item that is suspended or cancelled. Pure.
 ///
 /// The levels of those: online `decide` for an instant item and `accept` else, where the item can
-/// be asked for online; phone `consult`; an agent who comes `collect`, where a village point holds
-/// the item: open when the nearest such point is.
+/// be asked for online; phone `consult`, told whatever level is asked for, as advice, and never as
+/// open or closed; an agent who comes `collect`, where a village point holds the item: open when
+/// the nearest such point is.
 std::vector<Way> find_ways(const Question& question, const Ground& ground);
 
 }  // namespace lingju::where

@@ -36,6 +36,7 @@ struct Question {
 struct Way {
     WayKind kind = WayKind::point;
     const network::Point* point = nullptr;  // of point and kiosk
+    const catalogue::Item* item = nullptr;  // of online and phone: whose address and number it is
     catalogue::Level level = catalogue::Level::collect;
     double distance_km = 0;  // where there is a point
     Opening open;

@@ -12,7 +12,7 @@ constexpr double minutes_per_level = 2;
 
 }  // namespace
 
-double effort_minutes(const Way& way, Instant at) {
+Effort effort_of(const Way& way, Instant at) {
     double wait = 0;
     if (way.open.next_at)
         wait =
@@ -20,7 +20,12 @@ double effort_minutes(const Way& way, Instant at) {
     else if (!way.open.now.value_or(false))
         wait = wait_minutes_max;
     const auto below = static_cast<int>(catalogue::Level::decide) - static_cast<int>(way.level);
-    return minutes_per_km * way.distance_km + wait_share * wait + minutes_per_level * below;
+    return {minutes_per_km * way.distance_km, wait_share * wait, minutes_per_level * below};
+}
+
+double effort_minutes(const Way& way, Instant at) {
+    const Effort effort = effort_of(way, at);
+    return effort.travel + effort.wait + effort.handing_on;
 }
 
 }  // namespace lingju::where

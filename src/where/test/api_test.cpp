@@ -80,7 +80,7 @@ TEST_P(WhereApi, WhereAnswersInTheContractsShape) {
     EXPECT_EQ(answer.at("item").at("version"), 1);
     EXPECT_EQ(answer.at("at"), "2026-06-23T15:05:00+08:00");
     const auto& ways = answer.at("ways").as_array();
-    ASSERT_EQ(ways.size(), 4U);  // two points, online, agent
+    ASSERT_EQ(ways.size(), 5U);  // two points, online, phone, agent
     const auto& first = ways[0].as_object();
     EXPECT_EQ(first.at("rank"), 1);
     EXPECT_EQ(first.at("kind"), "point");
@@ -94,6 +94,55 @@ TEST_P(WhereApi, WhereAnswersInTheContractsShape) {
     EXPECT_EQ(ways[2].at("rank"), 3);
     EXPECT_FALSE(ways[2].as_object().contains("point"));
     EXPECT_FALSE(ways[2].as_object().contains("distance_km"));
+    const auto& effort = first.at("effort").as_object();
+    EXPECT_EQ(effort.at("travel"), std::lround(3 * km));
+    EXPECT_EQ(
+        effort.at("minutes").as_int64(),
+        effort.at("travel").as_int64() + effort.at("wait").as_int64() +
+            effort.at("handing_on").as_int64()
+    );
+    EXPECT_FALSE(ways[2].as_object().contains("effort"));
+}
+
+TEST_P(WhereApi, TellsHowAnItemIsReachedWithoutGoingAnywhere) {
+    const auto phone = [&](const std::string& level) {
+        const auto answer = body(
+            "/api/v1/where",
+            {{"item", "WL-031"},
+             {"near", "28.37,121.38"},
+             {"at", "2026-06-23T15:05:00+08:00"},
+             {"level", level}}
+        );
+        for (const auto& way : answer.at("ways").as_array())
+            if (way.at("kind") == "phone") return boost::json::serialize(way.at("reasons"));
+        return std::string();
+    };
+    for (const char* level : {"consult", "collect", "decide"})
+        EXPECT_EQ(
+            phone(level), R"(["where.advice_only","where.phone_unlisted","where.opening_unknown"])"
+        );
+    catalogue::Item item = *catalogue.pin()->find_item("WL-031");
+    item.consult_phone = "0576-86100001";
+    item.hours = "工作日 8:30-17:00";
+    item.online_url = "https://example.org/wl-031";
+    catalogue.put(
+        catalogue.version() + 1,
+        std::make_shared<const catalogue::Catalogue>(catalogue::Catalogue({item}, {}))
+    );
+    const auto answer = body(
+        "/api/v1/where",
+        {{"item", "WL-031"}, {"near", "28.37,121.38"}, {"at", "2026-06-23T15:05:00+08:00"}}
+    );
+    const auto& ways = answer.at("ways").as_array();
+    ASSERT_EQ(ways.size(), 2U);  // nobody holds it: online and by telephone
+    EXPECT_EQ(ways[0].at("url"), "https://example.org/wl-031");
+    EXPECT_EQ(ways[1].at("phone"), "0576-86100001");
+    EXPECT_EQ(ways[1].at("hours"), "工作日 8:30-17:00");
+    EXPECT_TRUE(ways[1].at("open").at("now").is_null());
+    EXPECT_EQ(
+        boost::json::serialize(ways[1].at("reasons")),
+        R"(["where.advice_only","where.hours_written"])"
+    );
 }
 
 TEST_P(WhereApi, WhereSaysClosedAndUnknown) {

@@ -142,7 +142,8 @@ TEST(FindWays, NothingBeforeTheGrantsAndEverythingInAnUnknownYear) {
     EXPECT_EQ(ids(ways).size(), 632U);
     for (const Way& way : ways) {
         EXPECT_EQ(way.open, Opening{});
-        EXPECT_EQ(std::ranges::count(way.reasons, "calendar.year_unknown"), 1);
+        const bool has_days = way.kind != WayKind::phone;  // nobody reckons when one is answered
+        EXPECT_EQ(std::ranges::count(way.reasons, "calendar.year_unknown"), has_days ? 1 : 0);
     }
 }
 

@@ -30,7 +30,7 @@ export function use_where(item: Ref<string>) {
 
   watch([item, () => start.value?.near, sort, limit], () => void (start.value && load.reload()), { immediate: true });
   watch(ways, (found) => {
-    if (sort.value === "best") best.value = found[0] ?? null;
+    if (sort.value === "best") best.value = found.find((way) => way.kind !== "phone") ?? null; // advice gets nothing done
   });
   function more(): void {
     limit.value = Math.min(limit.value + 10, limit_max);

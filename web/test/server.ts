@@ -32,6 +32,13 @@ export class Demo {
     return found;
   }
 
+  /// By its login, where a role has several.
+  named(login: string): Login {
+    const found = this.accounts.find((one) => one.login === login);
+    if (!found) throw new Error(`the demo has no account ${login}`);
+    return found;
+  }
+
   /// Serves as if it were `at`; stops what ran before.
   async serve(at: string): Promise<void> {
     await this.stop();

@@ -69,6 +69,7 @@ void Annealing::draw_lots(const std::vector<std::vector<double>>& reduced) {
         Holding& holding = holdings_[item];
         std::vector<int> lots;
         for (int offer = 0; offer < holding.offers(); ++offer) {
+            if (holding.is_open(offer) && holding.terms(offer).must) continue;  // no step closes it
             const double opening = std::max(holding.terms(offer).opening, 0.3 * usual_);
             const double dear = std::max(0.0, reduced[item][at(offer)]) / (lots_fall * opening);
             const int count = 1 + static_cast<int>((lots_most - 1) * std::exp(-dear));

@@ -287,6 +287,7 @@ void Walk::step(Holding& holding, Random& random) {
     const unsigned kind = draw % kinds;
     if (kind < shifts) return try_shift(holding, random.below(terrain_.zones()), random);
     const auto& lots = holding.lots();
+    if (lots.empty()) return;
     const int offer = lots[static_cast<std::size_t>(random.below(static_cast<int>(lots.size())))];
     const int site = holding.terms(offer).site;
     if (holding.is_open(offer)) {

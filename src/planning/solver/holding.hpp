@@ -56,7 +56,8 @@ class Holding {
     /// The open offer of a site, or -1.
     int held(int site) const { return held_[at(site)]; }
     const std::vector<int>& open() const { return open_; }
-    /// Which offers a random step takes: each as often as it stands there. At first each once.
+    /// Which offers a random step takes: each as often as it stands there. At first each once; may
+    /// be empty.
     void set_lots(std::vector<int> lots) { lots_ = std::move(lots); }
     const std::vector<int>& lots() const { return lots_; }
     const std::vector<int>& customers(int offer) const { return customers_[at(offer)]; }

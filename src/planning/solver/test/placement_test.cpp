@@ -200,6 +200,17 @@ TEST(Placement, of_many_items_keeps_least_volumes_and_reach) {
     }
 }
 
+TEST(Placement, of_many_items_passes_over_one_that_nobody_asks_for_and_none_may_hold) {
+    Placement placement = large_placement(6);
+    Item idle{.id = "idle"};
+    idle.weight = idle.demand = std::vector<Units>(placement.zones.size(), 0);
+    placement.items.push_back(idle);
+    const PlacementAnswer answer = solve(placement, {.seconds = 0, .work = 2});
+    ASSERT_TRUE(answer.has_plan);
+    EXPECT_TRUE(violations(placement, answer.plan).empty());
+    EXPECT_TRUE(answer.plan.open.back().empty());
+}
+
 TEST(Placement, of_many_items_has_a_plan_and_a_bound_even_when_stopped_at_once) {
     const Placement placement = large_placement(5);
     const std::atomic<bool> cancel{true};

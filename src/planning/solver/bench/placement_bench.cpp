@@ -1,6 +1,7 @@
 // Placement measured: published instances of facility location and p-median, and the demo.
 //
 // script/bench placement [--only=TEXT] [--seconds=S] [--threads=T] [--folder=F] [--cpu] [--demo]
+// [--cbc] [--province=SIZES]
 // The folder (else ../shared/data/facility) holds optima.json, tsplib_pmedian_best.csv and the
 // instances; without one: "not run: no data". --cpu counts computed seconds instead of the clock's.
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "planning/solver/bench/coupled.hpp"
 #include "planning/solver/bench/instances.hpp"
 #include "planning/solver/demo.hpp"
 #include "planning/solver/solve.hpp"
@@ -46,43 +48,15 @@ namespace fs = std::filesystem;
 
 void heading() {
     fmt::print(
-        "{:<24} {:>16} {:>16} {:>16} {:>9} {:>8} {:>7}  {}\n",
+        "{:<24} {:>16} {:>16} {:>9} {:>8} {:>7} {:>11}\n",
         "instance",
-        "published",
         "cost",
         "bound",
         "gap %",
         "seconds",
-        "nodes",
-        "reached"
+        "rounds",
+        "memory"
     );
-}
-
-void row(
-    const std::string& name,
-    double published,
-    double cost,
-    double bound,
-    double seconds,
-    long nodes,
-    double within
-) {
-    const bool known = std::isfinite(published);
-    const bool reached = known && cost <= published + within * std::abs(published);
-    fmt::print(
-        "{:<24} {:>16.4f} {:>16.4f} {:>16.4f} {:>9.4f} {:>8.2f} {:>7}  {}\n",
-        name,
-        published,
-        cost,
-        bound,
-        100 * gap_of(cost, bound),
-        seconds,
-        nodes,
-        !known    ? "-"
-        : reached ? "yes"
-                  : "NO"
-    );
-    std::fflush(stdout);
 }
 
 /// The demo network at full capacity and short of it.
@@ -99,24 +73,9 @@ void demo_network(const Setup& setup) {
             fmt::print("demo: {}\n", summary(placement.error()));
             return;
         }
-        Options options{.seconds = setup.seconds, .threads = setup.threads};
-        options.clock = bench::clock_of(setup);
-        const PlacementAnswer answer = solve(*placement, options);
-        const auto scale = static_cast<double>(power_of_ten(placement->places));
-        if (!answer.has_plan) {
-            fmt::print("demo x {:.1f}: {} {}\n", factor, name_of(answer.status), answer.shortage);
-            continue;
-        }
-        const double cost = cost_of(*placement, answer.plan);
-        if (!violations(*placement, answer.plan).empty() || answer.bound > cost)
-            throw Fault("demo: the plan breaks a limit, or costs less than its bound");
-        row(fmt::format("demo x {:.1f}", factor),
-            NAN,
-            cost / scale,
-            answer.bound / scale,
-            answer.seconds,
-            answer.rounds,
-            0);
+        const PlacementAnswer answer =
+            bench::measure(fmt::format("demo x {:.1f}", factor), *placement, setup);
+        if (factor == 1.0 && setup.cbc) bench::beside_cbc(*placement, answer, setup);
     }
 }
 
@@ -134,7 +93,9 @@ Setup setup_of(int count, char** words) {
         const std::string& word = parts[i];
         const std::string value = i + 1 < parts.size() ? parts[i + 1] : "";
         if (word == "--demo") setup.demo = true;
+        if (word == "--cbc") setup.demo = setup.cbc = true;
         if (word == "--cpu") setup.cpu = true;
+        if (word == "--province") setup.provinces = value.empty() ? 3 : std::stoi(value);
         if (word == "--folder") setup.folder = value;
         if (word == "--seconds") setup.seconds = std::stod(value);
         if (word == "--threads") setup.threads = std::stoi(value);
@@ -157,10 +118,13 @@ int main(int count, char** words) {
         setup.seconds,
         setup.cpu ? "computed seconds / threads" : "seconds of the clock"
     );
-    if (setup.demo) {
+    if (setup.demo || setup.provinces > 0) {
         heading();
-        demo_network(setup);
+        if (setup.demo) demo_network(setup);
+        bench::provinces(setup, setup.provinces);
         return 0;
     }
-    return bench::solve_instances(setup) == 0 ? 0 : 1;
+    const int short_of = bench::solve_instances(setup);
+    heading();
+    return short_of + bench::cap_family(setup) == 0 ? 0 : 1;
 }

@@ -17,6 +17,8 @@ struct Setup {
     int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     std::string only{};
     bool demo = false;
+    bool cbc = false;   // beside the demo
+    int provinces = 0;  // sizes
     bool cpu = false;
 };
 

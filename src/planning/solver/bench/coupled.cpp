@@ -1,0 +1,172 @@
+#include "planning/solver/bench/coupled.hpp"
+
+#include <fmt/format.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+
+#include <boost/json.hpp>
+#include <cmath>
+
+#include "planning/solver/bench/cbc.hpp"
+#include "planning/solver/random.hpp"
+#include "planning/solver/read.hpp"
+
+namespace lingju::planning::solver::bench {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double within = 1e-6;
+
+double figure(double units, const Placement& placement) {
+    return units / static_cast<double>(power_of_ten(placement.places));
+}
+
+double memory_mb() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+/// One of six kinds of item: how often it is asked for, and its minutes.
+Item province_item(int index, const Placement& placement, Random& random) {
+    Item item{.id = "K" + std::to_string(index)};
+    const int often = index % 3 == 0 ? 20 : index % 3 == 1 ? 4 : 1;
+    const Units minutes = 10 + 5 * (index % 5);
+    for (int site = 0; site < static_cast<int>(placement.sites.size()); ++site) {
+        if (random.below(4) == 0) continue;
+        const bool fresh = random.below(2) == 0;
+        item.offers.push_back(
+            {.site = site, .opening = 600 + random.below(1800), .minutes = minutes}
+        );
+        item.offers.back().fresh = fresh;
+        item.offers.back().training = fresh ? 8 : 0;
+    }
+    for (std::size_t zone = 0; zone < placement.zones.size(); ++zone)
+        item.weight.push_back(often * (1 + random.below(5)));
+    item.demand = item.weight;
+    return item;
+}
+
+/// A hundredth of the full size in every direction at `size` 1.
+Placement province(int size) {
+    Random random(20'260'623);
+    Placement placement;
+    const int sites = 300 * size, zones = 240 * size, items = 30 * size;
+    std::vector<std::pair<int, int>> places;
+    const int width = static_cast<int>(1000 * std::sqrt(size));
+    for (int i = 0; i < sites + zones; ++i)
+        places.emplace_back(random.below(width), random.below(width));
+    for (int site = 0; site < sites; ++site) placement.sites.push_back("S" + std::to_string(site));
+    for (int zone = 0; zone < zones; ++zone) {
+        placement.zones.push_back("Z" + std::to_string(zone));
+        const auto& [x, y] = places[static_cast<std::size_t>(sites + zone)];
+        for (int site = 0; site < sites; ++site) {
+            const auto& [a, b] = places[static_cast<std::size_t>(site)];
+            placement.travel.push_back(std::llround(std::hypot(x - a, y - b)));
+        }
+    }
+    double load = 0;
+    for (int index = 0; index < items; ++index) {
+        placement.items.push_back(province_item(index, placement, random));
+        const Item& item = placement.items.back();
+        for (Units demand : item.demand)
+            load += static_cast<double>(demand * item.offers.front().minutes);
+    }
+    placement.capacity.assign(placement.sites.size(), std::llround(1.3 * load / sites));
+    placement.fresh_max.assign(placement.sites.size(), 12);
+    placement.training_max = 8LL * sites * 4;
+    return placement;
+}
+
+}  // namespace
+
+PlacementAnswer measure(const std::string& name, const Placement& placement, const Setup& setup) {
+    Options options{.seconds = setup.seconds, .threads = setup.threads, .certificate = true};
+    options.clock = clock_of(setup);
+    PlacementAnswer answer = solve(placement, options);
+    if (!answer.has_plan) {
+        fmt::print("{:<24} {} {}\n", name, name_of(answer.status), answer.shortage);
+        return answer;
+    }
+    const double cost = cost_of(placement, answer.plan);
+    if (!violations(placement, answer.plan).empty() || answer.bound > cost * (1 + 1e-9))
+        throw Fault(name + ": the plan breaks a limit, or costs less than its bound");
+    fmt::print(
+        "{:<24} {:>16.4f} {:>16.4f} {:>9.4f} {:>8.2f} {:>7} {:>8.0f} MB\n",
+        name,
+        figure(cost, placement),
+        figure(answer.bound, placement),
+        100 * gap_of(cost, answer.bound),
+        answer.seconds,
+        answer.rounds,
+        memory_mb()
+    );
+    std::fflush(stdout);
+    return answer;
+}
+
+int cap_family(const Setup& setup) {
+    int short_of = 0;
+    const auto optima = boost::json::parse(bytes_of(setup.folder / "optima.json")).as_object();
+    for (const auto& [key, value] : optima) {
+        const std::string name(key);
+        const fs::path path = setup.folder / (name + ".txt");
+        const bool wanted = name.starts_with("cap/") && name.find(setup.only) != std::string::npos;
+        if (!wanted || !fs::is_regular_file(path)) continue;
+        const Outcome<Placement> placement = read_orlib_cap(bytes_of(path));
+        if (!placement) {
+            fmt::print("{}: {}\n", name, summary(placement.error()));
+            continue;
+        }
+        const double published = value.as_object().at("value").to_number<double>();
+        const PlacementAnswer answer = measure(name, *placement, setup);
+        const bool reached =
+            answer.has_plan && figure(answer.cost, *placement) <= published * (1 + within);
+        const bool proven = reached && gap_of(answer.cost, answer.bound) <= within;
+        fmt::print(
+            "{:<24} published {:.4f}: {}\n", "", published, proven ? "proven" : "NOT PROVEN"
+        );
+        short_of += proven ? 0 : 1;
+    }
+    return short_of;
+}
+
+void beside_cbc(const Placement& placement, const PlacementAnswer& ours, const Setup& setup) {
+    if (!ours.has_plan || ours.proof.duals.empty()) return;
+    std::string folder = (fs::temp_directory_path() / "cbc.XXXXXX").string();
+    if (::mkdtemp(folder.data()) == nullptr) throw Fault("no temporary folder");
+    const auto cbc = solve_with_cbc(placement, ours, folder, setup);
+    fs::remove_all(folder);
+    if (!cbc) {
+        fmt::print("cbc is not installed\n");
+        return;
+    }
+    const auto said = [](const std::optional<double>& value) {
+        return value ? fmt::format("{:.4f}", *value) : std::string("none");
+    };
+    const bool cheaper = !cbc->cost || figure(ours.cost, placement) < *cbc->cost;
+    const bool higher = !cbc->bound || figure(ours.bound, placement) > *cbc->bound;
+    fmt::print(
+        "{:<24} {:>16} {:>16} {:>9} {:>8.2f}  {} columns, {} rows: our cost {}, our bound {}\n",
+        "  CBC, pruned model",
+        said(cbc->cost),
+        said(cbc->bound),
+        "",
+        cbc->seconds,
+        cbc->columns,
+        cbc->rows,
+        cheaper ? "better" : "NOT BETTER",
+        higher ? "better" : "NOT BETTER"
+    );
+}
+
+void provinces(const Setup& setup, int sizes) {
+    for (int i = 0, size = 1; i < sizes; ++i, size *= 2) {
+        const Placement placement = province(size);
+        measure(fmt::format("{} x {} x {}", 30 * size, 300 * size, 240 * size), placement, setup);
+    }
+}
+
+}  // namespace lingju::planning::solver::bench

@@ -1,0 +1,26 @@
+// Coupled models measured: the cap family, CBC on the demo, and provinces of growing size.
+#pragma once
+
+#include "planning/solver/bench/setup.hpp"
+#include "planning/solver/solve.hpp"
+
+namespace lingju::planning::solver::bench {
+
+/// Runs the model, counts the plan anew and prints a row. A plan that breaks a limit or costs less
+/// than its bound ends the run with a Fault.
+PlacementAnswer measure(const std::string& name, const Placement& placement, const Setup& setup);
+
+/// The capacitated instances of the folder, shared out: each optimum is to be reached and proven.
+/// Answers how many fall short.
+int cap_family(const Setup& setup);
+
+/// CBC with as much time on the same model, pruned with what we have found: a row, and whether our
+/// cost and bound are both better.
+void beside_cbc(const Placement& placement, const PlacementAnswer& ours, const Setup& setup);
+
+/// Made-up provinces from a seed, capacity 1.3 × the mean load, in growing sizes: as many as
+/// `sizes`, each twice as long in every direction as the one before. The full size is 3,000 items,
+/// 30,000 points and 24,000 zones.
+void provinces(const Setup& setup, int sizes);
+
+}  // namespace lingju::planning::solver::bench

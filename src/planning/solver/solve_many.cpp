@@ -20,6 +20,7 @@ constexpr int market_passes = 4;
 constexpr int turns_a_step = 2;                        // of the bound
 constexpr double turns_quick = 60, turns_first = 500;  // of the first cooling, of the next
 constexpr double turns_factor = 4, heat_next = 0.5;
+constexpr double turns_a_heat = 1000, hottest = 2.5;     // of a long cooling: where it begins
 constexpr double quick_share = 0.05, long_share = 0.94;  // of the time that is left
 constexpr double bound_share = 0.35;  // of it at most, before the long cooling, for good prices
 constexpr int bound_steps = 500;
@@ -65,6 +66,7 @@ class Many {
     double cost_ = std::numeric_limits<double>::infinity();
     double market_value_ = 0;
     long rounds_ = 0;
+    double turns_a_second_ = 0;  // of the last cooling
     bool resumed_ = false;
 };
 
@@ -177,7 +179,13 @@ void Many::cool() {
     if (by_clock()) {
         const double begun = watch_.seconds(), left = options_.seconds - begun;
         const double length = (rounds_ == 1 ? quick_share : long_share) * left;
-        cool(heat, [&](int) { return (watch_.seconds() - begun) / length; });
+        const double hotter = std::clamp(turns_a_second_ * length / turns_a_heat, heat, hottest);
+        int turns = 0;
+        cool(rounds_ == 2 ? hotter : heat, [&](int turn) {
+            turns = turn;
+            return (watch_.seconds() - begun) / length;
+        });
+        turns_a_second_ = turns / std::max(watch_.seconds() - begun, 1e-3);
         return;
     }
     const double factor = std::pow(turns_factor, std::clamp(rounds_ - 2, 0L, 2L));

@@ -276,6 +276,7 @@ void describe(json::Components& components) {
     json::describe<ComparisonShown>(components);
     json::describe<ChangesShown>(components);
     json::describe<VillageShown>(components);
+    json::describe<PublicVillageShown>(components);
     json::describe<ItemShownOnMap>(components);
 }
 

@@ -6,6 +6,7 @@
 #include "planning/api.hpp"
 #include "planning/export.hpp"
 #include "planning/promise_bodies.hpp"
+#include "planning/report.hpp"
 #include "planning/store.hpp"
 #include "planning/views.hpp"
 #include "platform/http/numbers.hpp"
@@ -19,6 +20,7 @@ using http::Request;
 using http::Response;
 using identity::Actor;
 
+constexpr std::size_t cell_digits = 6;
 constexpr int page_scenarios = 50;
 constexpr std::size_t changes_most = 500;
 constexpr std::size_t changes_usual = 100;
@@ -113,20 +115,26 @@ Answer with_plan(
     });
 }
 
+ComparisonShown compared(
+    const FinishedRun& found, sql::Transaction& transaction, const Actor& actor
+) {
+    const Run& run = found.run;
+    Names names(transaction);
+    const ScenarioVersion version = load_asked(transaction, run);
+    ComparisonShown answer = shown_comparison(found.plan, version.settings);
+    answer.run = shown(run, names);
+    answer.note = version.note;
+    answer.title = find_scenario(transaction, actor, run.scenario)->title;
+    return answer;
+}
+
 Answer comparison(const Desk& desk, const Request& request, const Actor& actor) {
     return with_plan(
         desk,
         request,
         actor,
         [&](const FinishedRun& found, sql::Transaction& transaction) {
-            const Run& run = found.run;
-            Names names(transaction);
-            const ScenarioVersion version = load_asked(transaction, run);
-            ComparisonShown answer = shown_comparison(found.plan, version.settings);
-            answer.run = shown(run, names);
-            answer.note = version.note;
-            answer.title = find_scenario(transaction, actor, run.scenario)->title;
-            return http::json(200, json::write(answer));
+            return http::json(200, json::write(compared(found, transaction, actor)));
         }
     );
 }
@@ -155,10 +163,19 @@ Answer changes(const Desk& desk, const Request& request, const Actor& actor) {
 /// The changes as a table, or villages and points as a map.
 Answer file(const Desk& desk, const Request& request, const Actor& actor) {
     const std::string form = request.query_value("form").value_or("xlsx");
-    if (form != "xlsx" && form != "csv" && form != "geojson")
+    if (form != "xlsx" && form != "csv" && form != "geojson" && form != "pdf")
         return http::problem(refuse(Refused::malformed, "planning.file_form", "form").error());
     const Language language = request.query_value("language") == "en" ? Language::en : Language::zh;
-    return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction&) {
+    return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction& t) {
+        if (form == "pdf")
+            return a_file(
+                report_pdf(
+                    compared(found, t, actor),
+                    shown_changes(found.plan, {.limit = changes_in_report}),
+                    language
+                ),
+                "application/pdf"
+            );
         if (form == "csv")
             return a_file(changes_csv(found.plan, language), "text/csv; charset=utf-8");
         if (form == "geojson") return a_file(plan_geojson(found.plan), "application/geo+json");
@@ -192,6 +209,30 @@ Answer item(const Desk& desk, const Request& request, const Actor& actor) {
     });
 }
 
+/// For everybody: of what is published, and of that alone. Kept by whoever stands between for a
+/// minute, so that a village's meeting does not ask a hundred times.
+http::Route public_village(const identity::Guard& guard, const Desk& desk) {
+    return guard.route(
+        Method::get,
+        "/api/v1/villages/{village}/changes",
+        "public",
+        [desk, plans = std::make_shared<PublishedPlans>()](const Request& request, const Actor&) {
+            const std::string& id = request.parameters.at("village");
+            const catalogue::ListGround ground = desk.pin();
+            const auto published = sql::read<std::shared_ptr<const PublishedPlan>>(
+                desk.database,
+                [&](sql::Transaction& t) { return plans->newest(t, id.substr(0, cell_digits)); }
+            );
+            Response response = found_or_absent(
+                shown_public_village(published.get(), ground, id), "planning.no_village", id
+            );
+            if (response.status == 200)
+                response.headers.emplace_back("Cache-Control", "public, max-age=60");
+            return response;
+        }
+    );
+}
+
 }  // namespace
 
 std::vector<http::Route> reads(const identity::Guard& guard, const Desk& desk) {
@@ -208,6 +249,7 @@ std::vector<http::Route> reads(const identity::Guard& guard, const Desk& desk) {
         );
     };
     return {
+        public_village(guard, desk),
         route("/api/v1/gate-tasks", "gate_tasks.read", task_lists),
         route("/api/v1/scenario-runs", "scenarios.read", planned_runs),
         route("/api/v1/scenarios", "scenarios.read", list),

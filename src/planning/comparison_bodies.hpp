@@ -270,6 +270,26 @@ BOOST_DESCRIBE_STRUCT(
     (id, name, town, town_name, people, before, after, nearer, farther, same, items)
 )
 
+/// An item whose nearest point is another by the published list, and from when.
+struct PublicVillageItemShown {
+    std::string item{}, item_name{};
+    std::optional<VillageWayShown> before{}, after{};
+    Date from{};
+};
+BOOST_DESCRIBE_STRUCT(PublicVillageItemShown, (), (item, item_name, before, after, from))
+
+/// What the newest published list that came from a scenario changes here; `effective_on` is absent
+/// where there is none. `same`: items it leaves as they are. What gets nearest first.
+struct PublicVillageShown {
+    std::string id{}, name{}, town_name{};
+    std::optional<Date> effective_on{};
+    std::int64_t nearer = 0, farther = 0, same = 0;
+    std::vector<PublicVillageItemShown> items{};
+};
+BOOST_DESCRIBE_STRUCT(
+    PublicVillageShown, (), (id, name, town_name, effective_on, nearer, farther, same, items)
+)
+
 /// How far each village goes for one item, in the order of the comparison's villages; and what its
 /// points hold of it, in the order of its points.
 struct ItemShownOnMap {

@@ -188,6 +188,15 @@ std::vector<Adopted> list_adopted(
     return adopted;
 }
 
+std::vector<AdoptedList> list_adopted_lists(
+    sql::Transaction& transaction, const std::string& cell, int limit
+) {
+    std::vector<AdoptedList> lists;
+    for (const Row& row : transaction.rows(queries::list_adopted_lists, {cell, limit}))
+        lists.push_back({row.integer("list"), row.integer("run")});
+    return lists;
+}
+
 std::optional<Adoption> find_adoption(sql::Transaction& transaction, std::int64_t scenario) {
     const sql::Rows rows = transaction.rows(queries::find_adoption, {scenario});
     if (rows.empty()) return std::nullopt;

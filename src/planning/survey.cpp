@@ -16,11 +16,6 @@ namespace {
 using catalogue::Level;
 using network::PointKind;
 
-bool is_settlement(network::DivisionKind kind) {
-    using enum network::DivisionKind;
-    return kind == village || kind == residents_committee || kind == community;
-}
-
 std::vector<Zone> zones_of(const Known& known) {
     std::vector<Zone> zones;
     for (const network::Division& division : known.network.divisions()) {
@@ -152,6 +147,11 @@ double km_between(const Spot& a, const Spot& b) {
 }
 
 }  // namespace
+
+bool is_settlement(network::DivisionKind kind) {
+    using enum network::DivisionKind;
+    return kind == village || kind == residents_committee || kind == community;
+}
 
 char letter_of(std::optional<Level> level) {
     return level ? static_cast<char>('0' + static_cast<int>(*level)) : holds_nothing;

@@ -35,6 +35,9 @@ struct Site {
     bool operator==(const Site&) const = default;
 };
 
+/// Where people live: a village or a community.
+bool is_settlement(network::DivisionKind kind);
+
 /// What a site holds of an item, one character a site: '0' consult … '5' decide, '.' nothing.
 using Holdings = std::string;
 inline constexpr char holds_nothing = '.';

@@ -5,6 +5,7 @@
 #include "planning/comparison_bodies.hpp"
 #include "planning/find.hpp"
 #include "planning/gate_tasks.hpp"
+#include "planning/public_village.hpp"
 
 namespace lingju::planning {
 
@@ -58,6 +59,10 @@ ChangesShown shown_changes(const Plan& plan, const ChangesAsked& asked);
 /// Nothing where the plan knows no such village, or item.
 std::optional<VillageShown> shown_village(
     const Plan& plan, const network::Network& network, std::string_view village
+);
+/// `published`: null where no list came from a scenario. Nothing where there is no such village.
+std::optional<PublicVillageShown> shown_public_village(
+    const PublishedPlan* published, const catalogue::ListGround& ground, const std::string& village
 );
 std::optional<ItemShownOnMap> shown_item(const Plan& plan, std::string_view item);
 

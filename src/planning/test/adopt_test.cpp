@@ -16,47 +16,12 @@ using identity::Role;
 
 class Adopting : public PlanDesk {
   protected:
-    ListHead list(std::int64_t id) {
-        return sql::read<Outcome<ListHead>>(
-                   database(),
-                   [&](sql::Transaction& transaction) {
-                       return catalogue::find_list(transaction, manager, id);
-                   }
-        ).value();
-    }
-    std::vector<TaskNow> tasks(std::int64_t id) {
-        return sql::read<std::vector<TaskNow>>(database(), [&](sql::Transaction& transaction) {
-            return tasks_now(
-                transaction, ground(), *catalogue::find_list(transaction, manager, id)
-            );
-        });
-    }
     TasksShown tasks_shown(std::int64_t id, const identity::Actor& reader) {
         return sql::read<TasksShown>(database(), [&](sql::Transaction& transaction) {
             return shown_tasks(
                 transaction, ground(), reader, *catalogue::find_list(transaction, manager, id)
             );
         });
-    }
-    /// Sees to every gate as whoever owns it.
-    void meet_all(std::int64_t id) {
-        const std::string department = catalogue.pin()->find_item("WL-036")->department;
-        const identity::Actor liaison =
-            person(31, Role::liaison, {.cell = {}, .points = {}, .departments = {department}});
-        for (const TaskNow& one : tasks(id)) {
-            catalogue::CheckOrder order;
-            const GateTask& task = one.task;
-            order.actor = task.gate == Gate::liaison ? liaison : manager;
-            order.point_kind = network::point_kind_named(task.holder);
-            if (!order.point_kind) order.point = task.holder;
-            order.item = task.item;
-            order.gates = {task.gate};
-            order.evidence = "看过了";
-            const auto done = act<std::int64_t>([&](sql::Transaction& transaction) {
-                return catalogue::attest(transaction, ground(), order);
-            });
-            ASSERT_TRUE(done) << summary(done.error());
-        }
     }
 };
 ON_EACH_ENGINE(Adopting);

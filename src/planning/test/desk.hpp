@@ -93,6 +93,52 @@ class PlanDesk : public catalogue::ListDesk {
             return adopt(transaction, ground(), order, *adoptable);
         });
     }
+    catalogue::ListHead list(std::int64_t id) {
+        return sql::read<Outcome<catalogue::ListHead>>(
+                   database(),
+                   [&](sql::Transaction& transaction) {
+                       return catalogue::find_list(transaction, manager, id);
+                   }
+        ).value();
+    }
+    std::vector<TaskNow> tasks(std::int64_t id) {
+        return sql::read<std::vector<TaskNow>>(database(), [&](sql::Transaction& transaction) {
+            return tasks_now(
+                transaction, ground(), *catalogue::find_list(transaction, manager, id)
+            );
+        });
+    }
+    /// Sees to every gate as whoever owns it.
+    void meet_all(std::int64_t id) {
+        const std::string department = ListDesk::catalogue.pin()->find_item("WL-036")->department;
+        const identity::Actor liaison = person(
+            31, identity::Role::liaison, {.cell = {}, .points = {}, .departments = {department}}
+        );
+        for (const TaskNow& one : tasks(id)) {
+            catalogue::CheckOrder order;
+            const GateTask& task = one.task;
+            order.actor = task.gate == catalogue::Gate::liaison ? liaison : manager;
+            order.point_kind = network::point_kind_named(task.holder);
+            if (!order.point_kind) order.point = task.holder;
+            order.item = task.item;
+            order.gates = {task.gate};
+            order.evidence = "看过了";
+            const auto done = act<std::int64_t>([&](sql::Transaction& transaction) {
+                return catalogue::attest(transaction, ground(), order);
+            });
+            ASSERT_TRUE(done) << summary(done.error());
+        }
+    }
+    /// Adopted, seen to, reviewed and published.
+    std::int64_t published_list(const AdoptOrder& order) {
+        const Adoption adoption = adopted(order).value();
+        meet_all(adoption.list);
+        auto head = go_on(catalogue::submit_list, list(adoption.list), editor);
+        head = go_on(catalogue::review_list, *head, manager, true, std::string());
+        head = go_on(catalogue::publish_tier_list, *head, manager);
+        EXPECT_TRUE(head) << summary(head.error());
+        return adoption.list;
+    }
 };
 
 }  // namespace lingju::planning

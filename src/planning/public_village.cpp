@@ -1,0 +1,121 @@
+#include "planning/public_village.hpp"
+
+#include <algorithm>
+
+#include "planning/find.hpp"
+#include "planning/store.hpp"
+
+namespace lingju::planning {
+namespace {
+
+using catalogue::ListStatus;
+
+constexpr int lists_looked_at = 20;
+
+/// Whoever asks for a cell's published lists: nobody in particular.
+identity::Actor public_of(const std::string& cell) {
+    identity::Actor actor;
+    actor.scope.cell = cell;
+    return actor;
+}
+
+std::shared_ptr<const PublishedPlan> load(
+    sql::Transaction& transaction, const catalogue::ListHead& list, std::int64_t run
+) {
+    Plan plan = read_plan(find_plan_text(transaction, run));
+    Distances distances(plan.survey);
+    auto published = std::make_shared<PublishedPlan>(PublishedPlan{
+        list.id, list.effective_on.value_or(Date{}), std::move(plan), std::move(distances), {}
+    });
+    for (const catalogue::DraftLine& line : catalogue::list_draft_lines(transaction, list.id)) {
+        const bool held = !line.removed && line.grant.level >= catalogue::Level::collect;
+        if (!line.grant.point.empty())
+            published->lines[{line.grant.item, line.grant.point}] =
+                held ? std::optional(line.grant.in_force.from) : std::nullopt;
+    }
+    return published;
+}
+
+class Seeker {
+  public:
+    Seeker(const PublishedPlan& published, const catalogue::ListGround& ground, std::size_t zone)
+        : published_(published), ground_(ground), zone_(zone) {}
+
+    std::optional<VillageChange> change(std::size_t matter) const {
+        const Placed& placed = published_.plan.placed[matter];
+        VillageChange change{.matter = matter, .before = placed.before[zone_]};
+        for (std::size_t site = 0; site < published_.plan.survey.sites.size(); ++site) {
+            const std::optional<Date> from = opened(matter, site);
+            if (!from || km(static_cast<int>(site)) >= km(nearest_of(change))) continue;
+            change.after = static_cast<int>(site), change.from = *from;
+        }
+        if (change.after >= 0) return change;
+        if (change.before < 0 || !is_closed(matter, change.before)) return std::nullopt;
+        change.after = placed.after[zone_], change.from = published_.effective_on;
+        return change;
+    }
+
+  private:
+    static int nearest_of(const VillageChange& change) {
+        return change.after >= 0 ? change.after : change.before;
+    }
+    double km(int site) const {
+        return site < 0 ? 1e9 : published_.distances.km(zone_, static_cast<std::size_t>(site));
+    }
+    const std::optional<Date>* line(std::size_t matter, std::size_t site) const {
+        const Survey& survey = published_.plan.survey;
+        const auto found =
+            published_.lines.find({survey.matters[matter].id, survey.sites[site].id});
+        return found == published_.lines.end() ? nullptr : &found->second;
+    }
+    bool serves_now(std::size_t matter, std::size_t site, Date on) const {
+        const Survey& survey = published_.plan.survey;
+        const network::Point* point = ground_.network->find_point(survey.sites[site].id);
+        return point != nullptr &&
+               ground_.catalogue->level_at(survey.matters[matter].id, *point, on) >=
+                   catalogue::Level::collect;
+    }
+    std::optional<Date> opened(std::size_t matter, std::size_t site) const {
+        const std::optional<Date>* from = line(matter, site);
+        if (from == nullptr || !*from) return std::nullopt;
+        if (!serves_now(matter, site, std::max(**from, ground_.today()))) return std::nullopt;
+        return *from;
+    }
+    bool is_closed(std::size_t matter, int site) const {
+        const auto at = static_cast<std::size_t>(site);
+        const std::optional<Date>* from = line(matter, at);
+        return from != nullptr && !*from && !serves_now(matter, at, ground_.today());
+    }
+
+    const PublishedPlan& published_;
+    const catalogue::ListGround& ground_;
+    std::size_t zone_;
+};
+
+}  // namespace
+
+std::shared_ptr<const PublishedPlan> PublishedPlans::newest(
+    sql::Transaction& transaction, const std::string& cell
+) {
+    for (const AdoptedList& adopted : list_adopted_lists(transaction, cell, lists_looked_at)) {
+        const auto list = catalogue::find_list(transaction, public_of(cell), adopted.list);
+        if (!list || list->status != ListStatus::published) continue;
+        const std::scoped_lock lock(mutex_);  // of many who ask at once, one reads the plan
+        auto& held = held_[cell];
+        if (!held || held->list != list->id) held = load(transaction, *list, adopted.run);
+        return held;
+    }
+    return nullptr;
+}
+
+std::vector<VillageChange> changes_for(
+    const PublishedPlan& published, const catalogue::ListGround& ground, std::size_t zone
+) {
+    const Seeker seeker(published, ground, zone);
+    std::vector<VillageChange> changes;
+    for (std::size_t matter = 0; matter < published.plan.placed.size(); ++matter)
+        if (const auto change = seeker.change(matter)) changes.push_back(*change);
+    return changes;
+}
+
+}  // namespace lingju::planning

@@ -1,0 +1,56 @@
+// What a published list changes for the people of a village, told to everybody.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "catalogue/tier_lists.hpp"
+#include "planning/plan.hpp"
+#include "platform/sql/transaction.hpp"
+
+namespace lingju::planning {
+
+/// A list that was published from a scenario: its plan, and what it opens and closes. Never
+/// changed.
+struct PublishedPlan {
+    std::int64_t list = 0;
+    Date effective_on = {};
+    Plan plan;
+    Distances distances;
+    /// By item and point: from when it is held there; nothing where it is struck out.
+    std::map<std::pair<std::string, std::string>, std::optional<Date>> lines;
+};
+
+/// Reads a plan once for as long as it is the newest that was published; safe from any thread.
+class PublishedPlans {
+  public:
+    /// Of the newest list in force that came from a scenario of the cell. Nothing is told of lists
+    /// that are drafts, in review, given up or taken back: null.
+    std::shared_ptr<const PublishedPlan> newest(
+        sql::Transaction& transaction, const std::string& cell
+    );
+
+  private:
+    std::mutex mutex_;
+    std::map<std::string, std::shared_ptr<const PublishedPlan>> held_;  // by cell
+};
+
+/// An item whose nearest point is another: sites by index, -1 for none.
+struct VillageChange {
+    std::size_t matter = 0;
+    int before = -1, after = -1;
+    Date from = {};
+};
+
+/// What changes for a village: items that the list brings nearer, and items whose nearest point it
+/// closes; what a later list has changed again is left out. What was nearest before is as the
+/// plan's survey has it.
+std::vector<VillageChange> changes_for(
+    const PublishedPlan& published, const catalogue::ListGround& ground, std::size_t zone
+);
+
+}  // namespace lingju::planning

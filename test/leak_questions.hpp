@@ -166,6 +166,11 @@ inline const std::vector<Question> questions = {
      R"({"id_kind":"resident_id","id_number":"331081190402290270"})"},
     {"/api/v1/villages/{village}/changes", everybody, {}, {{"village", "331081001003"}}},
     {"/api/v1/gate-tasks", scoped, "abroad"},
+    {"/api/v1/planning-figures/exports/{sheet}",
+     scoped,
+     {},
+     {{"sheet", "figures"}},  // that of people has a row for each village, and villages are public
+     {{"form", "csv"}}},
     {"/api/v1/scenario-runs", scoped, "abroad"},
     {"/api/v1/scenario-runs/{id}/changes", scoped, "abroad", {{"id", "$run"}}},
     {"/api/v1/scenario-runs/{id}/comparison", scoped, "abroad", {{"id", "$run"}}},

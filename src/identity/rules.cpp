@@ -120,6 +120,7 @@ constexpr std::array permitted = {
     Permitted{"person_accesses.read", bit(Role::auditor) | audit},
     Permitted{"persons.look_up", staff},
     Permitted{"persons.unmask", staff},
+    Permitted{"planning_figures.import", keeping},
     Permitted{"powers.record", point},
     Permitted{"powers.revoke", point},
     Permitted{"profile.manage", everybody},

@@ -2,6 +2,7 @@
 #include "planning/api.hpp"
 
 #include "planning/adopt.hpp"
+#include "planning/figure_bodies.hpp"
 #include "planning/keep_scenario.hpp"
 #include "planning/promise_bodies.hpp"
 #include "planning/run_curve.hpp"
@@ -257,6 +258,7 @@ std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) 
         route("/api/v1/gate-tasks/{id}/assignment", "gate_tasks.assign", assign),
     };
     for (http::Route& one : reads(guard, desk)) all.push_back(std::move(one));
+    for (http::Route& one : figure_routes(guard, desk)) all.push_back(std::move(one));
     return all;
 }
 
@@ -275,6 +277,7 @@ void describe(json::Components& components) {
     json::describe<PromisesShown>(components);
     json::describe<ComparisonShown>(components);
     json::describe<ChangesShown>(components);
+    json::describe<FiguresImportShown>(components);
     json::describe<VillageShown>(components);
     json::describe<PublicVillageShown>(components);
     json::describe<ItemShownOnMap>(components);

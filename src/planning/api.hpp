@@ -23,6 +23,9 @@ std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk);
 /// Those of them that look; private to the module.
 std::vector<http::Route> reads(const identity::Guard& guard, const Desk& desk);
 
+/// Those by which a city's own figures come in and go out; private to the module.
+std::vector<http::Route> figure_routes(const identity::Guard& guard, const Desk& desk);
+
 /// The schemas of what they take and answer.
 void describe(json::Components& components);
 

@@ -59,6 +59,21 @@ void load_demo(sql::Transaction& transaction) {
     save_people(transaction, people);
 }
 
+Settings usual_settings(sql::Transaction& transaction, const std::string& cell) {
+    std::map<std::string, double> known = list_usual(transaction, cell);
+    std::erase_if(known, [](const auto& one) {  // kept by a version that had more of them
+        return !Settings::defaults().values().contains(one.first);
+    });
+    return turned(Settings::defaults(), known);
+}
+
+FiguresHere load_figures(sql::Transaction& transaction, const std::string& cell) {
+    FiguresHere here{.people = {}, .usual = usual_settings(transaction, cell)};
+    for (People& one : list_people(transaction))
+        if (one.division.starts_with(cell)) here.people.emplace(one.division, std::move(one));
+    return here;
+}
+
 Outcome<Scenario> find_scenario(
     sql::Transaction& transaction, const identity::Actor& actor, std::int64_t id
 ) {

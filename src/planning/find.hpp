@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "planning/import_figures.hpp"
 #include "planning/model.hpp"
 #include "planning/plan.hpp"
 #include "planning/survey.hpp"
@@ -15,6 +16,11 @@ std::span<const sql::Migration> migrations();
 
 /// The people of the demo's villages (synthetic). May run again.
 void load_demo(sql::Transaction& transaction);
+
+/// What is usual in a cell: its own figures, else the demo's estimates.
+Settings usual_settings(sql::Transaction& transaction, const std::string& cell);
+/// What is known of a cell, beside which a sheet of figures is read.
+FiguresHere load_figures(sql::Transaction& transaction, const std::string& cell);
 
 /// The scenario, for whoever works in its cell. Refuses planning.scenario_absent.
 Outcome<Scenario> find_scenario(

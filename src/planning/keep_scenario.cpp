@@ -10,11 +10,15 @@ namespace lingju::planning {
 namespace {
 
 /// What the version is to be, or everything that is wrong with it.
-Outcome<ScenarioVersion> version_of(const catalogue::ListGround& ground, const Wanted& wanted) {
+Outcome<ScenarioVersion> version_of(
+    const catalogue::ListGround& ground, const Settings& usual, const Wanted& wanted
+) {
     Refusals refusals;
     if (wanted.title.find_first_not_of(" \t\n") == std::string::npos)
         append(refusals, refuse(Refused::malformed, "planning.title_missing", "/title").error());
-    Outcome<Settings> settings = Settings::with(wanted.settings);
+    std::map<std::string, double> figures = wanted.settings;
+    figures.insert(usual.values().begin(), usual.values().end());  // where nothing else is wanted
+    Outcome<Settings> settings = Settings::with(figures);
     if (!settings) append(refusals, settings.error());
     std::set<std::string> seen;
     for (const std::string& item : wanted.items) {
@@ -47,7 +51,8 @@ Outcome<Scenario> create_scenario(
     const Wanted& wanted
 ) {
     // Judge.
-    Outcome<ScenarioVersion> version = version_of(ground, wanted);
+    Outcome<ScenarioVersion> version =
+        version_of(ground, usual_settings(transaction, actor.scope.cell), wanted);
     if (!version) return std::unexpected(std::move(version.error()));
     if (count_scenarios(transaction, actor.scope.cell) >= scenarios_max)
         return too_many("planning.too_many_scenarios", scenarios_max);
@@ -80,7 +85,8 @@ Outcome<Scenario> change_scenario(
     if (!scenario) return scenario;
 
     // Judge.
-    Outcome<ScenarioVersion> version = version_of(ground, wanted);
+    Outcome<ScenarioVersion> version =
+        version_of(ground, usual_settings(transaction, actor.scope.cell), wanted);
     if (!version) return std::unexpected(std::move(version.error()));
     if (scenario->version >= versions_max)
         return too_many("planning.too_many_versions", versions_max);

@@ -12,7 +12,7 @@ namespace lingju::planning {
 inline constexpr int scenarios_max = 300;
 inline constexpr int versions_max = 200;
 
-/// What a version is to say. `settings`: those that are not as in `Settings::defaults`.
+/// What a version is to say. `settings`: those that are not as usual in the cell.
 struct Wanted {
     std::string title;
     std::map<std::string, double> settings;

@@ -101,6 +101,23 @@ std::vector<People> list_people(sql::Transaction& transaction) {
     return people;
 }
 
+std::map<std::string, double> list_usual(sql::Transaction& transaction, const std::string& cell) {
+    std::map<std::string, double> figures;
+    for (const Row& row : transaction.rows(queries::list_usual, {cell}))
+        figures.emplace(row.text("key"), row.real("value"));
+    return figures;
+}
+
+void save_usual(
+    sql::Transaction& transaction,
+    const std::string& cell,
+    const std::map<std::string, double>& figures
+) {
+    std::vector<sql::Values> rows;
+    for (const auto& [key, value] : figures) rows.push_back({cell, key, value});
+    transaction.execute_each(queries::save_usual, rows);
+}
+
 std::int64_t count_scenarios(sql::Transaction& transaction, const std::string& cell) {
     return transaction.rows(queries::count_scenarios, {cell}).front().integer("found");
 }

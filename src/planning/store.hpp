@@ -1,6 +1,7 @@
 // Rows ↔ nouns. Private.
 #pragma once
 
+#include <map>
 #include <span>
 #include <vector>
 
@@ -11,6 +12,14 @@ namespace lingju::planning {
 
 void save_people(sql::Transaction& transaction, std::span<const People> people);
 std::vector<People> list_people(sql::Transaction& transaction);
+
+/// What is usual in a cell, where it is other than the demo's estimate; by key.
+std::map<std::string, double> list_usual(sql::Transaction& transaction, const std::string& cell);
+void save_usual(
+    sql::Transaction& transaction,
+    const std::string& cell,
+    const std::map<std::string, double>& figures
+);
 
 std::int64_t count_scenarios(sql::Transaction& transaction, const std::string& cell);
 void insert_scenario(sql::Transaction& transaction, const Scenario& scenario);

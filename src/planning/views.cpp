@@ -106,14 +106,14 @@ CurveShown shown(const Curve& curve, const std::vector<Run>& points, Names& name
     return answer;
 }
 
-ScenarioVersionShown shown(const ScenarioVersion& version, Names& names) {
+ScenarioVersionShown shown(const ScenarioVersion& version, const Settings& usual, Names& names) {
     ScenarioVersionShown shown;
     shown.version = version.version;
     for (const Setting& setting : all_settings())
         shown.settings.push_back(
             {std::string(setting.key),
              version.settings.of(setting.key),
-             Settings::defaults().of(setting.key),
+             usual.of(setting.key),
              setting.least,
              setting.most,
              setting.whole}
@@ -134,8 +134,9 @@ ScenarioShown shown_scenario(
     Names names(transaction);
     ScenarioShown answer{.id = scenario.id, .title = scenario.title};
     answer.revision = scenario.revision;
+    const Settings usual = usual_settings(transaction, scenario.cell);
     for (const ScenarioVersion& version : list_versions(transaction, scenario.id))
-        answer.versions.push_back(shown(version, names));
+        answer.versions.push_back(shown(version, usual, names));
     const std::vector<Run> runs = list_runs(transaction, scenario.id, runs_shown);
     for (const Run& run : runs) answer.runs.push_back(shown(run, names));
     if (const auto curve = find_newest_curve(transaction, scenario.id))

@@ -28,7 +28,7 @@ class Names {
 
 RunShown shown(const Run& run, Names& names);
 CurveShown shown(const Curve& curve, const std::vector<Run>& points, Names& names);
-ScenarioVersionShown shown(const ScenarioVersion& version, Names& names);
+ScenarioVersionShown shown(const ScenarioVersion& version, const Settings& usual, Names& names);
 /// Everything of a scenario as the actor sees it.
 ScenarioShown shown_scenario(
     sql::Transaction& transaction,

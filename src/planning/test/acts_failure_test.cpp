@@ -39,6 +39,11 @@ ON_EACH_ENGINE(PlanningActThatFails);
 
 TEST_P(PlanningActThatFails, LeavesNothingBehind) {
     using T = sql::Transaction;
+    const auto sheet =
+        sheet::read("key,value\nlimits.postings,58\ntravel.minutes_per_km,5\n").value();
+    survives<FiguresImport>("import_figures", [&](T& t) {
+        return import_figures(t, ground(), FigureSheet::figures, sheet, manager);
+    });
     const Scenario made = survives<Scenario>("create_scenario", [&](T& t) {
         return create_scenario(t, ground(), manager, wanted());
     });

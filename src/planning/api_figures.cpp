@@ -1,0 +1,213 @@
+// The routes by which a city's own figures come in and go out as sheets. What is sent is read
+// before the act, kept nowhere, and given back with its faults where it has any.
+#include <fmt/format.h>
+
+#include <memory>
+#include <set>
+#include <sstream>
+
+#include "planning/api.hpp"
+#include "planning/figure_bodies.hpp"
+#include "planning/find.hpp"
+#include "planning/import_figures.hpp"
+#include "platform/idempotency/idempotency.hpp"
+
+namespace lingju::planning {
+namespace {
+
+using http::Answer;
+using http::Request;
+using http::Response;
+using idempotency::Made;
+using identity::Actor;
+
+constexpr std::size_t faults_shown_max = 1000;
+constexpr std::string_view csv_type = "text/csv; charset=utf-8";
+constexpr std::string_view xlsx_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+struct Sent {
+    FigureSheet which;
+    std::shared_ptr<const sheet::Sheet> sheet;
+};
+
+Outcome<FigureSheet> which_in(const Request& request) {
+    const std::string& name = request.parameters.at("sheet");
+    const std::optional<FigureSheet> which = figure_sheet_named(name);
+    if (!which) return refuse(Refused::absent, "planning.figures_absent", name);
+    return *which;
+}
+
+Outcome<Sent> sent_in(const Request& request) {
+    const Outcome<FigureSheet> which = which_in(request);
+    if (!which) return std::unexpected(which.error());
+    Outcome<sheet::Sheet> sheet = sheet::read(request.body, figure_limits);
+    if (!sheet) return std::unexpected(std::move(sheet.error()));
+    return Sent{*which, std::make_shared<const sheet::Sheet>(*std::move(sheet))};
+}
+
+Response file(std::string_view name, sheet::Form form, std::string bytes) {
+    const bool xlsx = form == sheet::Form::xlsx;
+    return {
+        200,
+        {{"Content-Type", std::string(xlsx ? xlsx_type : csv_type)},
+         {"Content-Disposition",
+          fmt::format("attachment; filename=\"{}.{}\"", name, xlsx ? "xlsx" : "csv")}},
+        std::move(bytes)
+    };
+}
+
+FiguresHere here_now(const Desk& desk, const Actor& actor) {
+    return sql::read<FiguresHere>(desk.database, [&](sql::Transaction& transaction) {
+        return load_figures(transaction, actor.scope.cell);
+    });
+}
+
+/// What the sheet would do to the figures as they stand now.
+Outcome<FiguresImport> judged(const Desk& desk, const Sent& sent, const Actor& actor) {
+    return read_figures(sent.which, *sent.sheet, *desk.pin().network, here_now(desk, actor), actor);
+}
+
+FiguresImportShown counted(FigureSheet which, const FiguresImport& import) {
+    FiguresImportShown shown{.figures = which, .rows = import.rows, .fresh = import.fresh};
+    shown.changed = import.changed, shown.unchanged = import.unchanged;
+    return shown;
+}
+
+FiguresImportShown shown_of(const Sent& sent, const FiguresImport& import) {
+    FiguresImportShown shown = counted(sent.which, import);
+    std::set<std::size_t> rows;
+    for (const sheet::Flaw& fault : import.faults) {
+        rows.insert(fault.row);
+        if (shown.faults.size() == faults_shown_max) continue;
+        http::Said said = http::said(fault.refusal);
+        shown.faults.push_back(
+            {static_cast<int>(fault.row),
+             fault.refusal.subject,
+             fault.refusal.details.at("column"),
+             fault.refusal.code,
+             std::move(said.zh),
+             std::move(said.en)}
+        );
+    }
+    shown.faulty_rows = static_cast<int>(rows.size());
+    return shown;
+}
+
+Answer preview(const Desk& desk, const Request& request, const Actor& actor) {
+    const Outcome<Sent> sent = sent_in(request);
+    if (!sent) return http::problem(sent.error());
+    const Outcome<FiguresImport> import = judged(desk, *sent, actor);
+    if (!import) return http::problem(import.error());
+    return http::json(200, json::write(shown_of(*sent, *import)));
+}
+
+Answer give_back(const Desk& desk, const Request& request, const Actor& actor) {
+    const Outcome<Sent> sent = sent_in(request);
+    if (!sent) return http::problem(sent.error());
+    const Outcome<FiguresImport> import = judged(desk, *sent, actor);
+    if (!import) return http::problem(import.error());
+    const bool english = request.query_value("language") == "en";
+    std::map<std::size_t, std::string> sentences;
+    for (const sheet::Flaw& fault : import->faults) {
+        const http::Said said = http::said(fault.refusal);
+        std::string& sentence = sentences[fault.row];
+        if (!sentence.empty() && english) sentence += " ";
+        sentence += english ? said.en : said.zh;
+    }
+    return file(
+        fmt::format("{}-faults", name_of(sent->which)),
+        sent->sheet->form,
+        sheet::write_returned(*sent->sheet, sentences)
+    );
+}
+
+/// What was taken, as the key keeps it: "people 661 0 3 658".
+FiguresImportShown shown_of(const std::string& counts) {
+    std::istringstream stream(counts);
+    std::string name;
+    FiguresImportShown shown;
+    stream >> name >> shown.rows >> shown.fresh >> shown.changed >> shown.unchanged;
+    shown.figures = figure_sheet_named(name).value();
+    return shown;
+}
+
+Answer take(const Desk& desk, const Request& request, const Actor& actor) {
+    const Outcome<Sent> sent = sent_in(request);
+    if (!sent) return http::problem(sent.error());
+    idempotency::Write write;
+    write.scope = std::to_string(actor.account);
+    write.act = "planning_figures.import";
+    write.run = [desk, sent = *sent, actor](sql::Transaction& transaction) -> Outcome<Made> {
+        const Outcome<FiguresImport> import =
+            import_figures(transaction, desk.pin(), sent.which, *sent.sheet, actor);
+        if (!import) return std::unexpected(import.error());
+        return Made{
+            fmt::format(
+                "{} {} {} {} {}",
+                name_of(sent.which),
+                import->rows,
+                import->fresh,
+                import->changed,
+                import->unchanged
+            ),
+            1,
+            {}
+        };
+    };
+    write.render = [](sql::Transaction&, const Made& made, bool) {
+        return http::json(201, json::write(shown_of(made.resource)));
+    };
+    return idempotency::write(desk.database, request, std::move(write));
+}
+
+Answer give(const Desk& desk, const Request& request, const Actor& actor) {
+    const Outcome<FigureSheet> which = which_in(request);
+    if (!which) return http::problem(which.error());
+    const std::string form = request.query_value("form").value_or("xlsx");
+    if (form != "xlsx" && form != "csv")
+        return http::problem(refuse(Refused::malformed, "planning.sheet_form", form).error());
+    const catalogue::ListGround ground = desk.pin();
+    const sheet::Page page =
+        write_figures(*which, *ground.network, ground.today(), here_now(desk, actor), actor);
+    const bool xlsx = form == "xlsx";
+    return file(
+        name_of(*which),
+        xlsx ? sheet::Form::xlsx : sheet::Form::csv,
+        xlsx ? sheet::write_xlsx(page) : sheet::write_csv(page, sheet::Encoding::utf8_marked)
+    );
+}
+
+}  // namespace
+
+std::vector<http::Route> figure_routes(const identity::Guard& guard, const Desk& desk) {
+    using http::Method;
+    std::vector<http::Route> routes;
+    const auto add = [&](Method method,
+                         const char* pattern,
+                         const char* permission,
+                         Answer (*ask)(const Desk&, const Request&, const Actor&)) {
+        routes.push_back(guard.route(
+            method,
+            pattern,
+            permission,
+            [desk, ask](const Request& request, const Actor& actor) {
+                return ask(desk, request, actor);
+            }
+        ));
+        if (method == Method::post) routes.back().body_limit_bytes = figure_limits.file_bytes;
+    };
+    add(Method::post, "/api/v1/planning-figures/imports/{sheet}", "planning_figures.import", take);
+    add(Method::post,
+        "/api/v1/planning-figures/import-previews/{sheet}",
+        "planning_figures.import",
+        preview);
+    add(Method::post,
+        "/api/v1/planning-figures/import-returns/{sheet}",
+        "planning_figures.import",
+        give_back);
+    add(Method::get, "/api/v1/planning-figures/exports/{sheet}", "scenarios.read", give);
+    return routes;
+}
+
+}  // namespace lingju::planning

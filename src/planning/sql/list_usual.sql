@@ -1,0 +1,1 @@
+select key, value from usual_figures where cell = $1

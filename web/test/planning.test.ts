@@ -1,6 +1,7 @@
 // A planner asks which villages should take an item in, watches the run, compares the plan with today, adopts it as a
 // draft list; its gates are seen to, it is published, where goes by it, and it is taken back. Two who adopt at once are
 // told of each other.
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desk, phone } from "./browser";
@@ -80,19 +81,23 @@ describe.each([
     await page.getByText("找到 0 处").waitFor(); // asked of the server
     await page.getByLabel("按事项或网点找").fill("");
     await page.getByText("2 处改动").waitFor();
+    const paper = page.waitForEvent("download");
+    await page.getByRole("link", { name: "PDF", exact: true }).click();
+    expect(readFileSync((await (await paper).path())!).subarray(0, 5).toString()).toBe("%PDF-");
     const { runs } = await asked<{ runs: { id: string }[] }>(page, `/scenarios/${path.split("/").at(-1)}`);
     const { changes } = await asked<{ changes: Change[] }>(page, `/scenario-runs/${runs[0]!.id}/changes`);
     expect(changes).toHaveLength(2);
     return changes;
   }
 
-  async function look_at_a_village(path: string): Promise<void> {
+  /// One that the plan brings nearer; its code.
+  async function look_at_a_village(path: string): Promise<string> {
     const page = await guest(phone, demo.account("network_manager"));
     await to(page, path);
     await page.locator(".plane path.cell").first().waitFor();
     await shown(page, "comparison-phone", true);
     const { runs } = await asked<{ runs: { id: string }[] }>(page, `/scenarios/${path.split("/").at(-1)}`);
-    const { villages } = await asked<{ villages: { before_km: number; after_km: number }[] }>(
+    const { villages } = await asked<{ villages: { id: string; before_km: number; after_km: number }[] }>(
       page,
       `/scenario-runs/${runs[0]!.id}/comparison`,
     );
@@ -100,6 +105,16 @@ describe.each([
     await page.locator(".plane path.cell").nth(nearer).dispatchEvent("click");
     await page.getByRole("heading", { name: /的人有什么变化/ }).waitFor();
     await shown(page, "village-phone", true);
+    return villages[nearer]!.id;
+  }
+
+  /// What everybody is told of the village; somebody new asks, for the answer may be kept a minute.
+  async function told_of(village: string, words: string, name?: string): Promise<void> {
+    const page = await guest(phone);
+    await to(page, `/villages/${village}`);
+    await page.getByText(words, { exact: false }).waitFor();
+    if (name) await shown(page, name, true);
+    await page.context().close();
   }
 
   /// What is not kept yet is not overwritten by a colleague's run.
@@ -157,7 +172,9 @@ describe.each([
     const path = await make(manager);
     await run(manager, path);
     const changes = await compare(manager, path);
-    await look_at_a_village(path);
+    const village = await look_at_a_village(path);
+    const untold = "眼下没有改到这个村的清单";
+    await told_of(village, untold);
 
     const citizen = await guest(phone);
     const { point, point_name } = changes[0]!;
@@ -214,9 +231,11 @@ describe.each([
     await attest_all(officer, path);
     await officer.getByText("都过了，可以发布").waitFor();
 
+    await told_of(village, untold);
     await to(manager, list);
     await press(manager, "发布");
     await manager.getByText("已发布").first().waitFor();
+    await told_of(village, "1 件事变近", "village-public");
     await officer.reload();
     await officer.getByText("这份清单已经发布").waitFor();
     await shown(officer, "tasks-published", true);
@@ -235,6 +254,7 @@ describe.each([
     await press(manager, "收回这一版");
     await manager.getByText("已收回").first().waitFor();
     await expect.poll(nearest, within).not.toBe(point_name);
+    await told_of(village, untold);
     expect(seen.flatMap((visit) => visit.faults)).toEqual([]);
   });
 

@@ -36,6 +36,7 @@ describe("every page of the planner in every mode", () => {
       [`${at}/villages/331081001003`, ".village"],
       [`${at}/tasks`, ".tasks li"],
       ["/gate-tasks", ".rows a"],
+      ["/planning/figures", "main .links a"],
       [`/planning/${other.scenario}?tab=curve`, ".chart canvas"],
       [`/planning/beside?runs=${run},${other.run}`, "main .tbl"],
     ];
@@ -45,6 +46,7 @@ describe("every page of the planner in every mode", () => {
 
   it.each(languages)("%s", async (locale, modes) => {
     const { found, see } = inspection({ demo, browser }, enter, locale, modes);
+    await see([["/villages/331081001003", ".village"]], narrow);
     for (const size of locale === "en" ? [narrow] : [narrow, desk])
       await see(places, size, demo.account("catalogue_editor"));
     expect(found).toEqual([]);

@@ -5,6 +5,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/", component: () => import("../catalogue/HomePage.vue") },
   { path: "/items/:id", component: () => import("../catalogue/ItemPage.vue") },
   { path: "/where/:id", component: () => import("../where/WherePage.vue") },
+  { path: "/villages/:village", component: () => import("../planning/PublicVillagePage.vue") },
   { path: "/track/:code?", component: () => import("../cases/TrackPage.vue") },
   { path: "/sign-in", component: () => import("../identity/SignInPage.vue") },
   { path: "/window", component: () => import("../cases/CollectPage.vue"), meta: { desk: "window" } },
@@ -32,6 +33,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/measures/:measure", component: () => import("../quality/MeasureRowsPage.vue"), meta: { desk: "console" } },
   { path: "/planning", component: () => import("../planning/ScenariosPage.vue"), meta: { desk: "console" } },
   { path: "/planning/beside", component: () => import("../planning/BesidePage.vue"), meta: { desk: "console" } },
+  { path: "/planning/figures", component: () => import("../planning/FiguresPage.vue"), meta: { desk: "console" } },
   { path: "/planning/:id", component: () => import("../planning/ScenarioPage.vue"), meta: { desk: "console" } },
   { path: "/planning/:id/tasks", component: () => import("../planning/TasksPage.vue"), meta: { desk: "console" } },
   {

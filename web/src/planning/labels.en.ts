@@ -1,3 +1,5 @@
+import { import_en } from "./import_labels.en";
+import { public_en } from "./public_labels.en";
 import { curve_en } from "./curve_labels.en";
 import { beside_en } from "./beside_labels.en";
 import { promises_en } from "./promise_labels.en";
@@ -38,7 +40,7 @@ export const planning_en: typeof planning_zh = {
     no_way: "Every way of sending each village to one point was tried, and none fits the minutes and limits. Loosen the limits, or add staff.",
     no_set: "Whichever points are opened, there are not enough minutes for the demand. Add staff, or take demand away.",
     item_absent: "Item {item} is not offered any more. Take it out under Figures, keep that as a new version, and run it.",
-    people_missing: "Nobody knows how many people live where. So far such figures come with the demo data only; there is no other way to load them yet.",
+    people_missing: "Nobody knows how many people live where. Load people by village from the scenarios' page.",
     no_plan_in_time: "No plan was found in the time given. Loosen the limits, or give more time.",
     run_failed: "It broke off several times and was given up. Run it again; if that fails too, tell the administrator.",
   },
@@ -185,6 +187,8 @@ export const planning_en: typeof planning_zh = {
     failed: "No draft was made",
   },
   beside: beside_en,
+  import: import_en,
+  public: public_en,
   curve: curve_en,
   tasks: tasks_en,
   promises: promises_en,

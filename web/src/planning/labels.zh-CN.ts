@@ -1,3 +1,5 @@
+import { import_zh } from "./import_labels.zh-CN";
+import { public_zh } from "./public_labels.zh-CN";
 import { curve_zh } from "./curve_labels.zh-CN";
 import { beside_zh } from "./beside_labels.zh-CN";
 import { promises_zh } from "./promise_labels.zh-CN";
@@ -33,7 +35,7 @@ export const planning_zh = {
     no_way: "每个村社去哪个点，各种安排都试过了，没有一种合乎时间和各项限制。放宽限制，或给网点加人。",
     no_set: "不管开哪些点，时间都不够办完这些事。给网点加人，或减少需求。",
     item_absent: "事项 {item} 现在不办理了。请在参数里去掉它，存为新的一版再算。",
-    people_missing: "还不知道各村有多少人。人口目前只随演示数据一起来，还没有别的导入办法。",
+    people_missing: "还不知道各村有多少人。在方案页点“导入人口和参数”，把各村人口导进来。",
     no_plan_in_time: "到时限还没有找到可行的布点。放宽限制，或多给一些时间。",
     run_failed: "几次都没能做完，已停下。再算一次；再不行请找管理员。",
   },
@@ -187,6 +189,8 @@ export const planning_zh = {
     failed: "没有存成草案",
   },
   beside: beside_zh,
+  import: import_zh,
+  public: public_zh,
   curve: curve_zh,
   tasks: tasks_zh,
   promises: promises_zh,

@@ -131,22 +131,30 @@ struct Found {
     ledger::Report ledger;
 };
 
+/// What is there. A server goes on with what a killed process had sent it, so all is read again
+/// until no entry came between.
 Found look(const std::string& url) {
     const SystemClock clock;
     sql::Options options;
     options.url = url;
     options.clock = &clock;
     const auto database = sql::Database::open(std::move(options));
-    Found found;
-    database->read([&found](sql::Transaction& transaction) {
-        for (const auto row : transaction.rows(list_receipts, {}))
-            found.receipts.insert(row.integer("number"));
-        for (const auto row : transaction.rows(list_stubs, {}))
-            found.stubs.insert(row.integer("number"));
-        found.messages = transaction.rows(count_messages, {}).front().integer("number");
-    });
-    found.ledger = ledger::verify(*database, std::nullopt, *crypto::Provider::for_tests());
-    return found;
+    const auto verified = [&] {
+        return ledger::verify(*database, std::nullopt, *crypto::Provider::for_tests());
+    };
+    for (ledger::Report before = verified();;) {
+        Found found;
+        database->read([&found](sql::Transaction& transaction) {
+            for (const auto row : transaction.rows(list_receipts, {}))
+                found.receipts.insert(row.integer("number"));
+            for (const auto row : transaction.rows(list_stubs, {}))
+                found.stubs.insert(row.integer("number"));
+            found.messages = transaction.rows(count_messages, {}).front().integer("number");
+        });
+        found.ledger = verified();
+        if (found.ledger.entries == before.entries) return found;
+        before = found.ledger;
+    }
 }
 
 std::size_t lost(const std::set<std::int64_t>& acknowledged, const Found& found) {

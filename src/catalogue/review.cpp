@@ -150,8 +150,10 @@ Outcome<Version> stand(sql::Transaction& transaction, const Work& work, const St
 
     // Judge.
     Refusals refusals = reason_missing(order.reason);
-    if (newest == nullptr || turn == turns.end())
+    if (newest == nullptr || turn == turns.end()) {
         append(refusals, refuse(Refused::conflict, "catalogue.not_published", order.item).error());
+        return std::unexpected(std::move(refusals));
+    }
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.

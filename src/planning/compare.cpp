@@ -98,7 +98,7 @@ class Comparer {
         whole_.before.add(walks.before), whole_.after.add(walks.after);
         compared.reach = walks.reach();
         count_held(matter, compared);
-        found_.matters.push_back(std::move(compared));
+        found_.matters.push_back(compared);
     }
 
     /// Whither visits go, and whether their own way changes.
@@ -147,7 +147,7 @@ class Comparer {
             if (nearer >= noticed_km) ++found_.villages_nearer, found_.people_nearer += people;
             if (-nearer >= noticed_km) ++found_.villages_farther, found_.people_farther += people;
         }
-        found_.zones.push_back(std::move(compared));
+        found_.zones.push_back(compared);
     }
 
     void add_site(const SiteCompared& site) {
@@ -242,7 +242,7 @@ std::vector<Change> changes_of(const Plan& plan, const Distances& distances) {
             change->second.km_before += visits * distances.km(zone, static_cast<std::size_t>(from));
             change->second.km_after += visits * distances.km(zone, static_cast<std::size_t>(to));
         }
-        for (auto& [site, change] : changes) all.push_back(std::move(change));
+        for (const auto& [site, change] : changes) all.push_back(change);
     }
     std::ranges::stable_sort(all, std::ranges::greater{}, &Change::saved);
     return all;

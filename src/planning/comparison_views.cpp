@@ -43,7 +43,7 @@ class Shower {
         for (const MatterCompared& matter : found_.matters) add_item(matter);
         for (const ZoneCompared& zone : found_.zones) add_village(zone);
         for (const SiteCompared& site : found_.sites) add_point(site);
-        for (auto& [kind, compared] : kinds_) shown_.kinds.push_back(std::move(compared));
+        for (const auto& [kind, compared] : kinds_) shown_.kinds.push_back(compared);
         for (const NextGrant& next : next_grants(plan_, distances_, settings_, next_grants_shown))
             shown_.next_grants.push_back(next_shown(next));
         return std::move(shown_);

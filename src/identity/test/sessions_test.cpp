@@ -122,7 +122,8 @@ class Held : public IdentityTest {
 TEST_P(Held, SessionsAreNobodysWhereTheTokenIsNotExact) {
     std::string good = token();
     EXPECT_TRUE(is_open(good));
-    for (std::string wrong : {std::string(), good.substr(1), good + "x", std::string(5000, 'x')})
+    for (const std::string& wrong :
+         {std::string(), good.substr(1), good + "x", std::string(5000, 'x')})
         EXPECT_FALSE(is_open(wrong)) << wrong.size();
 }
 

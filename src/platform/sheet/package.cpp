@@ -76,7 +76,7 @@ Part::Part(Package& package, const std::string& name) {
     ready_parser();
     zip_file_t* file = zip_fopen(package.archive_.get(), name.c_str(), 0);
     if (file == nullptr) give_up_on(name);
-    impl_.reset(new Impl{package, name, {}});
+    impl_ = std::make_unique<Impl>(Impl{package, name, {}});
     impl_->file.reset(file);
     constexpr int options =
         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT;

@@ -55,7 +55,7 @@ PostgresConnection::PostgresConnection(const std::string& url) : handle_(connect
 
 std::vector<Result> PostgresConnection::round(std::span<const Statement> statements) {
     Round round = try_round(statements);
-    if (round.error) throw *round.error;
+    if (round.error) throw SqlState(*round.error);
     return std::move(round.results);
 }
 

@@ -34,7 +34,7 @@ void check_owner(PostgresConnection& connection) {
     const Rows found = ask(connection, queries::find_owner);
     const Rows::Row row = found.front();
     if (row.boolean("may_migrate")) return;
-    const std::string me = row.text("me"), owner = row.text("owner");
+    const std::string &me = row.text("me"), &owner = row.text("owner");
     if (owner.empty())
         throw Fault(fmt::format(
             "role {} may make no tables in this database; run lingju migrate as its owner", me

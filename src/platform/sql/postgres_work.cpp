@@ -106,7 +106,7 @@ void PostgresWork::begin() {
         if (gathered_.ask(gather)) asked.push_back(&gather);
     std::vector<Together> together = put_together(asked);
     for (Together& one : together) statements.push_back(std::move(one.statement));
-    const std::vector<Result> results = say(std::move(statements));
+    const std::vector<Result> results = say(statements);
     const Rows opened = results[1].rows();
     if (opened.empty()) {
         connection_.reset();

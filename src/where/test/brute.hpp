@@ -73,7 +73,7 @@ struct MadeUpCity {
         asked.at = instant_of(parse_date("2026-01-01").value() + Days{below(360)}, below(24 * 60));
         asked.level = static_cast<catalogue::Level>(below(6));
         asked.sort = static_cast<Sort>(below(3));
-        asked.limit = static_cast<std::size_t>(1 + below(50));
+        asked.limit = 1 + static_cast<std::size_t>(below(50));
         return asked;
     }
     Ground ground(const Places* places) const {

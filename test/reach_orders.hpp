@@ -309,7 +309,8 @@ inline std::vector<Order> orders_of_the_rest() {
          Reach::scoped,
          "editor",
          {},
-         "id,name,department,task_type,kind\nXX-903,越界,$beyond,20,2\n"},
+         "id,name,department,task_type,kind,promised_days,promised_unit,from_on,tiers,"
+         "visits_reason\nXX-903,越界,$beyond,20,2,5,working,2026-01-01,town,核验身份\n"},
     };
 }
 
@@ -318,6 +319,20 @@ inline std::vector<Order> orders_of_planning() {
     const Texts scenario{{"id", "$scenario"}}, run{{"id", "$run"}};
     return {
         {post, "/api/v1/scenarios", Reach::own},
+        {post,
+         "/api/v1/planning-figures/imports/{sheet}",
+         Reach::scoped,
+         "network",
+         {{"sheet", "people"}},
+         "id,people\n331081001003,2154\n"},
+        {post,
+         "/api/v1/planning-figures/imports/{sheet}",
+         Reach::scoped,
+         "city_network",
+         {{"sheet", "figures"}},
+         "key,value\nlimits.postings,5\n"},
+        {post, "/api/v1/planning-figures/import-previews/{sheet}", Reach::read},
+        {post, "/api/v1/planning-figures/import-returns/{sheet}", Reach::read},
         {post,
          "/api/v1/scenarios/{id}/versions",
          Reach::scoped,

@@ -103,6 +103,11 @@ std::optional<Number> number_of(std::string_view text) {
     return value;
 }
 
+/// People are counted by whoever keeps towns; what is usual holds for the whole city.
+bool may_bring(FigureSheet which, const identity::Scope& scope) {
+    return scope.departments.empty() && (which == FigureSheet::people || scope.towns.empty());
+}
+
 /// Reads row by row into an import.
 class Intake {
   public:
@@ -121,6 +126,10 @@ class Intake {
           reader_(which, sheet) {}
 
     Outcome<FiguresImport> take() {
+        if (!may_bring(which_, keeper_.scope))
+            return refuse(
+                Refused::forbidden, "planning.figures_not_yours", std::string(name_of(which_))
+            );
         Refusals wrong = reader_.wrong_columns(which_);
         if (wrong.empty() && sheet_.rows.empty())
             append(wrong, refuse(Refused::malformed, "planning.no_rows").error());

@@ -56,7 +56,8 @@ struct FiguresImport {
 /// the row), planning.no_village, planning.out_of_reach, planning.setting_unknown,
 /// planning.setting_out_of_range (details least, most).
 ///
-/// Refuses (malformed): planning.column_missing, planning.column_unknown (subject: the column),
+/// Refuses planning.figures_not_yours (forbidden: bound to a department, or, for `figures`, to
+/// towns); malformed: planning.column_missing, planning.column_unknown (subject: the column),
 /// planning.no_rows.
 Outcome<FiguresImport> read_figures(
     FigureSheet which,

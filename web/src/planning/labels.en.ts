@@ -36,6 +36,8 @@ export const planning_en: typeof planning_zh = {
   },
   shortage: {
     minutes: "Minutes are short: {items} items ({first} first) need {need} minutes a year, the {sites} points that may hold them have {have}; {short} more are needed. More staff there, other points, or less demand: any one suffices.",
+    training: "Training and postings are short: at least {pairs} more points must come to hold an item; {hours} hours of training and {postings} postings do not do. More hours, more postings, or points that need neither: any one helps.",
+    training_of: "Training and postings are short: at least {pairs} more points must come to hold an item ({item} first); {hours} hours of training and {postings} postings do not do. More hours, more postings, or points that need neither: any one helps.",
     no_point: "No point: people of {zone} reach none that may hold {item}. Allow one.",
     no_way: "Every way of sending each village to one point was tried, and none fits the minutes and limits. Loosen the limits, or add staff.",
     no_set: "Whichever points are opened, there are not enough minutes for the demand. Add staff, or take demand away.",

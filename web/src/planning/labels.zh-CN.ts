@@ -31,6 +31,8 @@ export const planning_zh = {
   ended: { cancelled: "上次运算取消了，没有留下布点。", failed: "上次没有算成。", infeasible: "证明了：照这些限制，怎样布点都办不到。" },
   shortage: {
     minutes: "缺时间：{items} 个事项（如 {first}）一年要 {need} 分钟，能办的 {sites} 个点只有 {have} 分钟，还差 {short} 分钟。给这些点加人、让别的点也能办，或减少需求，任一样都行。",
+    training: "缺培训和派驻：至少要新增 {pairs} 处能办，{hours} 学时培训和 {postings} 个派驻名额不够。加学时、加名额，或让不用培训的点也能办，任一样都行。",
+    training_of: "缺培训和派驻：至少要新增 {pairs} 处能办（如 {item}），{hours} 学时培训和 {postings} 个派驻名额不够。加学时、加名额，或让不用培训的点也能办，任一样都行。",
     no_point: "没有点能办：{zone} 的人到不了任何能办 {item} 的点。至少开一个。",
     no_way: "每个村社去哪个点，各种安排都试过了，没有一种合乎时间和各项限制。放宽限制，或给网点加人。",
     no_set: "不管开哪些点，时间都不够办完这些事。给网点加人，或减少需求。",

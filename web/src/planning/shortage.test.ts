@@ -14,6 +14,14 @@ test("the solver's words are told in the reader's language", () => {
   });
 });
 
+test("that training and postings are too few is told too", () => {
+  const said = (first: string) =>
+    `training and postings: at least 40 new pair(s) are needed${first}; 16 hour(s) of training and 2 posting(s) are too few. Before there is a plan it takes one of these: 88 more hour(s) of training; or 1 more posting(s)`;
+  const values = { pairs: "40", item: "", hours: "16", postings: "2" };
+  expect(shortage_of(said(""))).toEqual({ key: "training", values });
+  expect(shortage_of(said(", of item WL-036 first"))).toEqual({ key: "training_of", values: { ...values, item: "WL-036" } });
+});
+
 test("that every way was tried is told too", () => {
   const text = "every way of giving each zone one site was tried, and none fits the minutes and limits";
   expect(shortage_of(text)).toEqual({ key: "no_way", values: {} });

@@ -5,6 +5,8 @@ export type Shortage = { key: string; values: Record<string, string> };
 const minutes =
   /^minutes: (\d+) item\(s\), (\S+) first, need (\d+) at the (\d+) site\(s\) that may hold them, which have (\d+); short by (\d+)\./;
 const no_point = /^no allowed point: zone (\S+) cannot reach any site that may hold item ([^\s;]+);/;
+const training =
+  /^training and postings: at least (\d+) new pair\(s\) are needed(?:, of item (\S+) first)?; (\d+) hour\(s\) of training and (\d+) posting\(s\) are too few\./;
 const absent = /^planning\.item_absent (\S+)$/;
 const no_way = /^every way of giving each zone one site was tried,/;
 /// Where one item alone is planned for, by split sourcing or without.
@@ -23,6 +25,11 @@ export function shortage_of(text: string): Shortage | null {
       key: "minutes",
       values: { items: items!, first: first!, need: grouped(need!), sites: sites!, have: grouped(have!), short: grouped(missing!) },
     };
+  }
+  const untaught = training.exec(text);
+  if (untaught) {
+    const [, pairs, item = "", hours, postings] = untaught as unknown as string[];
+    return { key: item ? "training_of" : "training", values: { pairs: pairs!, item, hours: hours!, postings: postings! } };
   }
   const gone = absent.exec(text);
   if (gone) return { key: "item_absent", values: { item: gone[1]! } };

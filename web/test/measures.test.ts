@@ -3,22 +3,19 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desk, phone, plain } from "./browser";
-import { postgresql, sqlite, type Engine } from "./engines";
+import { postgresql, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, company, open_stage } from "./stage";
 import { applicant, choose_item, fill_applicant, hand_in, take_papers } from "./walk";
 
-describe.each([
-  ["SQLite", sqlite],
-  ["PostgreSQL", postgresql],
-] as [string, () => Engine][])("whoever measures, on %s", (_name, open_engine) => {
+describe("whoever measures", () => {
   let engine: Engine;
   let demo: Demo;
   let browser: Browser;
   const { seen, guest, shown, to, press } = company(() => ({ engine, demo, browser }), "measures");
 
   beforeAll(async () => {
-    ({ engine, demo, browser } = await open_stage(open_engine));
+    ({ engine, demo, browser } = await open_stage(postgresql));
   });
   afterAll(() => close_stage({ engine, demo, browser }));
 

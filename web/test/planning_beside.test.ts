@@ -2,22 +2,19 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desk, phone } from "./browser";
-import { postgresql, sqlite, type Engine } from "./engines";
+import { sqlite, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, company, open_stage } from "./stage";
 import { plan_of } from "./walk";
 
-describe.each([
-  ["SQLite", sqlite],
-  ["PostgreSQL", postgresql],
-] as [string, () => Engine][])("plans beside each other, on %s", (_name, open_engine) => {
+describe("plans beside each other", () => {
   let engine: Engine;
   let demo: Demo;
   let browser: Browser;
   const { seen, guest, shown, to } = company(() => ({ engine, demo, browser }), "planning-beside");
 
   beforeAll(async () => {
-    ({ engine, demo, browser } = await open_stage(open_engine));
+    ({ engine, demo, browser } = await open_stage(sqlite));
   });
   afterAll(() => close_stage({ engine, demo, browser }));
 

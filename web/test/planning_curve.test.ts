@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desk, phone } from "./browser";
-import { postgresql, sqlite, type Engine } from "./engines";
+import { postgresql, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, company, open_stage } from "./stage";
 import { plan_of } from "./walk";
@@ -10,17 +10,14 @@ import { plan_of } from "./walk";
 /// The machine reckons beside other tests.
 const reckoned = { timeout: 120_000 };
 
-describe.each([
-  ["SQLite", sqlite],
-  ["PostgreSQL", postgresql],
-] as [string, () => Engine][])("a curve, on %s", (_name, open_engine) => {
+describe("a curve", () => {
   let engine: Engine;
   let demo: Demo;
   let browser: Browser;
   const { seen, guest, shown, to, press } = company(() => ({ engine, demo, browser }), "planning-curve");
 
   beforeAll(async () => {
-    ({ engine, demo, browser } = await open_stage(open_engine));
+    ({ engine, demo, browser } = await open_stage(postgresql));
   });
   afterAll(() => close_stage({ engine, demo, browser }));
 

@@ -2,24 +2,21 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desk } from "./browser";
-import { postgresql, sqlite, type Engine } from "./engines";
+import { postgresql, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, company, open_stage } from "./stage";
 import { plan_of } from "./walk";
 
 const sheet = (rows: string) => ({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(`id,people,source\n${rows}`) });
 
-describe.each([
-  ["SQLite", sqlite],
-  ["PostgreSQL", postgresql],
-] as [string, () => Engine][])("a city's own figures, on %s", (_name, open_engine) => {
+describe("a city's own figures", () => {
   let engine: Engine;
   let demo: Demo;
   let browser: Browser;
   const { seen, guest, shown, to, press } = company(() => ({ engine, demo, browser }), "planning-figures");
 
   beforeAll(async () => {
-    ({ engine, demo, browser } = await open_stage(open_engine));
+    ({ engine, demo, browser } = await open_stage(postgresql));
   });
   afterAll(() => close_stage({ engine, demo, browser }));
 

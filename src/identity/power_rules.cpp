@@ -55,7 +55,7 @@ Refusals item_faults(const PowerOrder& order, const Elsewhere& elsewhere) {
 std::optional<Reserved> reserved_to_the_person(std::string_view item_name) {
     if (item_name.ends_with("结婚登记")) return Reserved{"民法典", "1049"};
     if (item_name.ends_with("离婚登记")) return Reserved{"民法典", "1076"};
-    if (item_name.ends_with("收养登记")) return Reserved{"中国公民收养子女登记办法", "4"};
+    if (item_name.ends_with("收养登记")) return Reserved{"中国公民收养子女登记办法", "5"};
     if (item_name.ends_with("普通护照签发")) return Reserved{"护照法", "5"};
     return std::nullopt;
 }

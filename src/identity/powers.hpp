@@ -54,8 +54,8 @@ Refusals faults_of(const PowerOrder& order, const Elsewhere& elsewhere, Date tod
 
 /// The article by which only the person may do what the item is, told by how its name ends, since
 /// lists put words before it (内地居民结婚登记); nothing where an agent may. Law: 民法典, arts.
-/// 1049, 1076; 中国公民收养子女登记办法, art. 4; 护照法, art. 5 (an ordinary passport is applied
-/// for in person).
+/// 1049, 1076; 中国公民收养子女登记办法 (2023), art. 5; 护照法, art. 5 (an ordinary passport is
+/// applied for in person).
 struct Reserved {
     std::string law, article;
 };

@@ -51,13 +51,22 @@ class Seeker {
         }
         if (change.after >= 0) return change;
         if (change.before < 0 || !is_closed(matter, change.before)) return std::nullopt;
-        change.after = placed.after[zone_], change.from = published_.effective_on;
+        change.from = published_.effective_on;
+        change.after = nearest_that_serves(matter, std::max(change.from, ground_.today()));
         return change;
     }
 
   private:
     static int nearest_of(const VillageChange& change) {
         return change.after >= 0 ? change.after : change.before;
+    }
+    /// Of the list in force, whatever the plan had thought; -1 where none does.
+    int nearest_that_serves(std::size_t matter, Date on) const {
+        int nearest = -1;
+        for (int site = 0; site < static_cast<int>(published_.plan.survey.sites.size()); ++site)
+            if (km(site) < km(nearest) && serves_now(matter, static_cast<std::size_t>(site), on))
+                nearest = site;
+        return nearest;
     }
     double km(int site) const {
         return site < 0 ? 1e9 : published_.distances.km(zone_, static_cast<std::size_t>(site));

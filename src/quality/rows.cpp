@@ -142,11 +142,11 @@ class Lister {
     /// May any case at the point be wanted?
     bool may_count(const network::Point& point) const {
         if (order_.measure == Measure::mean_distance && !catchments_.km(point)) return false;
-        return order_.measure == Measure::visits_per_case || is_of(order_.part, is_counted(point));
+        if (order_.measure == Measure::visits_per_case) return order_.part != Part::missing;
+        return is_of(order_.part, is_counted(point));
     }
     bool is_wanted(const CaseBehind& one) const {
-        return order_.measure != Measure::visits_per_case ||
-               (one.ended && order_.part != Part::missing);
+        return order_.measure != Measure::visits_per_case || one.ended;
     }
 
     CaseBehind behind(Date day, const network::Point& point, const CaseRow& row) const {

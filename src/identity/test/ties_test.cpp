@@ -83,6 +83,7 @@ TEST(ReservedToThePerson, IsToldByHowTheNameEnds) {
     };
     EXPECT_EQ(article("内地居民结婚登记"), "民法典 1049");
     EXPECT_EQ(article("离婚登记"), "民法典 1076");
+    EXPECT_EQ(article("收养登记"), "中国公民收养子女登记办法 5");
     EXPECT_EQ(article("普通护照签发"), "护照法 5");
     EXPECT_EQ(article("补领结婚证"), "");
     EXPECT_EQ(article("结婚登记预约"), "");

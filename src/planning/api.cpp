@@ -58,9 +58,11 @@ Outcome<std::int64_t> id_of(const Outcome<Scenario>& scenario) {
     if (!scenario) return std::unexpected(scenario.error());
     return scenario->id;
 }
-Outcome<std::int64_t> scenario_of(const Outcome<Run>& run) {
-    if (!run) return std::unexpected(run.error());
-    return run->scenario;
+/// Of a run or a curve.
+template <class Made>
+Outcome<std::int64_t> scenario_of(const Outcome<Made>& made) {
+    if (!made) return std::unexpected(made.error());
+    return made->scenario;
 }
 
 Answer create(const Desk& desk, const Request& request, const Actor& actor) {
@@ -133,11 +135,6 @@ Answer cancel(const Desk& desk, const Request& request, const Actor& actor) {
             return scenario_of(cancel_run(t, actor, id, g.now));
         }
     );
-}
-
-Outcome<std::int64_t> scenario_of(const Outcome<Curve>& curve) {
-    if (!curve) return std::unexpected(curve.error());
-    return curve->scenario;
 }
 
 Answer draw(const Desk& desk, const Request& request, const Actor& actor) {

@@ -338,10 +338,11 @@ std::string Whole::openapi() {
 
 std::vector<http::Route> Whole::routes() {
     std::vector<http::Route> all = parts_->module_routes();
-    std::ranges::move(openapi::routes(openapi()), std::back_inserter(all));
-    std::ranges::move(
-        http::probes([this] { return parts_->database->is_reachable(); }), std::back_inserter(all)
-    );
+    const auto add = [&](auto more) { std::ranges::move(more, std::back_inserter(all)); };
+    const std::string document = openapi();
+    add(openapi::routes(document));
+    add(http::probes([this] { return parts_->database->is_reachable(); }));
+    openapi::know_queries(document, all);
     return all;
 }
 

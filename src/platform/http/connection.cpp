@@ -40,6 +40,17 @@ std::optional<Method> method_of(std::string_view name) {
     return std::nullopt;
 }
 
+Refusals unknown_queries(const Route& route, const Request& request) {
+    Refusals refusals;
+    if (!route.query_names) return refusals;
+    for (const auto& [name, value] : request.query)
+        if (!route.query_names->contains(name))
+            refusals.push_back(
+                {.kind = Refused::malformed, .code = "http.query_unknown", .subject = name}
+            );
+    return refusals;
+}
+
 /// The request's id goes in front of a problem's other members.
 void add_request_id(Response& response, const std::string& id) {
     for (const auto& [name, value] : response.headers)
@@ -157,7 +168,7 @@ void Connection::have_head() {
     fill_exchange();
     Head& head = parser_.head();
     Outcome<Target> target = parse_target(head.target);
-    if (!target) return refuse(400, target.error().front().code, target.error().front().subject);
+    if (!target) return refuse(400, target.error());
     method_ = method_of(head.method);
     match_ = edge_.router.match(method_, target->segments);
     Request& request = exchange_->request;
@@ -219,6 +230,8 @@ void Connection::have_request() {
 void Connection::route() {
     const Route* route = exchange_->route;
     if (!route) return answer_unrouted();
+    if (Refusals unknown = unknown_queries(*route, exchange_->request); !unknown.empty())
+        return answer(*exchange_, problem(unknown));
     if (route->stream && exchange_->is_head)
         return answer(*exchange_, {.headers = {{"Content-Type", "text/event-stream"}}});
     Way way{exchange_, loop_, weak_from_this(), edge_.workers};
@@ -246,15 +259,17 @@ void Connection::answer_unrouted() {
 }
 
 /// Answers what was not read to its end, and goes.
-void Connection::refuse(int status, std::string code, std::string subject) {
-    if (!exchange_) fill_exchange();
-    exchange_->keep_alive = false;
-    Refusal refusal{
-        .kind = Refused::malformed, .code = std::move(code), .subject = std::move(subject)
-    };
+void Connection::refuse(int status, std::string code) {
+    Refusal refusal{.kind = Refused::malformed, .code = std::move(code)};
     if (status == 503) refusal.kind = Refused::unavailable;
     if (status == 413) refusal.kind = Refused::too_large;
-    answer(*exchange_, problem(status, {std::move(refusal)}));
+    refuse(status, {std::move(refusal)});
+}
+
+void Connection::refuse(int status, const Refusals& refusals) {
+    if (!exchange_) fill_exchange();
+    exchange_->keep_alive = false;
+    answer(*exchange_, problem(status, refusals));
 }
 
 void Connection::answer(Exchange& exchange, Response response) {

@@ -79,7 +79,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void fill_exchange();
     void route();
     void answer_unrouted();
-    void refuse(int status, std::string code, std::string subject = {});
+    void refuse(int status, std::string code);
+    void refuse(int status, const Refusals& refusals);
     void tell(const Exchange& exchange, int status);
     void write();
     void written();

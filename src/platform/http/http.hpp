@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -119,6 +120,8 @@ struct Route {
     /// Instead of `handler`; a Response it returns refuses the stream.
     StreamHandler stream = nullptr;
     std::size_t body_limit_bytes = 64 * 1024;
+    /// The query parameters it knows; any other is refused before it runs. Nothing: it takes all.
+    std::optional<std::set<std::string, std::less<>>> query_names = std::nullopt;
 };
 
 /// The wording of refusals: `tsv` has the columns code, zh, en. Called by main once a module,
@@ -164,10 +167,10 @@ struct Options {
 /// Listens and answers until drained.
 ///
 /// Answers of its own, all problem+json: http.malformed (400), http.host (400), http.path (400),
-/// http.query, http.query_repeated (400), http.absent (404), http.method (405 with Allow),
-/// http.timeout (408), http.body_too_large (413), http.encoding (415), http.expectation (417),
-/// http.header_too_large (431), http.fault (500), http.transfer (501), http.busy (503 with
-/// Retry-After).
+/// http.query, http.query_repeated, http.query_unknown (400), http.absent (404), http.method (405
+/// with Allow), http.timeout (408), http.body_too_large (413), http.encoding (415),
+/// http.expectation (417), http.header_too_large (431), http.fault (500), http.transfer (501),
+/// http.busy (503 with Retry-After).
 class Server {
   public:
     /// Throws Fault where a route has no permission or no handler, two routes collide, or web_root

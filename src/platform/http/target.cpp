@@ -46,27 +46,37 @@ bool read_path(std::string_view raw, Target& target) {
     return true;
 }
 
-Refusals unreadable(std::size_t place) {
-    return refuse(Refused::malformed, "http.query", std::to_string(place)).error();
+Refusal malformed(std::string code, std::string subject) {
+    return {.kind = Refused::malformed, .code = std::move(code), .subject = std::move(subject)};
 }
 
-/// What is wrong with the first parameter that is not taken.
+/// What is wrong with the parameters that are not taken; those past the most are not looked at.
 Refusals read_query(std::string_view raw, Target& target) {
+    Refusals refusals;
     std::size_t place = 0;
     for (std::size_t from = 0; from < raw.size();) {
         std::size_t to = std::min(raw.find('&', from), raw.size());
         std::string_view pair = raw.substr(from, to - from);
         from = to + 1;
         if (pair.empty()) continue;
-        if (++place > parameters_most) return unreadable(place);
+        if (++place > parameters_most) {
+            refusals.push_back(malformed("http.query", std::to_string(place)));
+            break;
+        }
         std::size_t equals = std::min(pair.find('='), pair.size());
         auto name = percent_decoded(pair.substr(0, equals), true);
         auto value = percent_decoded(pair.substr(std::min(equals + 1, pair.size())), true);
-        if (!name || !value) return unreadable(place);
+        if (!name || !value) {
+            refusals.push_back(malformed("http.query", std::to_string(place)));
+            continue;
+        }
         auto [found, is_new] = target.query.emplace(*std::move(name), *std::move(value));
-        if (!is_new) return refuse(Refused::malformed, "http.query_repeated", found->first).error();
+        if (is_new) continue;
+        Refusal repeated = malformed("http.query_repeated", found->first);
+        if (std::ranges::find(refusals, repeated) == refusals.end())
+            refusals.push_back(std::move(repeated));
     }
-    return {};
+    return refusals;
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ struct Target {
 };
 
 /// Splits and decodes "/path?query"; also the absolute form "http://host/path". Refuses (malformed)
-/// http.path, http.query with the place of the parameter, and http.query_repeated with its name; at
-/// most 64 parameters are read.
+/// http.path, or every http.query with the place of the parameter and http.query_repeated with its
+/// name; at most 64 parameters are read.
 Outcome<Target> parse_target(std::string_view text);
 
 }  // namespace lingju::http

@@ -46,6 +46,9 @@ std::vector<std::string> differences(
     std::string_view document, std::span<const http::Route> routes
 );
 
+/// Tells each described route the query parameters it knows: the edge refuses any other.
+void know_queries(std::string_view document, std::span<http::Route> routes);
+
 /// GET /openapi.json, and the page that shows it: GET /docs, /docs/docs.css, /docs/docs.js.
 std::vector<http::Route> routes(std::string document);
 

@@ -16,6 +16,7 @@ namespace lingju::http {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 namespace fs = std::filesystem;
 
 Answer hello(const Request&) { return Response{200, {{"Content-Type", "text/plain"}}, "hello"}; }
@@ -34,6 +35,19 @@ std::unique_ptr<Server> started(Options options, std::vector<Route> routes) {
     auto server = std::make_unique<Server>(std::move(options), std::move(routes));
     server->start();
     return server;
+}
+
+TEST(Edge, names_every_query_parameter_that_its_route_does_not_know) {
+    Route strict = get("/strict", hello);
+    strict.query_names = {"q"};
+    auto server = started({}, {strict, get("/any", hello)});
+    EXPECT_EQ(Client(server->port()).get("/strict?q=1").status, 200);
+    EXPECT_EQ(Client(server->port()).get("/any?z=1").status, 200);
+    Received refused = Client(server->port()).get("/strict?a=1&q=1&z=2");
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_THAT(refused.body, HasSubstr(R"("code":"http.query_unknown","subject":"a")"));
+    EXPECT_THAT(refused.body, HasSubstr(R"("code":"http.query_unknown","subject":"z")"));
+    EXPECT_THAT(refused.body, Not(HasSubstr(R"("subject":"q")")));
 }
 
 class Files : public testing::Test {

@@ -89,6 +89,7 @@ TEST(add_refusal_texts, has_a_wording_for_every_code_of_this_part) {
           "path",
           "query",
           "query_repeated",
+          "query_unknown",
           "timeout",
           "transfer"})
         EXPECT_TRUE(has_refusal_text(std::string("http.") + code)) << code;
@@ -137,8 +138,12 @@ TEST(parse_target, reads_at_most_sixty_four_parameters) {
     EXPECT_EQ(refused.error().front().subject, "65");
 }
 
-TEST(parse_target, refuses_a_parameter_that_stands_twice) {
+TEST(parse_target, names_every_parameter_that_stands_twice_or_cannot_be_read) {
     EXPECT_EQ(summary(parse_target("/?a=1&b=2&a=1").error()), "http.query_repeated a");
+    EXPECT_EQ(
+        summary(parse_target("/?a=1&a=2&b=%zz&a=3&c=1&c=").error()),
+        "http.query_repeated a; http.query 3; http.query_repeated c"
+    );
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ paths:
     get:
       summary: 'A note'
       x-permission: public
+      parameters: [{name: q, in: query, schema: {type: string}}, {name: X-Word, in: header, schema: {type: string}}]
       responses:
         "200": {description: it, content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}
       x-examples:
@@ -126,6 +127,18 @@ TEST(differences, name_each_route_and_description_alone) {
             "POST /notes has no route"
         )
     );
+}
+
+TEST(know_queries, tells_each_described_route_its_query_parameters) {
+    http::Route routes[] = {
+        route(http::Method::get, "/notes/{id}", "public"),
+        route(http::Method::post, "/notes", "notes.take"),
+        route(http::Method::get, "/elsewhere", "public")
+    };
+    know_queries(whole(), routes);
+    EXPECT_THAT(*routes[0].query_names, ElementsAre("q"));
+    EXPECT_THAT(*routes[1].query_names, IsEmpty());
+    EXPECT_FALSE(routes[2].query_names);
 }
 
 TEST(examples, are_filled_from_what_earlier_ones_kept) {

@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "catalogue/publish_tier_list.hpp"
+#include "catalogue/opening_grants.hpp"
 #include "catalogue/tier_list_bodies.hpp"
 #include "catalogue/tier_list_diff.hpp"
 

@@ -1,7 +1,7 @@
 // The tasks of an adopted scenario: each gate that is not passed, who sees to it, by when.
 #pragma once
 
-#include "catalogue/publish_tier_list.hpp"
+#include "catalogue/opening_grants.hpp"
 #include "planning/model.hpp"
 #include "platform/sql/transaction.hpp"
 

@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "catalogue/import.hpp"
-#include "catalogue/take_in.hpp"
+#include "catalogue/items_file.hpp"
 #include "network/demo.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

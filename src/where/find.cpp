@@ -211,8 +211,8 @@ std::vector<std::string> reasons_of(const Way& way) {
 std::vector<Way> find_ways(const Question& question, const Ground& ground) {
     if (!is_taken_in(ground.catalogue.find_item(question.item), question.at)) return {};
     std::optional<Places> laid_out;
-    if (ground.places == nullptr) laid_out.emplace(ground.network);
-    Gathering gathering(question, ground, laid_out ? *laid_out : *ground.places);
+    const Places& places = ground.places ? *ground.places : laid_out.emplace(ground.network);
+    Gathering gathering(question, ground, places);
     gathering.gather();
     std::vector<Way> ways = gathering.ways();
     std::ranges::move(

@@ -179,7 +179,7 @@ void PostgresConnection::script(std::string_view text) {
     std::optional<SqlState> error;
     if (is_failure(result.get())) error = state_of(result.get(), text.substr(0, 60));
     if (PQsetnonblocking(handle(), 1) != 0 || PQenterPipelineMode(handle()) == 0) lost();
-    if (error) throw *error;
+    if (error) throw SqlState(*error);
 }
 
 bool PostgresConnection::seems_alive() {

@@ -33,7 +33,7 @@ PostgresConnection::Round PostgresWork::try_say(const std::vector<Statement>& st
 
 std::vector<Result> PostgresWork::say(const std::vector<Statement>& statements) {
     PostgresConnection::Round round = try_say(statements);
-    if (round.error) throw *round.error;
+    if (round.error) throw SqlState(*round.error);
     return std::move(round.results);
 }
 
@@ -51,7 +51,7 @@ std::vector<Result> PostgresWork::send_queue(std::optional<Statement> last) {
     for (std::size_t at = 0; at < std::min(sent.otherwise.size(), round.results.size()); ++at)
         if (sent.otherwise[at] && round.results[at].changed() != 1)
             throw Conflict{{*sent.otherwise[at]}};
-    if (round.error) throw *round.error;
+    if (round.error) throw SqlState(*round.error);
     return std::move(round.results);
 }
 

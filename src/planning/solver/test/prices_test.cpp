@@ -30,7 +30,8 @@ Placement one_item(std::uint64_t seed) {
     for (int zone = 0; zone < zones; ++zone) {
         placement.zones.push_back("Z" + std::to_string(zone));
         item.weight.push_back(1 + random.below(9));
-        const auto& [x, y] = places[static_cast<std::size_t>(sites + zone)];
+        const auto& [x, y] =
+            places[static_cast<std::size_t>(sites) + static_cast<std::size_t>(zone)];
         for (int site = 0; site < sites; ++site) {
             const auto& [a, b] = places[static_cast<std::size_t>(site)];
             placement.travel.push_back(std::abs(x - a) + std::abs(y - b));

@@ -7,20 +7,25 @@ import { sign_in_twice } from "./totp";
 import { sign_in } from "./walk";
 
 /// The modes that are attributes of <html>: a page is loaded once and seen in each, the largest first. What axe looks at
-/// again in a mode is what the mode can change; colours are no matter of the language.
+/// again in a mode is what the mode can change; colours are no matter of the language, and a theme's are the same in any width.
 interface Mode {
   name: string;
   look: Pick<Look, "theme" | "size">;
   rules: string[] | "all";
+  /// A picture is kept; LINGJU_PICTURES=all keeps one of every mode.
+  pictured?: boolean;
+  narrow?: false;
 }
 const large: Mode = {
   name: "large",
   look: { theme: "light", size: "large" },
   rules: ["target-size", "scrollable-region-focusable"],
 };
-const light: Mode = { name: "light", look: { theme: "light", size: "standard" }, rules: "all" };
+const light: Mode = { name: "light", look: { theme: "light", size: "standard" }, rules: "all", pictured: true };
 const dark: Mode = { name: "dark", look: { theme: "dark", size: "standard" }, rules: ["color-contrast"] };
-const contrast: Mode = { ...dark, name: "contrast", look: { theme: "contrast", size: "standard" } };
+const contrast: Mode = { ...dark, name: "contrast", look: { theme: "contrast", size: "standard" }, narrow: false };
+
+const every_mode_is_pictured = process.env.LINGJU_PICTURES === "all";
 
 export const languages = [
   ["zh-CN", [large, light, dark, contrast]],
@@ -54,12 +59,13 @@ export function inspection(
     const width = page.viewportSize()!.width;
     const name = `${path.replace(/\d{9,}/g, "").replace(/[^\w]+/g, "-").slice(0, 40)}-${width}`;
     for (const mode of modes) {
+      if (mode.narrow === false && width < desk.width) continue;
       await page.evaluate((look) => void Object.assign(document.documentElement.dataset, look), mode.look);
       const where = `${path} at ${width}, ${mode.name}`;
       const wider = await overflow(page);
       if (wider > 0) found.push(`${where}: ${wider} px too wide`);
       found.push(...(await breaches(page, mode.rules)).map((one) => `${where}: ${one}`));
-      if (mode.look.theme === "light" || width === desk.width) await picture(page, `pages-${locale}-${mode.name}`, name);
+      if (mode.pictured || every_mode_is_pictured) await picture(page, `pages-${locale}-${mode.name}`, name);
     }
   }
   /// Visits the places one after the other, as one person at one screen.

@@ -1,4 +1,6 @@
 // Scenarios and their runs: made, changed, run, cancelled, broken off.
+#include <fmt/format.h>
+
 #include <thread>
 
 #include "planning/test/desk.hpp"
@@ -99,10 +101,12 @@ TEST_P(Scenarios, ThatWaitAreCancelledAtOnce) {
     EXPECT_EQ(count("scenario_plans"), 0);
 }
 
-/// All items, to no gap: it would take its two minutes.
+/// Enough items to be coupled, to no gap: it would take its two minutes.
 Wanted endless() {
     Wanted slow = Scenarios::wanted();
     slow.items.clear();
+    for (int number = 1; number <= 30; ++number)
+        slow.items.push_back(fmt::format("WL-{:03}", number));
     slow.settings = {{"run.seconds", 120}, {"run.gap_percent", 0}};
     return slow;
 }

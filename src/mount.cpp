@@ -122,6 +122,7 @@ struct Whole::Parts {
     std::unique_ptr<crypto::Provider> keys;
     crypto::Passwords passwords;
     const cases::LightRules lights;
+    const quality::Definitions definitions;
     snapshot::Holder<calendar::Calendar> calendar;
     snapshot::Holder<network::Network> network;
     snapshot::Holder<catalogue::Catalogue> catalogue;
@@ -158,6 +159,7 @@ Whole::Parts::Parts(const config::Config& the_config, const Clock& the_clock)
       clock(the_clock),
       keys(opened_keys(the_config)),
       lights(opened_lights(the_config.lights)),
+      definitions(quality::Definitions::opened(the_config.measures, the_config.tiers)),
       numbers(the_clock),
       database(sql::Database::open(database_options(the_config, the_clock))),
       sessions(*database, *keys, passwords, the_clock, the_config.tls()),
@@ -252,7 +254,7 @@ std::vector<http::Route> Whole::Parts::module_routes() {
     add(catalogue::file_routes(guard, workshop, catalogue));
     add(where::routes(guard, {network, catalogue, calendar, clock}));
     add(cases::routes(guard, {*database, pin()}));
-    add(quality::routes(guard, {*database, list_pin()}));
+    add(quality::routes(guard, {*database, list_pin(), definitions}));
     add(planning::routes(guard, {*database, clock, list_pin()}));
     return all;
 }

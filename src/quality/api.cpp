@@ -22,7 +22,8 @@ constexpr int usual_months = 12;
 /// Reads a query, all faults at once.
 class Query {
   public:
-    Query(const Request& request, Date today) : request_(request), today_(today) {}
+    Query(const Desk& desk, const Request& request)
+        : definitions_(desk.definitions), request_(request), today_(desk.pin().today()) {}
 
     std::string text(const char* name) const { return request_.query_value(name).value_or(""); }
 
@@ -47,7 +48,7 @@ class Query {
     }
 
     Asked asked(int days) {
-        Asked asked{.span = span(days), .town = text("town")};
+        Asked asked{.span = span(days), .town = text("town"), .definitions = &definitions_};
         asked.level = read("from_level", "quality.level_unknown", [](const auto& t) {
             auto level = catalogue::level_named(t);
             if (level && *level < catalogue::Level::collect) level.reset();
@@ -59,6 +60,7 @@ class Query {
     Refusals& refusals() { return refusals_; }
 
   private:
+    const Definitions& definitions_;
     const Request& request_;
     Date today_;
     Refusals refusals_;
@@ -77,22 +79,22 @@ Response json_or_problem(const auto& found, const auto& show) {
 }
 
 Answer all(const Desk& desk, const Request& request, const Actor& actor) {
-    Query query(request, desk.pin().today());
+    Query query(desk, request);
     const Asked asked = query.asked(usual_days);
     return answered(desk, query, [&](sql::Transaction& t, const catalogue::ListGround& ground) {
         return json_or_problem(measure(t, ground, actor, asked), [&](const Measured& measured) {
             MeasuresShown all;
-            static_cast<MeasuredShown&>(all) = shown(measured, asked.span);
+            static_cast<MeasuredShown&>(all) = shown(measured, asked.span, desk.definitions);
             for (const network::Division* town : measured.reach)
                 all.reach.push_back({town->id, town->name});
-            all.definitions = shown_definitions();
+            all.definitions = shown_definitions(desk.definitions);
             return all;
         });
     });
 }
 
 Answer months(const Desk& desk, const Request& request, const Actor& actor) {
-    Query query(request, desk.pin().today());
+    Query query(desk, request);
     Asked asked = query.asked(1);
     const bool by_item = !actor.scope.departments.empty();
     if (query.text("from").empty()) {
@@ -103,10 +105,12 @@ Answer months(const Desk& desk, const Request& request, const Actor& actor) {
     return answered(desk, query, [&](sql::Transaction& t, const catalogue::ListGround& ground) {
         return json_or_problem(
             measure_months(t, ground, actor, asked),
-            [](const std::vector<MonthMeasured>& found) {
+            [&](const std::vector<MonthMeasured>& found) {
                 MonthsShown all;
                 for (const MonthMeasured& one : found)
-                    all.months.push_back({one.month, one.cases, shown(one.figures)});
+                    all.months.push_back(
+                        {one.month, one.cases, shown(one.figures, desk.definitions)}
+                    );
                 return all;
             }
         );
@@ -114,7 +118,7 @@ Answer months(const Desk& desk, const Request& request, const Actor& actor) {
 }
 
 Answer before_after(const Desk& desk, const Request& request, const Actor& actor) {
-    Query query(request, desk.pin().today());
+    Query query(desk, request);
     const Asked asked = query.asked(usual_days);
     const auto wanted = query.read("version", "quality.list_absent", http::number_in);
     return answered(desk, query, [&](sql::Transaction& t, const catalogue::ListGround& ground) {
@@ -128,7 +132,7 @@ Answer before_after(const Desk& desk, const Request& request, const Actor& actor
         return json_or_problem(
             compare(t, ground, actor, static_cast<int>(version), asked),
             [&](const Compared& compared) {
-                BeforeAfterShown all = shown(compared);
+                BeforeAfterShown all = shown(compared, desk.definitions);
                 all.lists = lists;
                 return all;
             }
@@ -137,7 +141,7 @@ Answer before_after(const Desk& desk, const Request& request, const Actor& actor
 }
 
 Answer rows(const Desk& desk, const Request& request, const Actor& actor) {
-    Query query(request, desk.pin().today());
+    Query query(desk, request);
     RowsOrder order{.asked = query.asked(usual_days)};
     const std::string& name = request.parameters.at("measure");
     const auto named = measure_named(name);

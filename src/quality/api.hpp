@@ -8,6 +8,7 @@
 #include "platform/http/http.hpp"
 #include "platform/json/json.hpp"
 #include "platform/sql/database.hpp"
+#include "quality/model.hpp"
 
 namespace lingju::quality {
 
@@ -15,6 +16,7 @@ namespace lingju::quality {
 struct Desk {
     sql::Database& database;
     catalogue::ListPin pin;
+    const Definitions& definitions = Definitions::built_in();
 };
 
 /// /api/v1/measures and what is under it.

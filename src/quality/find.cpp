@@ -20,7 +20,8 @@ void append(std::vector<Figure>& figures, std::vector<Figure> more) {
 class Measurer {
   public:
     Measurer(const catalogue::ListGround& ground, const Reach& reach, const Asked& asked)
-        : by_item_(reach.is_by_item()),
+        : definitions_(*asked.definitions),
+          by_item_(reach.is_by_item()),
           guided_(ground.catalogue->guidance().version() > 0),
           points_(reach.points(asked.span.to)),
           towns_(reach.towns(asked.span.to)),
@@ -108,7 +109,7 @@ class Measurer {
         return found;
     }
 
-    const Definitions& definitions_ = Definitions::built_in();
+    const Definitions& definitions_;
     bool by_item_, guided_;
     std::vector<const network::Point*> points_;
     std::vector<const network::Division*> towns_;

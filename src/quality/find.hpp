@@ -14,12 +14,13 @@ namespace lingju::quality {
 /// The tables of this module, in order.
 std::span<const sql::Migration> migrations();
 
-/// `town`: a division id; empty: all in reach. `level`: to count devolution from, instead of the
-/// tiers' own.
+/// `town`: a division id; empty: all in reach. `level`: to count devolution from, instead of what
+/// its definition says.
 struct Asked {
     Span span;
     std::string town = {};
     std::optional<catalogue::Level> level = {};
+    const Definitions* definitions = &Definitions::built_in();
 };
 inline constexpr int span_days_most = 366;
 /// For whoever is bound to departments each case is looked at.

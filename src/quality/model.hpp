@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/describe/enum.hpp>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "catalogue/model.hpp"
 #include "network/model.hpp"
+#include "platform/outcome/outcome.hpp"
 
 namespace lingju::quality {
 
@@ -32,10 +34,12 @@ std::optional<Measure> measure_named(std::string_view name);
 /// A text in both languages.
 struct Words {
     std::string zh, en;
+    bool operator==(const Words&) const = default;
 };
 
 /// What a measure means, in a version that a figure names. `unit`: share, km, visits. `from_level`:
-/// from which level it counts; nothing where each tier has its own.
+/// from which level it counts (of devolution_rate; of others it is told only); nothing where each
+/// kind of point has its own.
 struct Definition {
     Measure measure = Measure::devolution_rate;
     int version = 1;
@@ -43,6 +47,7 @@ struct Definition {
     std::optional<catalogue::Level> from_level;
     std::string source;
     Words name, formula, numerator, denominator;
+    bool operator==(const Definition&) const = default;
 };
 
 /// Whose villages are taken to come to a point: its own, its town's, all of the city.
@@ -56,18 +61,37 @@ struct KindTerms {
     bool hall = false;
     catalogue::Level from_level = catalogue::Level::accept;
     People people = People::village;
+    bool operator==(const KindTerms&) const = default;
 };
 
-/// The definitions this program was built with (data/quality). Immutable; safe from any thread.
+/// What the measures mean. Immutable; safe from any thread.
 class Definitions {
   public:
-    /// Throws Fault where the built-in tables cannot be read.
+    /// Those this program was built with (data/quality). Throws Fault where they cannot be read.
     static const Definitions& built_in();
+    /// With a locality's own in their place: tables in the form of data/quality/measures.tsv and
+    /// tiers.tsv. A measure or kind without a row stays as it is; an empty text changes nothing.
+    ///
+    /// Refuses (malformed, all at once) what parse_tsv refuses, table.column_missing,
+    /// quality.definition_malformed, quality.definition_repeated (subject: line, column, cell),
+    /// quality.definition_version (subject: the measure and its version): it means something else
+    /// than before, also by the tiers it rests on, and has no later version.
+    Outcome<Definitions> with(std::string_view measures, std::string_view tiers) const;
+
+    /// The built-in ones with those of the files, where there are any. Throws Fault with every
+    /// fault of the files.
+    static Definitions opened(
+        const std::filesystem::path& measures, const std::filesystem::path& tiers
+    );
+
     std::span<const Definition> all() const { return definitions_; }
     const Definition& of(Measure measure) const;
     const KindTerms& of(network::PointKind kind) const;
 
   private:
+    class Maker;
+    Definitions();
+
     std::vector<Definition> definitions_;  // in the order of Measure
     std::vector<KindTerms> kinds_;         // in the order of PointKind
 };

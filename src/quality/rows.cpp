@@ -42,6 +42,7 @@ class Lister {
           ground_(ground),
           reach_(reach),
           order_(order),
+          definitions_(*order.asked.definitions),
           limit_(static_cast<std::size_t>(std::clamp(order.limit, 1, rows_most))),
           catchments_(definitions_, *ground.network, order.asked.span.to) {}
 
@@ -167,8 +168,8 @@ class Lister {
     const catalogue::ListGround& ground_;
     const Reach& reach_;
     const RowsOrder& order_;
+    const Definitions& definitions_;
     std::size_t limit_;
-    const Definitions& definitions_ = Definitions::built_in();
     Catchments catchments_;
     std::string point_;
     std::int64_t id_ = 0;

@@ -82,6 +82,7 @@ std::vector<Pair> pairs_of(
     std::optional<catalogue::Level> level
 ) {
     std::vector<Pair> pairs;
+    if (!level) level = definitions.of(Measure::devolution_rate).from_level;
     for (const network::Point* point : points) {
         const auto guided = catalogue.guidance().level_at(item.id, *point, on);
         const catalogue::Level from = level.value_or(definitions.of(point->kind).from_level);

@@ -41,7 +41,8 @@ Figure mean_distance(std::span<const PointCount> counts, const KmOf& km);
 Figure visits_per_case(std::span<const PointCount> counts);
 
 /// The pairs of an item and the points in force on `on` that the guidance list lets reach the level
-/// counted from there; `level` asks for another level than the kinds' own.
+/// counted from there; `level` asks for another than the definition's, else the
+/// kinds' own.
 std::vector<Pair> pairs_of(
     const Definitions& definitions,
     const catalogue::Catalogue& catalogue,

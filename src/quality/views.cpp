@@ -9,9 +9,9 @@ namespace {
 
 WordsShown shown(const Words& words) { return {words.zh, words.en}; }
 
-FigureShown shown(const Figure& figure) {
+FigureShown shown(const Figure& figure, const Definitions& definitions) {
     FigureShown shown{.measure = figure.measure};
-    shown.version = Definitions::built_in().of(figure.measure).version;
+    shown.version = definitions.of(figure.measure).version;
     shown.tier = figure.tier;
     if (figure.value) shown.value.emplace(*figure.value);
     shown.numerator = figure.numerator, shown.denominator = figure.denominator;
@@ -21,18 +21,19 @@ FigureShown shown(const Figure& figure) {
     return shown;
 }
 
-TierShown shown(const TierMeasured& measured) {
+TierShown shown(const TierMeasured& measured, const Definitions& definitions) {
+    const auto from_level = definitions.of(Measure::devolution_rate).from_level;
     TierShown shown{.tier = measured.tier};
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<network::PointKind>>(
         [&](auto kind) {
-            const KindTerms& terms = Definitions::built_in().of(kind.value);
+            const KindTerms& terms = definitions.of(kind.value);
             if (terms.tier != measured.tier) return;
             shown.kinds.push_back(kind.value);
-            shown.from_level.emplace(kind.name, terms.from_level);
+            shown.from_level.emplace(kind.name, from_level.value_or(terms.from_level));
         }
     );
     shown.points = measured.points, shown.cases = measured.cases;
-    shown.figures = quality::shown(measured.figures);
+    shown.figures = quality::shown(measured.figures, definitions);
     return shown;
 }
 
@@ -49,25 +50,27 @@ ItemBehind named(const catalogue::ListGround& ground, const std::string& id) {
 
 }  // namespace
 
-std::vector<FigureShown> shown(std::span<const Figure> figures) {
+std::vector<FigureShown> shown(std::span<const Figure> figures, const Definitions& definitions) {
     std::vector<FigureShown> all;
-    for (const Figure& figure : figures) all.push_back(shown(figure));
+    for (const Figure& figure : figures) all.push_back(shown(figure, definitions));
     return all;
 }
 
-MeasuredShown shown(const Measured& measured, const Span& span) {
+MeasuredShown shown(const Measured& measured, const Span& span, const Definitions& definitions) {
     MeasuredShown all{.from = span.from, .to = span.to, .cases = measured.cases};
-    all.figures = shown(measured.figures);
-    for (const TierMeasured& tier : measured.tiers) all.tiers.push_back(shown(tier));
+    all.figures = shown(measured.figures, definitions);
+    for (const TierMeasured& tier : measured.tiers) all.tiers.push_back(shown(tier, definitions));
     for (const TownMeasured& town : measured.towns)
-        all.towns.push_back({town.id, town.name, town.points, town.cases, shown(town.figures)});
+        all.towns.push_back(
+            {town.id, town.name, town.points, town.cases, shown(town.figures, definitions)}
+        );
     all.counted_at = measured.counted_at;
     return all;
 }
 
-std::vector<DefinitionShown> shown_definitions() {
+std::vector<DefinitionShown> shown_definitions(const Definitions& definitions) {
     std::vector<DefinitionShown> all;
-    for (const Definition& one : Definitions::built_in().all()) {
+    for (const Definition& one : definitions.all()) {
         DefinitionShown definition{one.measure, one.version};
         if (!boost::describe::enum_from_string(one.unit.c_str(), definition.unit))
             throw Fault("a unit that is none: " + one.unit);
@@ -82,11 +85,11 @@ std::vector<DefinitionShown> shown_definitions() {
     return all;
 }
 
-BeforeAfterShown shown(const Compared& compared) {
+BeforeAfterShown shown(const Compared& compared, const Definitions& definitions) {
     BeforeAfterShown all;
     all.list = ListMeasured{compared.version, compared.effective_on};
-    if (compared.before) all.before = shown(*compared.before, *compared.before_span);
-    if (compared.after) all.after = shown(*compared.after, *compared.after_span);
+    if (compared.before) all.before = shown(*compared.before, *compared.before_span, definitions);
+    if (compared.after) all.after = shown(*compared.after, *compared.after_span, definitions);
     return all;
 }
 

@@ -202,6 +202,8 @@ Config read(const Choice& choice, Refusals& refusals) {
     config.anchors = reading.under_state("anchors", config, "ledger-anchors.jsonl");
     config.web = reading.existing("web");
     config.lights = reading.existing("lights");
+    config.measures = reading.existing("measures");
+    config.tiers = reading.existing("tiers");
     config.tls_certificate = reading.existing("tls_certificate");
     config.tls_key = reading.existing("tls_key");
     config.workers = reading.workers();

@@ -45,6 +45,7 @@ struct Config {
     std::filesystem::path anchors;  // ledger-anchors.jsonl; should lie on another disk
     std::filesystem::path web;      // static files; empty: none
     std::filesystem::path lights;   // the locality's supervision lights; empty: the built-in ones
+    std::filesystem::path measures, tiers;  // the locality's own definitions; empty: the built-in
     std::filesystem::path tls_certificate, tls_key;  // both or neither
     int workers = 0;
     int unmaskings_an_hour = 0;  // an account

@@ -18,6 +18,8 @@ constexpr std::array all_settings = {
     Setting{
         "lights", "", "the locality's own table of supervision lights; the built-in one without it"
     },
+    Setting{"measures", "", "the locality's own table of what measures mean; see data/quality"},
+    Setting{"tiers", "", "the locality's own table of which tier a kind of point counts as"},
     Setting{"tls_certificate", "", "certificate chain, PEM"},
     Setting{"tls_key", "", "its private key, PEM"},
     Setting{"workers", "4", "threads that answer requests, 1 to 256"},

@@ -49,6 +49,78 @@ TEST(Definitions, NameEveryMeasureAndKindOnceWithItsUnit) {
     EXPECT_EQ(measure_named("moon"), std::nullopt);
 }
 
+std::string measures_of(const std::string& rows) {
+    return "measure\tversion\tunit\tfrom_level\tsource\tname_zh\tname_en\tformula_zh\tformula_en\t"
+           "numerator_zh\tnumerator_en\tdenominator_zh\tdenominator_en\n" +
+           rows;
+}
+std::string tiers_of(const std::string& rows) {
+    return "kind\ttier\tnear\thall\tfrom_level\tpeople\n" + rows;
+}
+const std::string told = "\tDecree 7\ta\tb\tc\td\te\tf\tg\th\n";
+const std::string hall_2 = "hall_share\t2\tshare\tcollect" + told,
+                  devolved_3 = "devolution_rate\t3\tshare\tdecide" + told,
+                  near_2 = "nearby_rate\t2\tshare\tcollect" + told,
+                  mean_2 = "mean_distance\t2\tkm\tcollect" + told;
+
+std::string faults(const Outcome<Definitions>& made) {
+    std::string all;
+    if (made) return all;
+    for (const Refusal& one : made.error()) all += one.code + " " + one.subject + "; ";
+    return all;
+}
+
+TEST(Definitions, AreALocalitysOwnWhereItHasThem) {
+    const auto own = defined().with(
+        measures_of(hall_2 + devolved_3 + near_2 + mean_2),
+        tiers_of("bank\ttown\tno\tyes\tdecide\tcity\n")
+    );
+    ASSERT_TRUE(own) << faults(own);
+    EXPECT_EQ(own->of(Measure::hall_share).version, 2);
+    EXPECT_EQ(own->of(Measure::hall_share).source, "Decree 7");
+    EXPECT_EQ(own->of(Measure::devolution_rate).from_level, Level::decide);
+    EXPECT_EQ(own->of(Measure::visits_per_case), defined().of(Measure::visits_per_case));
+    EXPECT_EQ(own->of(network::PointKind::city), defined().of(network::PointKind::city));
+    const City city;
+    EXPECT_EQ(
+        hall_share(*own, Counted{{&city.hall, 1}, {&city.bank, 1}, {&city.agent, 2}}).value, 0.5
+    );
+    EXPECT_EQ(nearby_rate(*own, Counted{{&city.bank, 1}, {&city.agent, 3}}).value, 0.75);
+}
+
+TEST(Definitions, ThatMeanSomethingElseHaveALaterVersion) {
+    EXPECT_EQ(
+        faults(defined().with(measures_of("hall_share\t1\tshare\tcollect" + told), "")),
+        "quality.definition_version hall_share 1; "
+    );
+    EXPECT_EQ(
+        faults(defined().with(measures_of(hall_2), tiers_of("bank\ttown\tno\tyes\tdecide\tcity\n"))
+        ),
+        "quality.definition_version devolution_rate 1; quality.definition_version nearby_rate 1; "
+        "quality.definition_version mean_distance 1; "
+    );
+    EXPECT_TRUE(defined().with("", ""));
+}
+
+TEST(Definitions, NameEveryFaultOfTheTables) {
+    EXPECT_EQ(
+        faults(defined().with("measure\tversion\n", "")).substr(0, 41),
+        "table.column_missing unit; table.column_m"
+    );
+    EXPECT_EQ(
+        faults(defined().with(
+            measures_of("moon\t0\tkm\thigh" + told + hall_2 + hall_2),
+            tiers_of("moon\tx\tmaybe\tno\tdecide\tnowhere\n")
+        )),
+        "quality.definition_malformed 2, measure moon; quality.definition_malformed 2, version 0; "
+        "quality.definition_malformed 2, unit km; quality.definition_malformed 2, from_level high; "
+        "quality.definition_repeated 4, measure hall_share; "
+        "quality.definition_malformed 2, kind moon; quality.definition_malformed 2, tier x; "
+        "quality.definition_malformed 2, near maybe; quality.definition_malformed 2, people "
+        "nowhere; "
+    );
+}
+
 TEST(Shares, AreOfAllCasesAndNullWhereThereIsNone) {
     const City city;
     const Counted counts = {

@@ -11,7 +11,8 @@
 
 namespace lingju::quality {
 
-/// So long after a day its cases are looked at again, while some have not ended.
+/// So long after a day it is counted again each time, while cases of it are open; later once one of
+/// them has ended.
 inline constexpr int recounted_days = 120;
 
 /// Counts the days up to yesterday that are not counted, in order, and anew those on which cases

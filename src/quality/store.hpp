@@ -63,7 +63,8 @@ std::vector<CaseRow> cases_at(
 );
 
 std::optional<Date> first_day(sql::Transaction& transaction, const std::string& cell);
-/// Counted days since `since` on which not all cases have ended.
+/// Counted days on which not all cases had ended: those since `since`, and those before on which
+/// one has ended meanwhile.
 std::vector<Date> open_days(sql::Transaction& transaction, const std::string& cell, Date since);
 /// Counts the day anew.
 void save_day(sql::Transaction& transaction, const std::string& cell, Date day);

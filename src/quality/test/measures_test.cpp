@@ -142,6 +142,19 @@ TEST_P(Measures, CountVisitsOfEndedCasesAndLookAgainAtOpenDays) {
     EXPECT_EQ(visits.denominator, 1);
 }
 
+/// A case may stay open longer than the days that are counted again each time.
+TEST_P(Measures, CountWhatEndsLongAfter) {
+    set_day("2026-06-24");
+    count_days();
+    set_day("2026-11-30");
+    count_days();
+    EXPECT_EQ(count_days(), 0) << "nothing of so long ago has ended";
+    ASSERT_TRUE(step(cases::withdraw, agent, mine_));
+    EXPECT_EQ(count_days(), 1) << "its day alone";
+    EXPECT_EQ(of(measured(auditor_, both_)->figures, Measure::visits_per_case).denominator, 1);
+    EXPECT_EQ(count_days(), 0);
+}
+
 TEST_P(Measures, DoNotCountWhatWasDeliveredByPost) {
     const auto ended = [&](const std::string& how) {
         set_day("2026-06-23");

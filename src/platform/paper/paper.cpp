@@ -14,7 +14,7 @@ namespace lingju::paper {
 namespace {
 
 constexpr double sheet_width = 595.28, sheet_height = 841.89;  // A4 in points
-constexpr double margin = 56, foot_height = 28, line_spacing = 1.35;
+constexpr double margin = 56, foot_height = 28;
 constexpr double cell_gap = 8, row_gap = 3;
 
 struct Free {
@@ -30,14 +30,15 @@ using Held = std::unique_ptr<T, Free>;
 struct Style {
     const char* font;
     double grey = 0;
-    double before = 0;  // points above it
+    double before = 0;   // points above it
+    double lines = 1.2;  // of the font's own height, from line to line
 };
 constexpr Style title{"Noto Serif CJK SC Bold 20", 0, 0};
 constexpr Style part{"Noto Serif CJK SC Bold 13", 0, 14};
 constexpr Style text{"Noto Sans CJK SC 10", 0, 6};
 constexpr Style dim{"Noto Sans CJK SC 8.5", 0.35, 4};
-constexpr Style cell{"Noto Sans CJK SC 8.5", 0, 0};
-constexpr Style head{"Noto Sans CJK SC Bold 8.5", 0.25, 0};
+constexpr Style cell{"Noto Sans CJK SC 8.5", 0, 0, 1};
+constexpr Style head{"Noto Sans CJK SC Bold 8.5", 0.25, 0, 1};
 
 cairo_status_t append(void* bytes, const unsigned char* data, unsigned int size) {
     static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), size);
@@ -88,7 +89,7 @@ class Press {
         pango_layout_set_font_description(layout.get(), font.get());
         pango_layout_set_width(layout.get(), pango_units_from_double(width));
         pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-        pango_layout_set_line_spacing(layout.get(), static_cast<float>(line_spacing));
+        pango_layout_set_line_spacing(layout.get(), static_cast<float>(style.lines));
         const Held<char> valid(g_utf8_make_valid(words.data(), static_cast<gssize>(words.size())));
         pango_layout_set_text(layout.get(), valid.get(), -1);
         return layout;
@@ -157,7 +158,8 @@ class Press {
         for (const double width : table.widths) whole += width;
         std::vector<Held<PangoLayout>> layouts;
         for (std::size_t column = 0; column < table.widths.size(); ++column) {
-            const double width = line * table.widths[column] / whole - cell_gap;
+            const bool is_last = column + 1 == table.widths.size();
+            const double width = line * table.widths[column] / whole - (is_last ? 0 : cell_gap);
             layouts.push_back(
                 set(column < cells.size() ? cells[column] : std::string(), style, width)
             );
@@ -197,8 +199,10 @@ class Press {
     double y_ = margin;
 };
 
-/// Is there a font that has Chinese? Without one every character would be a box.
-void must_have_chinese() {
+}  // namespace
+
+/// Without one every character would be a box.
+bool has_chinese() {
     static const bool is_there = [] {
         const Held<PangoFontDescription> wanted(pango_font_description_from_string(text.font));
         PangoFontMap* map = pango_cairo_font_map_get_default();
@@ -210,13 +214,11 @@ void must_have_chinese() {
         g_object_unref(context);
         return has;
     }();
-    if (!is_there) throw Fault("no font for Chinese is installed: fonts-noto-cjk");
+    return is_there;
 }
 
-}  // namespace
-
 std::string write_pdf(const Paper& paper) {
-    must_have_chinese();
+    if (!has_chinese()) throw Fault("no font for Chinese is installed: fonts-noto-cjk");
     const int pages = Press(paper, 0).print();
     Press press(paper, pages);
     press.print();

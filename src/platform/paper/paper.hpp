@@ -39,8 +39,11 @@ struct Paper {
     std::vector<Block> blocks;
 };
 
+/// Is a font for Chinese installed (fonts-noto-cjk)? Looked for once a process.
+bool has_chinese();
+
 /// PDF. Text is taken as UTF-8; what is not is replaced. Safe from any thread. Throws Fault where
-/// Cairo cannot write, or no font for Chinese is installed (fonts-noto-cjk).
+/// Cairo cannot write, or where has_chinese() says no.
 std::string write_pdf(const Paper& paper);
 
 }  // namespace lingju::paper

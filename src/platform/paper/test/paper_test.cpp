@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
 #include <thread>
 
 namespace lingju::paper {
@@ -46,6 +48,19 @@ TEST(Papers, TakeAnyBytesForText) {
     odd.blocks.emplace_back(Table{{1, 1}, {}, {"只有一列"}, {{}, {"a", "b", "c"}}});
     EXPECT_TRUE(write_pdf(odd).starts_with("%PDF-"));
     EXPECT_TRUE(write_pdf({}).starts_with("%PDF-"));
+}
+
+/// A machine without fonts says so before anybody is handed boxes.
+TEST(PapersDeathTest, KnowWhetherTheyCanBeSet) {
+    const std::string none = testing::TempDir() + "no_fonts.conf";
+    std::ofstream(none) << "<?xml version=\"1.0\"?><fontconfig></fontconfig>";
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    const auto look = [&] {
+        setenv("FONTCONFIG_FILE", none.c_str(), 1);
+        std::exit(has_chinese() ? 1 : 0);
+    };
+    EXPECT_EXIT(look(), testing::ExitedWithCode(0), "");  // in a process of its own
+    EXPECT_TRUE(has_chinese());
 }
 
 TEST(Papers, ARowHigherThanAPageStillEnds) {

@@ -1,6 +1,8 @@
 // Scenarios and their runs: made, changed, run, cancelled, broken off.
 #include <fmt/format.h>
 
+#include <atomic>
+#include <semaphore>
 #include <thread>
 
 #include "planning/test/desk.hpp"
@@ -155,6 +157,38 @@ TEST_P(Scenarios, KeepAnAnswerThatIsThereWhenTheServerStops) {
     EXPECT_EQ(work(stopping), 1);
     EXPECT_EQ(the_run(asked.id).status, RunStatus::finished);
     EXPECT_EQ(count("scenario_plans"), 1);
+}
+
+/// A process that was killed says nothing: its lease runs out, and another one begins anew.
+TEST_P(Scenarios, OfAProcessThatDiedAreTakenOver) {
+    const ScenarioRun asked = run(create(wanted(), manager).value(), manager).value();
+    std::binary_semaphore awake(0);
+    std::atomic<bool> hangs = false;
+    std::jthread dead([&] {
+        RunSolver solver(
+            database(),
+            clock,
+            [&] {
+                hangs = true;
+                awake.acquire();
+                return ground();
+            },
+            {.look_every_ms = 5}
+        );
+        jobs::Runner runner(database(), clock, {.holder = "dead"});
+        solver.serve(runner);
+        runner.run_due();
+    });
+    while (!hangs) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    EXPECT_EQ(the_run(asked.id).status, RunStatus::running);
+    EXPECT_EQ(work(), 0) << "its lease holds";
+    later(61'000);
+    EXPECT_EQ(work(), 1);
+    EXPECT_EQ(the_run(asked.id).status, RunStatus::finished);
+    awake.release();
+    dead.join();
+    EXPECT_EQ(count("scenario_plans"), 1) << "what comes too late is not kept";
+    EXPECT_EQ(count("ledger_entries where kind = 'scenarios.run_ended'"), 1);
 }
 
 TEST_P(Scenarios, ThatAlwaysBreakAreGivenUp) {

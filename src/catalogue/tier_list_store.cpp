@@ -127,6 +127,15 @@ std::vector<ListHead> list_lists(
     return heads;
 }
 
+std::vector<ListHead> list_in_force(
+    sql::Transaction& transaction, const std::string& cell, ListKind kind
+) {
+    std::vector<ListHead> heads;
+    for (const Row& row : transaction.rows(queries::list_in_force, {cell, name_of(kind)}))
+        heads.push_back(head_of(row));
+    return heads;
+}
+
 std::vector<DraftLine> list_draft_lines(sql::Transaction& transaction, std::int64_t list) {
     std::vector<DraftLine> lines;
     for (const Row& row : transaction.rows(queries::list_draft_lines, {list}))

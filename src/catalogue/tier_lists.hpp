@@ -83,6 +83,11 @@ std::vector<ListHead> list_lists(
     int limit
 );
 
+/// Published and not taken back, the latest version first.
+std::vector<ListHead> list_in_force(
+    sql::Transaction& transaction, const std::string& cell, ListKind kind
+);
+
 /// The same list for an act that must find it at the revision its actor saw and in one of
 /// `statuses`. Refuses catalogue.list_absent, catalogue.list_changed_meanwhile (conflict),
 /// catalogue.list_status_wrong (conflict, detail `status`).

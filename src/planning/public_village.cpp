@@ -8,16 +8,7 @@
 namespace lingju::planning {
 namespace {
 
-using catalogue::ListStatus;
-
-constexpr int lists_looked_at = 20;
-
-/// Whoever asks for a cell's published lists: nobody in particular.
-identity::Actor public_of(const std::string& cell) {
-    identity::Actor actor;
-    actor.scope.cell = cell;
-    return actor;
-}
+using catalogue::ListKind;
 
 std::shared_ptr<const PublishedPlan> load(
     sql::Transaction& transaction, const catalogue::ListHead& list, std::int64_t run
@@ -106,15 +97,21 @@ class Seeker {
 std::shared_ptr<const PublishedPlan> PublishedPlans::newest(
     sql::Transaction& transaction, const std::string& cell
 ) {
-    for (const AdoptedList& adopted : list_adopted_lists(transaction, cell, lists_looked_at)) {
-        const auto list = catalogue::find_list(transaction, public_of(cell), adopted.list);
-        if (!list || list->status != ListStatus::published) continue;
-        const std::scoped_lock lock(mutex_);  // of many who ask at once, one reads the plan
-        auto& held = held_[cell];
-        if (!held || held->list != list->id) held = load(transaction, *list, adopted.run);
-        return held;
+    const int version = catalogue::newest_version(transaction, ListKind::tier);
+    const std::scoped_lock lock(mutex_);  // of many who ask at once, one reads the plan
+    Held& held = held_[cell];
+    if (held.version == version) return held.plan;
+    const std::map<std::int64_t, std::int64_t> runs = list_adopted_lists(transaction, cell);
+    std::shared_ptr<const PublishedPlan> newest;
+    for (const catalogue::ListHead& list : list_in_force(transaction, cell, ListKind::tier)) {
+        const auto run = runs.find(list.id);
+        if (run == runs.end()) continue;
+        newest = held.plan && held.plan->list == list.id ? held.plan
+                                                         : load(transaction, list, run->second);
+        break;
     }
-    return nullptr;
+    held = {version, std::move(newest)};
+    return held.plan;
 }
 
 std::vector<VillageChange> changes_for(

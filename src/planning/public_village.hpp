@@ -25,18 +25,23 @@ struct PublishedPlan {
     std::map<std::pair<std::string, std::string>, std::optional<Date>> lines;
 };
 
-/// Reads a plan once for as long as it is the newest that was published; safe from any thread.
+/// Seeks once a version of the tier list, and reads a plan once for as long as it is the newest in
+/// force; safe from any thread.
 class PublishedPlans {
   public:
-    /// Of the newest list in force that came from a scenario of the cell. Nothing is told of lists
-    /// that are drafts, in review, given up or taken back: null.
+    /// Of the latest published list in force that came from a scenario of the cell. Nothing is told
+    /// of lists that are drafts, in review, given up or taken back: null.
     std::shared_ptr<const PublishedPlan> newest(
         sql::Transaction& transaction, const std::string& cell
     );
 
   private:
+    struct Held {
+        int version = 0;  // of the tier list when it was sought
+        std::shared_ptr<const PublishedPlan> plan;
+    };
     std::mutex mutex_;
-    std::map<std::string, std::shared_ptr<const PublishedPlan>> held_;  // by cell
+    std::map<std::string, Held> held_;  // by cell
 };
 
 /// An item whose nearest point is another: sites by index, -1 for none.

@@ -205,12 +205,12 @@ std::vector<Adopted> list_adopted(
     return adopted;
 }
 
-std::vector<AdoptedList> list_adopted_lists(
-    sql::Transaction& transaction, const std::string& cell, int limit
+std::map<std::int64_t, std::int64_t> list_adopted_lists(
+    sql::Transaction& transaction, const std::string& cell
 ) {
-    std::vector<AdoptedList> lists;
-    for (const Row& row : transaction.rows(queries::list_adopted_lists, {cell, limit}))
-        lists.push_back({row.integer("list"), row.integer("run")});
+    std::map<std::int64_t, std::int64_t> lists;
+    for (const Row& row : transaction.rows(queries::list_adopted_lists, {cell}))
+        lists.emplace(row.integer("list"), row.integer("run"));
     return lists;
 }
 

@@ -86,12 +86,9 @@ struct Adopted {
 std::vector<Adopted> list_adopted(
     sql::Transaction& transaction, const std::string& cell, int limit
 );
-/// Every list that a scenario of the cell ever became, with the run, the newest first.
-struct AdoptedList {
-    std::int64_t list = 0, run = 0;
-};
-std::vector<AdoptedList> list_adopted_lists(
-    sql::Transaction& transaction, const std::string& cell, int limit
+/// Every list that a scenario of the cell ever became, with the run whose plan it is.
+std::map<std::int64_t, std::int64_t> list_adopted_lists(
+    sql::Transaction& transaction, const std::string& cell
 );
 std::optional<Adoption> find_adoption(sql::Transaction& transaction, std::int64_t scenario);
 /// Takes the place of the adoption of `before`, a list that is no longer on its way. Ends the act

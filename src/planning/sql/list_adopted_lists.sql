@@ -1,2 +1,1 @@
-select a.list, a.run from adopted_lists as a join scenarios as s on s.id = a.scenario
-where s.cell = $1 order by a.list desc limit $2
+select a.list, a.run from adopted_lists as a join scenarios as s on s.id = a.scenario where s.cell = $1

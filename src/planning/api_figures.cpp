@@ -65,7 +65,10 @@ FiguresHere here_now(const Desk& desk, const Actor& actor) {
 
 /// What the sheet would do to the figures as they stand now.
 Outcome<FiguresImport> judged(const Desk& desk, const Sent& sent, const Actor& actor) {
-    return read_figures(sent.which, *sent.sheet, *desk.pin().network, here_now(desk, actor), actor);
+    const catalogue::ListGround ground = desk.pin();
+    return read_figures(
+        sent.which, *sent.sheet, *ground.network, ground.today(), here_now(desk, actor), actor
+    );
 }
 
 FiguresImportShown counted(FigureSheet which, const FiguresImport& import) {

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include <fmt/format.h>
+#include <boost/json.hpp>
 
 #include "planning/find.hpp"
 #include "planning/store.hpp"
@@ -17,9 +18,12 @@
 namespace lingju::planning {
 namespace {
 
+namespace json = boost::json;
+
 constexpr std::size_t faults_told_max = 500;
 constexpr std::int64_t people_most = 5'000'000;
 constexpr std::size_t source_bytes_most = 200;
+constexpr std::size_t values_an_entry = 20;
 constexpr std::array<std::string_view, 2> names = {"people", "figures"};
 
 struct Column {
@@ -61,7 +65,7 @@ class Reader {
         };
         for (const Column& column : columns_of(which))
             if (column.needed && !places_.contains(column.en))
-                add("planning.column_missing", fmt::format("{} {}", column.zh, column.en));
+                add("table.column_missing", fmt::format("{} {}", column.zh, column.en));
         for (std::size_t at = 0; at < sheet_.header.size(); ++at) {
             const std::string& name = sheet_.header[at];
             const auto known = std::ranges::find(places_, at, [](auto& one) { return one.second; });
@@ -115,12 +119,14 @@ class Intake {
         FigureSheet which,
         const sheet::Sheet& sheet,
         const network::Network& network,
+        Date today,
         const FiguresHere& here,
         const identity::Actor& keeper
     )
         : which_(which),
           sheet_(sheet),
           network_(network),
+          today_(today),
           here_(here),
           keeper_(keeper),
           reader_(which, sheet) {}
@@ -181,6 +187,7 @@ class Intake {
         const network::Division* village = network_.find_division(*id);
         if (village == nullptr || !is_settlement(village->kind))
             return fault(row, "id", "no_village");
+        if (!village->in_force.on(today_)) return fault(row, "id", "village_not_in_force");
         if (!is_reached(*village)) return fault(row, "id", "out_of_reach");
         const std::string_view text = reader_.cell(row, "people");
         if (text.empty()) return fault(row, "people", "cell_missing");
@@ -231,12 +238,36 @@ class Intake {
     const FigureSheet which_;
     const sheet::Sheet& sheet_;
     const network::Network& network_;
+    const Date today_;
     const FiguresHere& here_;
     const identity::Actor& keeper_;
     const Reader reader_;
     FiguresImport import_;
     std::map<std::string, std::size_t> rows_;  // by key
 };
+
+/// What the ledger keeps of an import: how many, then what each was and is (and whence), some to an
+/// entry, for an entry is read as a line.
+std::vector<json::object> told(const FiguresImport& import, const FiguresHere& here) {
+    std::vector<json::object> all = {{{"fresh", import.fresh}, {"changed", import.changed}}};
+    json::object values;
+    const auto add = [&](const std::string& key, json::array value) {
+        values[key] = std::move(value);
+        if (values.size() == values_an_entry)
+            all.push_back({{"was_is", std::exchange(values, {})}});
+    };
+    for (const People& one : import.people) {
+        const auto known = here.people.find(one.division);
+        const bool is_known = known != here.people.end();
+        add(one.division,
+            {is_known ? json::value(known->second.people) : json::value(nullptr),
+             one.people,
+             one.provenance});
+    }
+    for (const auto& [key, value] : import.figures) add(key, {here.usual.of(key), value});
+    if (!values.empty()) all.push_back({{"was_is", std::move(values)}});
+    return all;
+}
 
 }  // namespace
 
@@ -252,10 +283,11 @@ Outcome<FiguresImport> read_figures(
     FigureSheet which,
     const sheet::Sheet& sheet,
     const network::Network& network,
+    Date today,
     const FiguresHere& here,
     const identity::Actor& keeper
 ) {
-    return Intake(which, sheet, network, here, keeper).take();
+    return Intake(which, sheet, network, today, here, keeper).take();
 }
 
 Outcome<FiguresImport> import_figures(
@@ -270,7 +302,8 @@ Outcome<FiguresImport> import_figures(
     const FiguresHere here = load_figures(transaction, cell);
 
     // Judge.
-    Outcome<FiguresImport> import = read_figures(which, sheet, *ground.network, here, keeper);
+    Outcome<FiguresImport> import =
+        read_figures(which, sheet, *ground.network, ground.today(), here, keeper);
     if (!import) return import;
     Refusals refusals;
     for (const sheet::Flaw& fault : import->faults)
@@ -280,15 +313,16 @@ Outcome<FiguresImport> import_figures(
     // Record.
     save_people(transaction, import->people);
     save_usual(transaction, cell, import->figures);
-    ledger::record(
-        transaction,
-        {.kind = "scenarios.figures_imported",
-         .subject = std::string(name_of(which)),
-         .actor = std::to_string(keeper.account),
-         .version = 1,
-         .scope = {.cell = cell, .town = {}, .point = {}, .department = {}},
-         .detail = fmt::format("{{\"fresh\":{},\"changed\":{}}}", import->fresh, import->changed)}
-    );
+    for (json::object& detail : told(*import, here))
+        ledger::record(
+            transaction,
+            {.kind = "scenarios.figures_imported",
+             .subject = std::string(name_of(which)),
+             .actor = std::to_string(keeper.account),
+             .version = 1,
+             .scope = {.cell = cell, .town = {}, .point = {}, .department = {}},
+             .detail = json::serialize(detail)}
+        );
 
     // Tell.
     return import;

@@ -53,21 +53,23 @@ struct FiguresImport {
 ///
 /// Faults, each named by its cell: those of sheet::read, planning.cell_missing,
 /// planning.cell_malformed (detail `wanted`: an example), planning.row_repeated (detail `other`:
-/// the row), planning.no_village, planning.out_of_reach, planning.setting_unknown,
-/// planning.setting_out_of_range (details least, most).
+/// the row), planning.no_village, planning.village_not_in_force, planning.out_of_reach,
+/// planning.setting_unknown, planning.setting_out_of_range (details least, most).
 ///
 /// Refuses planning.figures_not_yours (forbidden: bound to a department, or, for `figures`, to
-/// towns); malformed: planning.column_missing, planning.column_unknown (subject: the column),
+/// towns); malformed: table.column_missing, planning.column_unknown (subject: the column),
 /// planning.no_rows.
 Outcome<FiguresImport> read_figures(
     FigureSheet which,
     const sheet::Sheet& sheet,
     const network::Network& network,
+    Date today,
     const FiguresHere& here,
     const identity::Actor& keeper
 );
 
-/// Takes a sheet in and records it ("scenarios.figures_imported"). Refuses what read_figures does,
+/// Takes a sheet in and records it ("scenarios.figures_imported": an entry with how many, and what
+/// each of them was and is in entries behind it). Refuses what read_figures does,
 /// and every fault of every row (the first 500); then nothing is taken.
 Outcome<FiguresImport> import_figures(
     sql::Transaction& transaction,

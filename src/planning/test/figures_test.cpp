@@ -20,7 +20,7 @@ class Figures : public PlanDesk {
     Outcome<FiguresImport> read(
         FigureSheet which, const std::string& text, const identity::Actor& keeper
     ) {
-        return read_figures(which, sheet_of(text), *network.pin(), here(), keeper);
+        return read_figures(which, sheet_of(text), *network.pin(), clock.today(), here(), keeper);
     }
     Outcome<FiguresImport> take(FigureSheet which, const std::string& text) {
         return act<FiguresImport>([&](sql::Transaction& transaction) {
@@ -37,6 +37,7 @@ class Figures : public PlanDesk {
 ON_EACH_ENGINE(Figures);
 
 TEST_P(Figures, OfVillagesAreTakenAndSeenByTheNextSurvey) {
+    const std::int64_t before = here().people.at("331081001003").people;
     const auto import =
         take(FigureSheet::people, "村社编号,村社,人口,来源\n331081001003,,4321,2020 census\n");
     ASSERT_TRUE(import) << summary(import.error());
@@ -44,13 +45,48 @@ TEST_P(Figures, OfVillagesAreTakenAndSeenByTheNextSurvey) {
     EXPECT_EQ(here().people.at("331081001003").people, 4321);
     EXPECT_EQ(here().people.at("331081001003").provenance, "2020 census");
     EXPECT_EQ(here().people.size(), 661U) << "what is not in the sheet stays";
-    EXPECT_EQ(count("ledger_entries where kind = 'scenarios.figures_imported'"), 1);
+    EXPECT_EQ(count("ledger_entries where kind = 'scenarios.figures_imported'"), 2);
+    const std::string was = std::to_string(before);
+    EXPECT_EQ(
+        count(
+            "ledger_entries where detail = '{\"was_is\":{\"331081001003\":[" + was +
+            ",4321,\"2020 census\"]}}'"
+        ),
+        1
+    ) << "what it was and is can be traced";
     ScenarioVersion version;
     version.settings = Settings::defaults();
     const Survey survey = sql::read<Outcome<Survey>>(database(), [&](sql::Transaction& t) {
                               return survey_now(t, ground(), "331081", version);
                           }).value();
     EXPECT_EQ(std::ranges::find(survey.zones, "331081001003", &Zone::id)->people, 4321);
+}
+
+/// The city is looked at once for as long as it stays as it is.
+TEST_P(Figures, ThatChangeMakeAFinishedRunStale) {
+    const ScenarioRun run = finished();
+    const std::string before = std::to_string(here().people.at("331081001003").people);
+    const auto stale = [&] {
+        return sql::read<ScenarioShown>(
+                   database(),
+                   [&](sql::Transaction& t) {
+                       return shown_scenario(
+                           t, ground(), manager, the_scenario(run.scenario), at_hand
+                       );
+                   }
+        ).stale;
+    };
+    EXPECT_FALSE(stale());
+    EXPECT_FALSE(stale());
+    ASSERT_TRUE(take(FigureSheet::people, "id,people\n331081001003,4321\n"));
+    EXPECT_TRUE(stale());
+    EXPECT_TRUE(stale());
+    ASSERT_TRUE(
+        take(FigureSheet::people, "id,people,source\n331081001003," + before + ",synthetic\n")
+    );
+    EXPECT_FALSE(stale()) << "as it was";
+    published({catalogue::line_of("WL-036", "T006", std::nullopt)});
+    EXPECT_TRUE(stale()) << "another list is in force";
 }
 
 TEST_P(Figures, NameEveryBadRowAndTakeNone) {
@@ -74,6 +110,18 @@ TEST_P(Figures, NameEveryBadRowAndTakeNone) {
     EXPECT_EQ(codes(read(FigureSheet::people, "id,people\n", manager)), "no_rows ");
 }
 
+TEST_P(Figures, AreOfVillagesInForce) {
+    const auto early = read_figures(
+        FigureSheet::people,
+        sheet_of("id,people\n331081001003,1\n"),
+        *network.pin(),
+        *parse_date("1999-01-01"),
+        here(),
+        manager
+    );
+    EXPECT_EQ(faults(early), "A2 village_not_in_force\n");
+}
+
 TEST_P(Figures, LieWithinTheReachOfWhoeverBringsThem) {
     const identity::Actor of_town =
         person(51, identity::Role::network_manager, {.cell = {}, .towns = {"331081001"}});
@@ -93,7 +141,7 @@ TEST_P(Figures, OfTheCityAreUsualFromThenOn) {
     EXPECT_EQ(import->unchanged, 1);
     const Scenario made = create({"x", {{"limits.postings", 3}}, {}, ""}, manager).value();
     const ScenarioShown shown = sql::read<ScenarioShown>(database(), [&](sql::Transaction& t) {
-        return shown_scenario(t, ground(), manager, made);
+        return shown_scenario(t, ground(), manager, made, at_hand);
     });
     const auto setting = [&](const char* key) {
         return *std::ranges::find(shown.versions.at(0).settings, key, &SettingShown::key);

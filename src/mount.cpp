@@ -34,6 +34,7 @@
 #include "platform/ledger/ledger.hpp"
 #include "platform/openapi/openapi.hpp"
 #include "platform/outbox/outbox.hpp"
+#include "platform/paper/paper.hpp"
 #include "platform/snapshot/follower.hpp"
 #include "platform/snapshot/snapshot.hpp"
 #include "quality/api.hpp"
@@ -236,6 +237,11 @@ identity::Elsewhere Whole::Parts::elsewhere() {
 }
 
 std::vector<http::Route> Whole::Parts::module_routes() {
+    if (!paper::has_chinese())
+        spdlog::warn(
+            "没有装中文字体，印不出 PDF；请装 fonts-noto-cjk。 / No font for Chinese is installed, "
+            "PDFs will be refused; install fonts-noto-cjk."
+        );
     std::vector<http::Route> all;
     auto add = [&all](std::vector<http::Route> routes) {
         std::ranges::move(routes, std::back_inserter(all));

@@ -42,7 +42,8 @@ Answer leave(
         const Outcome<Scenario> scenario =
             find_scenario(transaction, actor, std::stoll(made.resource));
         if (!scenario) return http::problem(scenario.error());
-        const ScenarioShown shown = shown_scenario(transaction, desk.pin(), actor, *scenario);
+        const ScenarioShown shown =
+            shown_scenario(transaction, desk.pin(), actor, *scenario, *desk.at_hand);
         http::Response response = http::json(201, json::write(shown));
         response.headers.emplace_back("Location", "/api/v1/scenarios/" + made.resource);
         return response;

@@ -5,6 +5,7 @@
 
 #include "catalogue/tier_lists.hpp"
 #include "identity/guard.hpp"
+#include "planning/at_hand.hpp"
 #include "platform/http/http.hpp"
 #include "platform/json/json.hpp"
 #include "platform/sql/database.hpp"
@@ -16,6 +17,7 @@ struct Desk {
     sql::Database& database;
     const Clock& clock;
     catalogue::ListPin pin;
+    std::shared_ptr<AtHand> at_hand = std::make_shared<AtHand>();
 };
 
 /// /api/v1/scenarios, /api/v1/scenario-runs, /api/v1/gate-tasks and what is under them.

@@ -10,6 +10,7 @@
 #include "planning/store.hpp"
 #include "planning/views.hpp"
 #include "platform/http/numbers.hpp"
+#include "platform/paper/paper.hpp"
 
 namespace lingju::planning {
 namespace {
@@ -72,7 +73,9 @@ Answer one(const Desk& desk, const Request& request, const Actor& actor) {
     return sql::read<Response>(desk.database, [&](sql::Transaction& transaction) {
         const Outcome<Scenario> found = find_scenario(transaction, actor, id_in(request));
         if (!found) return http::problem(found.error());
-        return http::json(200, json::write(shown_scenario(transaction, desk.pin(), actor, *found)));
+        return http::json(
+            200, json::write(shown_scenario(transaction, desk.pin(), actor, *found, *desk.at_hand))
+        );
     });
 }
 
@@ -102,41 +105,42 @@ Answer promises(const Desk& desk, const Request& request, const Actor& actor) {
     });
 }
 
-/// Reads the finished run the path names and lets `look` render its plan.
+/// Reads the finished run the path names and lets `look` render its plan, outside the read.
 Answer with_plan(
     const Desk& desk,
     const Request& request,
     const Actor& actor,
-    const std::function<Response(const FinishedRun&, sql::Transaction&)>& look
+    const std::function<Response(const Weighed&)>& look
 ) {
-    return sql::read<Response>(desk.database, [&](sql::Transaction& transaction) {
-        const Outcome<FinishedRun> found = find_finished(transaction, actor, id_in(request));
-        return found ? look(*found, transaction) : http::problem(found.error());
+    using Found = Outcome<std::shared_ptr<const Weighed>>;
+    const Found found = sql::read<Found>(desk.database, [&](sql::Transaction& t) -> Found {
+        const Outcome<Run> run = find_planned(t, actor, id_in(request));
+        if (!run) return std::unexpected(run.error());
+        return desk.at_hand->plan(t, *run);
     });
+    return found ? look(**found) : http::problem(found.error());
 }
 
-ComparisonShown compared(
-    const FinishedRun& found, sql::Transaction& transaction, const Actor& actor
-) {
-    const Run& run = found.run;
-    Names names(transaction);
-    const ScenarioVersion version = load_asked(transaction, run);
-    ComparisonShown answer = shown_comparison(found.plan, version.settings);
-    answer.run = shown(run, names);
-    answer.note = version.note;
-    answer.title = find_scenario(transaction, actor, run.scenario)->title;
+/// What a plan comes to, and whose run it is.
+Outcome<ComparisonShown> compared(const Desk& desk, const Request& request, const Actor& actor) {
+    using Found = Outcome<ComparisonShown>;
+    Found answer = sql::read<Found>(desk.database, [&](sql::Transaction& transaction) -> Found {
+        const Outcome<Run> run = find_planned(transaction, actor, id_in(request));
+        if (!run) return std::unexpected(run.error());
+        Names names(transaction);
+        ComparisonShown shown = desk.at_hand->plan(transaction, *run)->shown;
+        shown.run = planning::shown(*run, names);
+        shown.note = load_asked(transaction, *run).note;
+        shown.title = find_scenario(transaction, actor, run->scenario)->title;
+        return shown;
+    });
+    if (answer) name_in_english(*answer, *desk.pin().catalogue);
     return answer;
 }
 
 Answer comparison(const Desk& desk, const Request& request, const Actor& actor) {
-    return with_plan(
-        desk,
-        request,
-        actor,
-        [&](const FinishedRun& found, sql::Transaction& transaction) {
-            return http::json(200, json::write(compared(found, transaction, actor)));
-        }
-    );
+    const Outcome<ComparisonShown> answer = compared(desk, request, actor);
+    return answer ? http::json(200, json::write(*answer)) : http::problem(answer.error());
 }
 
 Response a_file(std::string bytes, std::string type) {
@@ -155,34 +159,46 @@ Answer changes(const Desk& desk, const Request& request, const Actor& actor) {
     ChangesAsked asked{text("item"), text("point"), text("town"), text("kind"), text("q")};
     asked.after = number_of(request, "after", 0);
     asked.limit = std::clamp(number_of(request, "limit", changes_usual), 1UZ, changes_most);
-    return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction&) {
-        return http::json(200, json::write(shown_changes(found.plan, asked)));
+    return with_plan(desk, request, actor, [&](const Weighed& weighed) {
+        const auto catalogue = desk.pin().catalogue;
+        return http::json(200, json::write(shown_changes(weighed.plan, asked, catalogue.get())));
     });
 }
 
 /// The changes as a table, or villages and points as a map.
+Response plan_file(
+    const Weighed& weighed, const std::string& form, Language language, const Desk& desk
+) {
+    const auto catalogue = desk.pin().catalogue;
+    if (form == "csv")
+        return a_file(
+            changes_csv(weighed.plan, language, catalogue.get()), "text/csv; charset=utf-8"
+        );
+    if (form == "geojson") return a_file(plan_geojson(weighed.plan), "application/geo+json");
+    return a_file(
+        changes_xlsx(weighed.plan, language, catalogue.get()),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    );
+}
+
 Answer file(const Desk& desk, const Request& request, const Actor& actor) {
     const std::string form = request.query_value("form").value_or("xlsx");
     if (form != "xlsx" && form != "csv" && form != "geojson" && form != "pdf")
         return http::problem(refuse(Refused::malformed, "planning.file_form", "form").error());
     const Language language = request.query_value("language") == "en" ? Language::en : Language::zh;
-    return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction& t) {
-        if (form == "pdf")
-            return a_file(
-                report_pdf(
-                    compared(found, t, actor),
-                    shown_changes(found.plan, {.limit = changes_in_report}),
-                    language
-                ),
-                "application/pdf"
-            );
-        if (form == "csv")
-            return a_file(changes_csv(found.plan, language), "text/csv; charset=utf-8");
-        if (form == "geojson") return a_file(plan_geojson(found.plan), "application/geo+json");
-        return a_file(
-            changes_xlsx(found.plan, language),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        );
+    if (form != "pdf")
+        return with_plan(desk, request, actor, [&](const Weighed& weighed) {
+            return plan_file(weighed, form, language, desk);
+        });
+    if (!paper::has_chinese())
+        return http::problem(refuse(Refused::conflict, "planning.paper_fontless").error());
+    const Outcome<ComparisonShown> of_plan = compared(desk, request, actor);
+    if (!of_plan) return http::problem(of_plan.error());
+    return with_plan(desk, request, actor, [&](const Weighed& weighed) {
+        const auto catalogue = desk.pin().catalogue;
+        const ChangesShown all =
+            shown_changes(weighed.plan, {.limit = changes_in_report}, catalogue.get());
+        return a_file(report_pdf(*of_plan, all, language), "application/pdf");
     });
 }
 
@@ -194,18 +210,21 @@ Response found_or_absent(const std::optional<T>& found, std::string code, std::s
 }
 
 Answer village(const Desk& desk, const Request& request, const Actor& actor) {
-    return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction&) {
+    return with_plan(desk, request, actor, [&](const Weighed& weighed) {
         const std::string& id = request.parameters.at("village");
-        return found_or_absent(
-            shown_village(found.plan, *desk.pin().network, id), "planning.village_absent", id
-        );
+        const catalogue::ListGround ground = desk.pin();
+        std::optional<VillageShown> shown = shown_village(weighed, *ground.network, id);
+        if (shown) name_in_english(*shown, *ground.catalogue);
+        return found_or_absent(shown, "planning.village_absent", id);
     });
 }
 
 Answer item(const Desk& desk, const Request& request, const Actor& actor) {
-    return with_plan(desk, request, actor, [&](const FinishedRun& found, sql::Transaction&) {
+    return with_plan(desk, request, actor, [&](const Weighed& weighed) {
         const std::string& id = request.parameters.at("item");
-        return found_or_absent(shown_item(found.plan, id), "planning.item_unplanned", id);
+        std::optional<ItemShownOnMap> shown = shown_item(weighed, id);
+        if (shown) name_in_english(*shown, *desk.pin().catalogue);
+        return found_or_absent(shown, "planning.item_unplanned", id);
     });
 }
 

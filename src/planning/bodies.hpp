@@ -212,6 +212,7 @@ struct TaskShown {
     catalogue::Gate gate = catalogue::Gate::officer;
     std::string holder{}, holder_name{};
     std::string item{}, item_name{};  // empty: all items there
+    std::optional<std::string> item_name_en{};
     int grants = 0, waiting = 0;
     bool met = false;
     std::string owner_role{};
@@ -230,6 +231,7 @@ BOOST_DESCRIBE_STRUCT(
      holder_name,
      item,
      item_name,
+     item_name_en,
      grants,
      waiting,
      met,

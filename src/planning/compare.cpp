@@ -30,20 +30,26 @@ class Walks {
             if (km <= near_km) near += visits;
         }
         if (walks_.empty()) return reach;
-        std::ranges::sort(walks_);
         reach.mean = reach.person_km / reach.visits;
         reach.within_3_km = near / reach.visits;
-        reach.worst = walks_.back().first;
-        double passed = 0;
-        for (const auto& [km, visits] : walks_) {
-            reach.p95 = km;
-            passed += visits;
-            if (passed >= most * reach.visits) break;
-        }
+        std::ranges::make_heap(walks_);
+        reach.worst = walks_.front().first;
+        reach.p95 = farthest_but((1 - most) * reach.visits);
         return reach;
     }
 
   private:
+    /// How far the farthest goes once so many visits that go farther are left out. Takes them out.
+    double farthest_but(double left_out) {
+        while (true) {
+            const auto [km, visits] = walks_.front();
+            left_out -= visits;
+            if (left_out < 0 || walks_.size() == 1) return km;
+            std::ranges::pop_heap(walks_);
+            walks_.pop_back();
+        }
+    }
+
     std::vector<std::pair<double, double>> walks_;
 };
 

@@ -27,6 +27,7 @@ BOOST_DESCRIBE_STRUCT(
 /// the demand, else 0.
 struct ItemCompared {
     std::string id{}, name{}, department{};
+    std::optional<std::string> name_en{};
     std::int64_t cases = 0;
     int points_before = 0, points_after = 0;
     std::map<std::string, int> kinds_before{}, kinds_after{};
@@ -39,6 +40,7 @@ BOOST_DESCRIBE_STRUCT(
     (id,
      name,
      department,
+     name_en,
      cases,
      points_before,
      points_after,
@@ -112,6 +114,7 @@ BOOST_DESCRIBE_STRUCT(
 /// minutes on the road than it takes to hold it.
 struct NextGrantShown {
     std::string item{}, item_name{}, point{}, point_name{};
+    std::optional<std::string> item_name_en{};
     network::PointKind kind = network::PointKind::village;
     catalogue::Level level = catalogue::Level::collect;
     double visits = 0, saved_km = 0, opening_minutes = 0, training_hours = 0;
@@ -124,6 +127,7 @@ BOOST_DESCRIBE_STRUCT(
      item_name,
      point,
      point_name,
+     item_name_en,
      kind,
      level,
      visits,
@@ -136,13 +140,15 @@ BOOST_DESCRIBE_STRUCT(
 /// `training_100_saves_km`, `posting_saves_km`: what a hundred more hours of training, one more
 /// posting save people on the road at most. `cost_hours`, `cost_yuan`: what the plan costs more
 /// than today in its first year: holding, training, people posted. `leaving`: visits that leave
-/// their own town. `settings`: the figures it was reckoned with.
+/// their own town. `people_from`: whence the figures of people are, "synthetic" the demo's; empty
+/// where an older plan does not say. `settings`: the figures it was reckoned with.
 struct ComparisonShown {
     RunShown run{};
     std::string title{}, note{};
     std::map<std::string, double> settings{};
     Date on{};
     std::int64_t people = 0;
+    std::vector<std::string> people_from{};
     ReachShown before{}, after{};
     std::int64_t people_nearer = 0, people_farther = 0, villages_nearer = 0, villages_farther = 0;
     double city_visits_before = 0, city_visits_after = 0;
@@ -168,6 +174,7 @@ BOOST_DESCRIBE_STRUCT(
      settings,
      on,
      people,
+     people_from,
      before,
      after,
      people_nearer,
@@ -208,6 +215,7 @@ BOOST_DESCRIBE_STRUCT(
 /// The reason of a change: so many visits that went `before_km` on average go `after_km`.
 struct ChangeShown {
     std::string item{}, item_name{}, point{}, point_name{};
+    std::optional<std::string> item_name_en{};
     network::PointKind kind = network::PointKind::village;
     std::string town{};
     std::optional<catalogue::Level> before{}, after{};
@@ -222,6 +230,7 @@ BOOST_DESCRIBE_STRUCT(
      item_name,
      point,
      point_name,
+     item_name_en,
      kind,
      town,
      before,
@@ -251,10 +260,11 @@ BOOST_DESCRIBE_STRUCT(VillageWayShown, (), (point, point_name, kind, km))
 
 struct VillageItemShown {
     std::string item{}, item_name{};
+    std::optional<std::string> item_name_en{};
     double visits = 0;
     std::optional<VillageWayShown> before{}, after{};
 };
-BOOST_DESCRIBE_STRUCT(VillageItemShown, (), (item, item_name, visits, before, after))
+BOOST_DESCRIBE_STRUCT(VillageItemShown, (), (item, item_name, item_name_en, visits, before, after))
 
 /// Items whose way changes, what saves most first; `same` others go where they went.
 struct VillageShown {
@@ -273,10 +283,13 @@ BOOST_DESCRIBE_STRUCT(
 /// An item whose nearest point is another by the published list, and from when.
 struct PublicVillageItemShown {
     std::string item{}, item_name{};
+    std::optional<std::string> item_name_en{};
     std::optional<VillageWayShown> before{}, after{};
     Date from{};
 };
-BOOST_DESCRIBE_STRUCT(PublicVillageItemShown, (), (item, item_name, before, after, from))
+BOOST_DESCRIBE_STRUCT(
+    PublicVillageItemShown, (), (item, item_name, item_name_en, before, after, from)
+)
 
 /// What the newest published list that came from a scenario changes here; `effective_on` is absent
 /// where there is none. `same`: items it leaves as they are. What gets nearest first.
@@ -294,13 +307,16 @@ BOOST_DESCRIBE_STRUCT(
 /// points hold of it, in the order of its points.
 struct ItemShownOnMap {
     std::string id{}, name{};
+    std::optional<std::string> name_en{};
     ReachShown before{}, after{};
     std::vector<json::Nullable<double>> before_km{}, after_km{};
     std::vector<std::string> points_before{}, points_after{};
     static constexpr std::string_view json_name = "PlannedItemShown";
 };
 BOOST_DESCRIBE_STRUCT(
-    ItemShownOnMap, (), (id, name, before, after, before_km, after_km, points_before, points_after)
+    ItemShownOnMap,
+    (),
+    (id, name, name_en, before, after, before_km, after_km, points_before, points_after)
 )
 
 }  // namespace lingju::planning

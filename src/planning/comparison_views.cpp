@@ -31,11 +31,13 @@ constexpr std::size_t next_grants_shown = 8;
 /// Turns a plan and what it comes to into what is shown.
 class Shower {
   public:
-    Shower(const Plan& plan, const Settings& settings)
-        : plan_(plan),
-          settings_(settings),
-          distances_(plan.survey),
-          found_(compare(plan, distances_)) {}
+    Shower(
+        const Plan& plan,
+        const Distances& distances,
+        const Comparison& compared,
+        const Settings& settings
+    )
+        : plan_(plan), settings_(settings), distances_(distances), found_(compared) {}
 
     ComparisonShown show() {
         add_totals();
@@ -59,6 +61,7 @@ class Shower {
     void add_totals() {
         shown_.on = plan_.survey.on;
         for (const Zone& zone : plan_.survey.zones) shown_.people += zone.people;
+        shown_.people_from.assign(plan_.survey.people_from.begin(), plan_.survey.people_from.end());
         shown_.before = shown(found_.all.before), shown_.after = shown(found_.all.after);
         shown_.people_nearer = found_.people_nearer;
         shown_.people_farther = found_.people_farther;
@@ -95,7 +98,8 @@ class Shower {
     NextGrantShown next_shown(const NextGrant& next) const {
         const Matter& matter = plan_.survey.matters[next.matter];
         const Site& site = plan_.survey.sites[next.site];
-        NextGrantShown one{matter.id, matter.name, site.id, site.name, site.kind, next.level};
+        NextGrantShown one{matter.id, matter.name, site.id, site.name};
+        one.kind = site.kind, one.level = next.level;
         one.visits = next.visits, one.saved_km = next.saved_km;
         one.opening_minutes = next.opening_minutes, one.training_hours = next.training_hours;
         one.pays = next.saved_km * per_km() > next.opening_minutes;
@@ -165,16 +169,17 @@ class Shower {
 
     const Plan& plan_;
     const Settings& settings_;
-    const Distances distances_;
-    Comparison found_;
+    const Distances& distances_;
+    const Comparison& found_;
     ComparisonShown shown_;
     std::map<network::PointKind, KindCompared> kinds_;
 };
 
-ChangeShown shown(const Plan& plan, const Change& change) {
+ChangeShown shown(const Plan& plan, const Change& change, const catalogue::Catalogue* catalogue) {
     const Matter& matter = plan.survey.matters[change.matter];
     const Site& site = plan.survey.sites[change.site];
     ChangeShown shown{.item = matter.id, .item_name = matter.name, .point = site.id};
+    if (catalogue != nullptr) shown.item_name_en = english_name(*catalogue, matter.id);
     shown.point_name = site.name;
     shown.kind = site.kind;
     shown.town = site.town;
@@ -202,8 +207,8 @@ bool is_asked(const ChangeShown& change, const ChangesAsked& asked, const std::s
     const auto has = [&](const std::string& text) { return lower(text).contains(words); };
     return is(asked.item, change.item) && is(asked.point, change.point) &&
            is(asked.town, change.town) && is(asked.kind, name_of(change.kind)) &&
-           (has(change.item) || has(change.item_name) || has(change.point) || has(change.point_name)
-           );
+           (has(change.item) || has(change.item_name) || has(change.item_name_en.value_or("")) ||
+            has(change.point) || has(change.point_name));
 }
 
 std::optional<VillageWayShown> way(
@@ -232,17 +237,46 @@ std::vector<json::Nullable<double>> kilometres(
 
 }  // namespace
 
-ComparisonShown shown_comparison(const Plan& plan, const Settings& settings) {
-    return Shower(plan, settings).show();
+std::optional<std::string> english_name(
+    const catalogue::Catalogue& catalogue, std::string_view item
+) {
+    const catalogue::Item* found = catalogue.find_item(item);
+    if (found == nullptr || found->name_en.empty()) return std::nullopt;
+    return found->name_en;
 }
 
-ChangesShown shown_changes(const Plan& plan, const ChangesAsked& asked) {
+void name_in_english(ComparisonShown& shown, const catalogue::Catalogue& catalogue) {
+    for (ItemCompared& one : shown.items) one.name_en = english_name(catalogue, one.id);
+    for (NextGrantShown& one : shown.next_grants)
+        one.item_name_en = english_name(catalogue, one.item);
+}
+
+void name_in_english(VillageShown& shown, const catalogue::Catalogue& catalogue) {
+    for (VillageItemShown& one : shown.items) one.item_name_en = english_name(catalogue, one.item);
+}
+
+void name_in_english(ItemShownOnMap& shown, const catalogue::Catalogue& catalogue) {
+    shown.name_en = english_name(catalogue, shown.id);
+}
+
+ComparisonShown shown_comparison(
+    const Plan& plan,
+    const Distances& distances,
+    const Comparison& compared,
+    const Settings& settings
+) {
+    return Shower(plan, distances, compared, settings).show();
+}
+
+ChangesShown shown_changes(
+    const Plan& plan, const ChangesAsked& asked, const catalogue::Catalogue* catalogue
+) {
     ChangesShown answer;
     const std::string words = lower(asked.words);
     std::size_t place = 0;  // the plan never changes, so a change never leaves its place
     for (const Change& change : changes_of(plan, Distances(plan.survey))) {
         ++place;
-        ChangeShown one = shown(plan, change);
+        ChangeShown one = shown(plan, change, catalogue);
         if (!is_asked(one, asked, words)) continue;
         ++answer.count;
         if (place <= asked.after) continue;
@@ -257,17 +291,16 @@ ChangesShown shown_changes(const Plan& plan, const ChangesAsked& asked) {
 }
 
 std::optional<VillageShown> shown_village(
-    const Plan& plan, const network::Network& network, std::string_view village
+    const Weighed& weighed, const network::Network& network, std::string_view village
 ) {
+    const auto& [plan, distances, compared, shown_plan] = weighed;
     const auto found = std::ranges::find(plan.survey.zones, village, &Zone::id);
     if (found == plan.survey.zones.end()) return std::nullopt;
     const auto at = static_cast<std::size_t>(found - plan.survey.zones.begin());
-    const Distances distances(plan.survey);
     VillageShown shown_one{.id = found->id, .name = found->name, .town = found->town};
     const network::Division* town = network.find_division(found->town);
     if (town != nullptr) shown_one.town_name = town->name;
     shown_one.people = found->people;
-    const Comparison compared = compare(plan, distances);
     shown_one.before = shown(compared.zones[at].reach.before);
     shown_one.after = shown(compared.zones[at].reach.after);
     for (std::size_t matter = 0; matter < plan.placed.size(); ++matter) {
@@ -287,14 +320,13 @@ std::optional<VillageShown> shown_village(
     return shown_one;
 }
 
-std::optional<ItemShownOnMap> shown_item(const Plan& plan, std::string_view item) {
+std::optional<ItemShownOnMap> shown_item(const Weighed& weighed, std::string_view item) {
+    const auto& [plan, distances, compared, shown_plan] = weighed;
     const auto found = std::ranges::find(plan.survey.matters, item, &Matter::id);
     if (found == plan.survey.matters.end()) return std::nullopt;
     const auto at = static_cast<std::size_t>(found - plan.survey.matters.begin());
-    const Distances distances(plan.survey);
     const Placed& placed = plan.placed[at];
     ItemShownOnMap shown_one{.id = found->id, .name = found->name};
-    const Comparison compared = compare(plan, distances);
     shown_one.before = shown(compared.matters[at].reach.before);
     shown_one.after = shown(compared.matters[at].reach.after);
     shown_one.before_km = kilometres(distances, placed.before);

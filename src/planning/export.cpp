@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "planning/compare.hpp"
+#include "planning/views.hpp"
 #include "platform/sheet/sheet.hpp"
 
 namespace lingju::planning {
@@ -54,7 +55,15 @@ std::string how(const Change& change, Language language) {
     return zh ? "培训" : "Training";
 }
 
-sheet::Page changes_page(const Plan& plan, Language language) {
+/// In English where the file is and the catalogue has a name.
+std::string called(const Matter& matter, Language language, const catalogue::Catalogue* catalogue) {
+    if (language == Language::zh || catalogue == nullptr) return matter.name;
+    return english_name(*catalogue, matter.id).value_or(matter.name);
+}
+
+sheet::Page changes_page(
+    const Plan& plan, Language language, const catalogue::Catalogue* catalogue
+) {
     sheet::Page page{.name = language == Language::zh ? "改动" : "Changes"};
     page.header = header_in(language);
     for (const Change& change : changes_of(plan, Distances(plan.survey))) {
@@ -62,7 +71,7 @@ sheet::Page changes_page(const Plan& plan, Language language) {
         const Site& site = plan.survey.sites[change.site];
         page.rows.push_back(
             {matter.id,
-             matter.name,
+             called(matter, language, catalogue),
              site.id,
              site.name,
              std::string(word_for(site.kind, language)),
@@ -92,11 +101,15 @@ json::value number(const std::optional<double>& value) {
 
 }  // namespace
 
-std::string changes_xlsx(const Plan& plan, Language language) {
-    return sheet::write_xlsx(changes_page(plan, language));
+std::string changes_xlsx(
+    const Plan& plan, Language language, const catalogue::Catalogue* catalogue
+) {
+    return sheet::write_xlsx(changes_page(plan, language, catalogue));
 }
-std::string changes_csv(const Plan& plan, Language language) {
-    return sheet::write_csv(changes_page(plan, language), sheet::Encoding::utf8_marked);
+std::string changes_csv(
+    const Plan& plan, Language language, const catalogue::Catalogue* catalogue
+) {
+    return sheet::write_csv(changes_page(plan, language, catalogue), sheet::Encoding::utf8_marked);
 }
 
 std::string plan_geojson(const Plan& plan) {

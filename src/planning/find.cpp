@@ -106,7 +106,7 @@ Outcome<Run> find_run(
     return *std::move(found);
 }
 
-Outcome<FinishedRun> find_finished(
+Outcome<Run> find_planned(
     sql::Transaction& transaction, const identity::Actor& actor, std::int64_t id
 ) {
     Outcome<Run> run = find_run(transaction, actor, id);
@@ -115,7 +115,15 @@ Outcome<FinishedRun> find_finished(
         return refuse(Refused::conflict, "planning.run_unfinished", std::to_string(id));
     if (!run->has_plan)
         return refuse(Refused::conflict, "planning.plan_dropped", std::to_string(id));
-    return FinishedRun{*run, read_plan(find_plan_text(transaction, id))};
+    return run;
+}
+
+Outcome<FinishedRun> find_finished(
+    sql::Transaction& transaction, const identity::Actor& actor, std::int64_t id
+) {
+    Outcome<Run> run = find_planned(transaction, actor, id);
+    if (!run) return std::unexpected(std::move(run.error()));
+    return FinishedRun{*std::move(run), read_plan(find_plan_text(transaction, id))};
 }
 
 Outcome<Survey> survey_now(
@@ -125,8 +133,10 @@ Outcome<Survey> survey_now(
     const ScenarioVersion& version
 ) {
     Known known{*ground.network, *ground.catalogue, {}, {}, ground.today()};
-    for (People& one : list_people(transaction))
-        known.people.emplace(std::move(one.division), one.people);
+    for (People& one : list_people(transaction)) {
+        known.people.emplace(one.division, one.people);
+        known.people_from.emplace(std::move(one.division), std::move(one.provenance));
+    }
     known.cases = cases::count_by_item(transaction, cell, ground.today() - year);
     return survey(known, version.settings, version.items);
 }

@@ -34,8 +34,12 @@ ScenarioVersion load_version(
 ScenarioVersion load_asked(sql::Transaction& transaction, const Run& run);
 /// The run, for whoever works in its scenario's cell. Refuses planning.run_absent.
 Outcome<Run> find_run(sql::Transaction& transaction, const identity::Actor& actor, std::int64_t id);
-/// The same with its plan. Refuses planning.run_absent, planning.run_unfinished (conflict: it found
-/// no plan), planning.plan_dropped (conflict: newer ones took its place).
+/// The run, where it has a plan. Refuses planning.run_absent, planning.run_unfinished (conflict: it
+/// found no plan), planning.plan_dropped (conflict: newer ones took its place).
+Outcome<Run> find_planned(
+    sql::Transaction& transaction, const identity::Actor& actor, std::int64_t id
+);
+/// The same with its plan.
 struct FinishedRun {
     Run run;
     Plan plan;

@@ -7,17 +7,35 @@ namespace {
 
 constexpr double least_km = 1;
 
-/// What each site would save if it held the item too.
-std::vector<double> savings(const Plan& plan, const Distances& distances, std::size_t matter) {
+struct Near {
+    float km = 0;
+    std::size_t site = 0;
+};
+
+/// The sites from each zone, the nearest first.
+std::vector<std::vector<Near>> nearest_first(const Survey& survey, const Distances& distances) {
+    std::vector<std::vector<Near>> all(survey.zones.size());
+    for (std::size_t zone = 0; zone < all.size(); ++zone) {
+        const std::span<const float> km = distances.from(zone);
+        for (std::size_t site = 0; site < km.size(); ++site) all[zone].push_back({km[site], site});
+        std::ranges::sort(all[zone], {}, &Near::km);
+    }
+    return all;
+}
+
+/// What each site would save if it held the item too: of those nearer than where people go now.
+std::vector<double> savings(
+    const Plan& plan, const std::vector<std::vector<Near>>& sites, std::size_t matter
+) {
     std::vector<double> saved(plan.survey.sites.size(), 0);
     for (std::size_t zone = 0; zone < plan.survey.zones.size(); ++zone) {
         const int now = plan.placed[matter].after[zone];
         if (now < 0) continue;
         const double visits = plan.survey.visits(matter, zone);
-        const std::span<const float> km = distances.from(zone);
-        const float here = km[static_cast<std::size_t>(now)];
-        for (std::size_t site = 0; site < saved.size(); ++site)
-            saved[site] += visits * static_cast<double>(std::max(0.0F, here - km[site]));
+        const auto here =
+            std::ranges::find(sites[zone], static_cast<std::size_t>(now), &Near::site);
+        for (auto nearer = sites[zone].begin(); nearer != here; ++nearer)
+            saved[nearer->site] += visits * static_cast<double>(here->km - nearer->km);
     }
     return saved;
 }
@@ -40,10 +58,11 @@ double visits_to(
 std::vector<NextGrant> next_grants(
     const Plan& plan, const Distances& distances, const Settings& settings, std::size_t limit
 ) {
+    const std::vector<std::vector<Near>> sites = nearest_first(plan.survey, distances);
     std::vector<NextGrant> found;
     for (std::size_t matter = 0; matter < plan.placed.size(); ++matter) {
         const Matter& asked = plan.survey.matters[matter];
-        const std::vector<double> saved = savings(plan, distances, matter);
+        const std::vector<double> saved = savings(plan, sites, matter);
         NextGrant best{.matter = matter, .saved_km = least_km};
         bool is_any = false;
         for (std::size_t site = 0; site < saved.size(); ++site) {

@@ -104,6 +104,8 @@ Plan read(const json::object& whole) {
     Plan plan;
     plan.survey.on = parse_date(text(whole.at("on"))).value();
     plan.survey.list_version = static_cast<int>(whole.at("list_version").as_int64());
+    if (const json::value* from = whole.if_contains("people_from"))  // not in older plans
+        for (const json::value& one : from->as_array()) plan.survey.people_from.insert(text(one));
     for (const json::value& row : whole.at("zones").as_array())
         plan.survey.zones.push_back(zone_of(row.as_array()));
     for (const json::value& row : whole.at("sites").as_array())
@@ -134,6 +136,8 @@ std::string write_plan(const Plan& plan) {
     return json::serialize(json::object{
         {"on", to_string(plan.survey.on)},
         {"list_version", plan.survey.list_version},
+        {"people_from", json::array(plan.survey.people_from.begin(), plan.survey.people_from.end())
+        },
         {"zones", std::move(zones)},
         {"sites", std::move(sites)},
         {"matters", std::move(matters)},

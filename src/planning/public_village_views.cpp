@@ -37,6 +37,7 @@ std::optional<PublicVillageShown> shown_public_village(
     for (const VillageChange& change : changes_for(*published, ground, at)) {
         const Matter& matter = survey.matters[change.matter];
         PublicVillageItemShown item{matter.id, matter.name};
+        item.item_name_en = english_name(*ground.catalogue, matter.id);
         item.before = way(*published, at, change.before);
         item.after = way(*published, at, change.after);
         item.from = change.from;

@@ -251,8 +251,10 @@ class Report {
 
     void add_changes() {
         heading(
-            fmt::format("改动和理由：{} 处", changes_.count),
-            fmt::format("Changes and their reasons: {}", changes_.count)
+            fmt::format("改动和理由：{} 处", figure(static_cast<double>(changes_.count))),
+            fmt::format(
+                "Changes and their reasons: {}", figure(static_cast<double>(changes_.count))
+            )
         );
         if (changes_.changes.empty())
             return paragraph(
@@ -265,8 +267,9 @@ class Report {
         };
         for (const ChangeShown& one : changes_.changes)
             table.rows.push_back(
-                {one.item_name,
-                 fmt::format("{} · {}", one.point_name, word_for(one.kind, language_)),
+                {language_ == Language::zh ? one.item_name
+                                           : one.item_name_en.value_or(one.item_name),
+                 fmt::format("{}\n{}", one.point_name, word_for(one.kind, language_)),
                  fmt::format(
                      "{} → {}{}",
                      word_for(one.before, language_),
@@ -277,16 +280,18 @@ class Report {
             );
         paper_.blocks.emplace_back(std::move(table));
         const auto rest = changes_.count - static_cast<std::int64_t>(changes_.changes.size());
-        if (rest > 0)
+        if (rest > 0) {
+            const std::string more = figure(static_cast<double>(rest));
             paragraph(
-                fmt::format("另有 {} 处，省得少，见 XLSX 文件。", rest),
-                fmt::format("{} more, which save less, are in the XLSX file.", rest)
+                fmt::format("另有 {} 处，省得少，见“改动”页的 XLSX 文件。", more),
+                fmt::format("{} more, which save less, are in the XLSX file of Changes.", more)
             );
+        }
     }
 
     std::string how(const ChangeShown& one) const {
         if (!one.after) return {};
-        return one.posted ? say("，派驻", ", posting") : say("，培训", ", training");
+        return one.posted ? say("\n派驻", "\nposting") : say("\n培训", "\ntraining");
     }
 
     std::string reason(const ChangeShown& one) const {

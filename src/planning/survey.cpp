@@ -176,7 +176,11 @@ Outcome<Survey> survey(
     Survey found{.on = known.today, .list_version = known.catalogue.tier_list().version()};
     found.zones = zones_of(known);
     double people = 0;
-    for (const Zone& zone : found.zones) people += static_cast<double>(zone.people);
+    for (const Zone& zone : found.zones) {
+        people += static_cast<double>(zone.people);
+        const auto from = known.people_from.find(zone.id);
+        if (from != known.people_from.end()) found.people_from.insert(from->second);
+    }
     if (people == 0) return refuse(Refused::conflict, "planning.people_missing");
     const std::vector<const network::Point*> points = points_of(known);
     for (const network::Point* point : points)

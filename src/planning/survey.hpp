@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -63,7 +64,8 @@ struct Matter {
 
 struct Survey {
     Date on = {};
-    int list_version = 0;  // of the tier list
+    int list_version = 0;                 // of the tier list
+    std::set<std::string> people_from{};  // whence the figures of people are: "synthetic"
     std::vector<Zone> zones{};
     std::vector<Site> sites{};
     std::vector<Matter> matters{};
@@ -80,6 +82,7 @@ struct Known {
     std::map<std::string, std::int64_t> people;  // by division
     std::map<std::string, std::int64_t> cases;   // of the last year, by item
     Date today = {};
+    std::map<std::string, std::string> people_from = {};  // by division
 };
 
 /// `items`: those to plan for; all where it is empty.

@@ -4,6 +4,7 @@
 
 #include "identity/accounts.hpp"
 #include "identity/rules.hpp"
+#include "planning/keep_scenario.hpp"
 #include "planning/solver/solve.hpp"
 #include "planning/store.hpp"
 
@@ -12,19 +13,19 @@ namespace {
 
 constexpr int runs_shown = 20;
 constexpr std::size_t tasks_shown = 500;
-constexpr int lists_looked_at = 50;
+constexpr int lists_looked_at = scenarios_max;
 
 bool is_stale(
     sql::Transaction& transaction,
     const catalogue::ListGround& ground,
     const Scenario& scenario,
-    const std::vector<Run>& runs
+    const std::vector<Run>& runs,
+    AtHand& at_hand
 ) {
     const auto finished = std::ranges::find(runs, true, &Run::has_plan);
     if (finished == runs.end() || is_open(runs.front().status)) return false;
     const ScenarioVersion version = load_version(transaction, scenario.id, finished->version);
-    const Outcome<Survey> now = survey_now(transaction, ground, scenario.cell, version);
-    return !now || fingerprint(*now) != finished->fingerprint;
+    return at_hand.fingerprint_now(transaction, ground, version) != finished->fingerprint;
 }
 
 std::vector<std::string> acts_of(
@@ -129,7 +130,8 @@ ScenarioShown shown_scenario(
     sql::Transaction& transaction,
     const catalogue::ListGround& ground,
     const identity::Actor& actor,
-    const Scenario& scenario
+    const Scenario& scenario,
+    AtHand& at_hand
 ) {
     Names names(transaction);
     ScenarioShown answer{.id = scenario.id, .title = scenario.title};
@@ -150,7 +152,7 @@ ScenarioShown shown_scenario(
                 names.of(adoption->adopted_by),
                 adoption->adopted_at
             };
-    answer.stale = is_stale(transaction, ground, scenario, runs);
+    answer.stale = is_stale(transaction, ground, scenario, runs, at_hand);
     answer.acts = acts_of(actor, answer, is_adopted(transaction, scenario.id));
     return answer;
 }
@@ -192,6 +194,7 @@ TasksShown shown_tasks(
         const catalogue::Item* item = ground.catalogue->find_item(task.item);
         one.holder_name = point == nullptr ? std::string() : point->name;
         one.item_name = item == nullptr ? std::string() : item->name;
+        one.item_name_en = english_name(*ground.catalogue, task.item);
         one.grants = task.grants;
         one.waiting = waiting;
         one.met = waiting == 0;

@@ -65,7 +65,11 @@ class Curves : public PlanDesk {
     ScenarioShown shown(std::int64_t id) {
         return sql::read<ScenarioShown>(database(), [&](sql::Transaction& transaction) {
             return shown_scenario(
-                transaction, ground(), manager, find_scenario(transaction, manager, id).value()
+                transaction,
+                ground(),
+                manager,
+                find_scenario(transaction, manager, id).value(),
+                at_hand
             );
         });
     }

@@ -5,6 +5,7 @@
 #include "catalogue/test/desk.hpp"
 #include "identity/accounts.hpp"
 #include "planning/adopt.hpp"
+#include "planning/at_hand.hpp"
 #include "planning/gate_tasks.hpp"
 #include "planning/keep_scenario.hpp"
 #include "planning/run_scenario.hpp"
@@ -108,6 +109,7 @@ class PlanDesk : public catalogue::ListDesk {
             );
         });
     }
+    AtHand at_hand;
     /// Sees to every gate as whoever owns it.
     void meet_all(std::int64_t id) {
         const std::string department = ListDesk::catalogue.pin()->find_item("WL-036")->department;

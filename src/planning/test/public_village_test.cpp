@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "planning/test/desk.hpp"
+#include "planning/test/finished_run.hpp"
 #include "planning/views.hpp"
 
 namespace lingju::planning {
@@ -67,6 +68,34 @@ TEST_P(PublicVillage, IsToldNothingOfADraft) {
     EXPECT_FALSE(seen(village).effective_on) << "nor of one in review";
     EXPECT_FALSE(shown("331081001000")) << "a town is no village";
     EXPECT_FALSE(shown("331081001999"));
+}
+
+/// Many drafts are begun after it; none of them is in force.
+TEST_P(PublicVillage, IsToldOfTheListInForceHoweverManyWereAdoptedSince) {
+    const ScenarioRun run = finished();
+    const auto [village, other] = two_villages(run);
+    published_list(order_for(run, editor));
+    for (int n = 0; n < 25; ++n) {
+        const Scenario later = create(wanted(), manager).value();
+        ASSERT_TRUE(test::write(database(), [&](sql::Transaction& t) {
+            keep_finished_run(t, later.id, t.new_id(), "WL-043", village, clock.now());
+        }));
+    }
+    EXPECT_EQ(seen(village).items.size(), 1U);
+    PublishedPlans another_process;
+    EXPECT_TRUE(sql::read<std::shared_ptr<const PublishedPlan>>(
+        database(), [&](sql::Transaction& t) { return another_process.newest(t, "331081"); }
+    ));
+}
+
+TEST_P(PublicVillage, SaysItemsInEnglishToo) {
+    const ScenarioRun run = finished();
+    const auto [village, other] = two_villages(run);
+    published_list(order_for(run, editor));
+    EXPECT_EQ(
+        seen(village).items.at(0).item_name_en,
+        ListDesk::catalogue.pin()->find_item("WL-036")->name_en
+    );
 }
 
 /// What another list has struck out again is no change for anybody.

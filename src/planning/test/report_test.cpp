@@ -19,7 +19,7 @@ Plan planned() {
 }
 
 std::string report(const Plan& plan, Language language) {
-    ComparisonShown comparison = shown_comparison(plan, Settings::defaults());
+    ComparisonShown comparison = Weighed(plan, Settings::defaults()).shown;
     comparison.title = "零星报销，该下沉到哪些村？";
     comparison.run.cost_minutes = plan.cost, comparison.run.bound_minutes = plan.bound;
     comparison.run.gap_percent = 0.33;

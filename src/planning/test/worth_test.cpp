@@ -23,7 +23,7 @@ Plan planned(const Settings& figures) {
 TEST(Cost, IsHoldingTrainingAndPostingOfTheFirstYear) {
     const Settings figures =
         Settings::with({{"opening.town", 900}, {"cost.hour_yuan", 10}}).value();
-    const ComparisonShown shown = shown_comparison(planned(figures), figures);
+    const ComparisonShown shown = Weighed(planned(figures), figures).shown;
     EXPECT_EQ(shown.gained, 2);
     EXPECT_NEAR(shown.holding_minutes_after - shown.holding_minutes_before, 900 + 600, 1e-6);
     const double posting = static_cast<double>(shown.postings) * 67'000 / 60;
@@ -36,7 +36,7 @@ TEST(Cost, IsHoldingTrainingAndPostingOfTheFirstYear) {
 
 TEST(VisitsSaved, AreThoseThatGoNearerAndNoLongerLeaveTheirTown) {
     const Settings figures = Settings::with({{"opening.town", 900}}).value();
-    const ComparisonShown shown = shown_comparison(planned(figures), figures);
+    const ComparisonShown shown = Weighed(planned(figures), figures).shown;
     EXPECT_EQ(shown.city_visits_before, 100);
     EXPECT_EQ(shown.city_visits_after, 20);
     EXPECT_EQ(shown.items.at(0).city_visits_after, 20);
@@ -57,12 +57,12 @@ TEST(NextGrant, IsThePointThatWouldSaveMost) {
     EXPECT_EQ(next[0].visits, 20);
     EXPECT_NEAR(next[0].saved_km, 200, 0.1);
     EXPECT_EQ(next[0].opening_minutes, 2'400);
-    const ComparisonShown shown = shown_comparison(plan, figures);
+    const ComparisonShown shown = Weighed(plan, figures).shown;
     ASSERT_EQ(shown.next_grants.size(), 1U);
     EXPECT_FALSE(shown.next_grants[0].pays) << "960 minutes saved for 2,400";
     Plan today = plan;
     today.placed[0].held = "5...", today.placed[0].after = today.placed[0].before;
-    const ComparisonShown as_today = shown_comparison(today, figures);
+    const ComparisonShown as_today = Weighed(today, figures).shown;
     EXPECT_EQ(as_today.next_grants.at(0).point, "V1");
     EXPECT_TRUE(as_today.next_grants.at(0).pays);
 }

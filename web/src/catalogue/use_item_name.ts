@@ -9,9 +9,12 @@ export interface Titled {
 export function use_item_name() {
   const { locale } = useI18n();
   const english = (item: Titled) => (locale.value === "en" ? item.name_en : undefined);
+  const called = (item: Titled) => english(item) ?? item.name;
   return {
     english,
-    called: (item: Titled) => english(item) ?? item.name,
+    called,
     tongue: (item: Titled) => (english(item) ? "en" : "zh-CN"),
+    /// Of a row that is about an item and more.
+    item_called: (row: { item_name: string; item_name_en?: string }) => called({ name: row.item_name, name_en: row.item_name_en }),
   };
 }

@@ -6,6 +6,7 @@ type Value = number | null;
 export interface Line {
   key: string;
   name: string;
+  name_en?: string;
   values: Value[];
   better?: "less" | "more";
 }
@@ -53,13 +54,14 @@ function spread(line: Line): number {
 interface Named {
   id: string;
   name: string;
+  name_en?: string;
 }
 /// A line for each thing that any plan knows, where they differ most first.
 function lines_of<T extends Named>(plans: Comparison[], things: (plan: Comparison) => T[], value: (one: T) => Value | undefined): Line[] {
   const lines = new Map<string, Line>();
   plans.forEach((plan, at) => {
     for (const one of things(plan)) {
-      const line = lines.get(one.id) ?? { key: one.id, name: one.name, values: plans.map(() => null), better: "less" };
+      const line = lines.get(one.id) ?? { key: one.id, name: one.name, name_en: one.name_en, values: plans.map(() => null), better: "less" };
       line.values[at] = value(one) ?? null;
       lines.set(one.id, line);
     }

@@ -1,3 +1,4 @@
+import { map_en } from "./map_labels.en";
 import { import_en } from "./import_labels.en";
 import { public_en } from "./public_labels.en";
 import { curve_en } from "./curve_labels.en";
@@ -99,16 +100,7 @@ export const planning_en: typeof planning_zh = {
     nothing: "The proven bound does not show that more of anything would save more.",
     note: "Officers, postings and training by the proven bound, one more devolved item by where the plan sends people; all are upper limits.",
   },
-  map: {
-    label: "How far each village goes: today on the left, the plan on the right",
-    slider: "Between today and the plan",
-    all_items: "All items, weighted by visits",
-    item: "Which item",
-    legend: "Mean km one way",
-    note: "As the crow flies; villages and people are synthetic; town seats © GeoNames",
-    new_point: "New point",
-    pick: "Pick a village to see what changes for its people",
-  },
+  map: map_en,
   demand: "{cases} items by last year's cases, {frequency} by people × frequency (EST)",
   load: { title: "Work by kind of point", kind: "Kind", points: "Points", visits: "Visits a year", minutes: "Time used", share: "{percent}%" },
   changes: {

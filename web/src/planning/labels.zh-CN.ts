@@ -1,3 +1,4 @@
+import { map_zh } from "./map_labels.zh-CN";
 import { import_zh } from "./import_labels.zh-CN";
 import { public_zh } from "./public_labels.zh-CN";
 import { curve_zh } from "./curve_labels.zh-CN";
@@ -94,16 +95,7 @@ export const planning_zh = {
     nothing: "从已证明的下限里，看不出多加哪一样能再省路。",
     note: "人、派驻、培训按已证明的下限估算，再下沉一处按方案里各村的去处直接算；都是上限。",
   },
-  map: {
-    label: "各村去办事的路程，左边今天，右边方案",
-    slider: "今天和方案的分界",
-    all_items: "全部事项，按人次平均",
-    item: "看哪个事项",
-    legend: "人均单程公里",
-    note: "直线距离；村位置与人口为模拟；镇街驻地 © GeoNames",
-    new_point: "新开的点",
-    pick: "点一个村，看那里的人有什么变化",
-  },
+  map: map_zh,
   demand: "{cases} 个事项按去年办件量，{frequency} 个按人口×频次估算（EST）",
   load: {
     title: "各类网点的活",

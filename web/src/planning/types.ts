@@ -19,6 +19,7 @@ export type Knob = Schemas["Knob"];
 export type ItemCompared = Schemas["ItemCompared"];
 export type VillageCompared = Schemas["VillageCompared"];
 export type PointCompared = Schemas["PointCompared"];
+export type NextGrant = Schemas["NextGrantShown"];
 export type Change = Schemas["ChangeShown"];
 export type Changes = Schemas["ChangesShown"];
 export type Village = Schemas["VillageShown"];

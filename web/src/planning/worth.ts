@@ -1,11 +1,11 @@
 // What one more of a thing is worth, in plain words.
 import { whole } from "./figures";
-import type { Comparison } from "./types";
+import type { Comparison, NextGrant } from "./types";
 
 type Say = (key: string, values: Record<string, string>) => string;
 
 /// Nothing where more of anything saves less than a kilometre a year.
-export function worth_of(one: Comparison, t: Say): string[] {
+export function worth_of(one: Comparison, t: Say, called: (next: NextGrant) => string): string[] {
   const best = (key: "officer_saves_km" | "new_item_saves_km", most: number) =>
     [...one.points].filter((point) => point[key] >= 1).sort((a, b) => b[key] - a[key]).slice(0, most);
   const lines = [
@@ -17,7 +17,7 @@ export function worth_of(one: Comparison, t: Say): string[] {
   for (const next of one.next_grants.slice(0, 3))
     lines.push(
       t(next.pays ? "planning.worth.next_pays" : "planning.worth.next", {
-        item: next.item_name,
+        item: called(next),
         point: next.point_name,
         km: whole(next.saved_km),
         hours: whole(next.opening_minutes / 60),

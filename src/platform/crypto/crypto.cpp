@@ -3,6 +3,8 @@
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
 
+#include "platform/crypto/base64.hpp"
+
 namespace lingju::crypto {
 
 std::string hex(std::string_view bytes) {
@@ -23,18 +25,7 @@ std::string random_bytes(std::size_t size) {
     return bytes;
 }
 
-std::string random_token(std::size_t bytes) {
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    std::string text;
-    unsigned held = 0, bits = 0;
-    for (char c : random_bytes(bytes)) {
-        held = (held << 8) | static_cast<unsigned char>(c);
-        for (bits += 8; bits >= 6; bits -= 6) text += digits[(held >> (bits - 6)) & 63];
-    }
-    if (bits > 0) text += digits[(held << (6 - bits)) & 63];
-    return text;
-}
+std::string random_token(std::size_t bytes) { return base64url(random_bytes(bytes)); }
 
 bool equal(std::string_view left, std::string_view right) {
     return left.size() == right.size() &&

@@ -4,6 +4,7 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 #include <stdlib.h>
 
 #include <filesystem>
@@ -15,7 +16,8 @@ namespace lingju::http {
 /// Writes a fresh self-signed certificate and its key into a folder of its own.
 class TestCertificate {
   public:
-    TestCertificate() {
+    /// `address`: an IP address that it is for; none where it is empty.
+    explicit TestCertificate(const std::string& address = {}) {
         std::string pattern =
             (std::filesystem::temp_directory_path() / "lingju-tls-XXXXXX").string();
         folder_ = mkdtemp(pattern.data());
@@ -25,6 +27,14 @@ class TestCertificate {
         X509_gmtime_adj(X509_getm_notBefore(certificate), -3600);
         X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
         X509_set_pubkey(certificate, key);
+        if (!address.empty()) {
+            X509_EXTENSION* name = X509V3_EXT_conf_nid(
+                nullptr, nullptr, NID_subject_alt_name, ("IP:" + address).c_str()
+            );
+            X509_add_ext(certificate, name, -1);
+            X509_EXTENSION_free(name);
+            X509_set_version(certificate, X509_VERSION_3);
+        }
         X509_sign(certificate, key, EVP_sha256());
         std::unique_ptr<FILE, int (*)(FILE*)> to_certificate(fopen(file().c_str(), "w"), fclose);
         PEM_write_X509(to_certificate.get(), certificate);

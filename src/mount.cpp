@@ -1,8 +1,6 @@
 #include "mount.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <span>
 
@@ -22,6 +20,7 @@
 #include "identity/sessions.hpp"
 #include "network/api.hpp"
 #include "network/find.hpp"
+#include "opened.hpp"
 #include "planning/api.hpp"
 #include "planning/find.hpp"
 #include "planning/solve_run.hpp"
@@ -67,30 +66,6 @@ std::vector<sql::Migration> all_migrations() {
     return all;
 }
 
-std::unique_ptr<crypto::Provider> opened_keys(const config::Config& config) {
-    std::filesystem::create_directories(config.state);
-    bool made = false;
-    std::unique_ptr<crypto::Provider> keys = crypto::Provider::open(config.keys, made);
-    if (made)
-        spdlog::warn(
-            "新密钥已写入 {0}，请立即另存一份：丢了它，加密的个人信息再也打不开。 / New keys were "
-            "written to {0}. Back them up now: without them sealed personal data is lost.",
-            config.keys.string()
-        );
-    return keys;
-}
-
-/// The locality's supervision lights where it has its own. Throws Fault with every fault of the
-/// file.
-cases::LightRules opened_lights(const std::filesystem::path& file) {
-    if (file.empty()) return cases::LightRules::built_in();
-    std::ifstream stream(file, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(stream)), {});
-    Outcome<cases::LightRules> read = cases::LightRules::parse(text);
-    if (!read) throw Fault(file.string() + ": " + summary(read.error()));
-    return *std::move(read);
-}
-
 sql::Options database_options(const config::Config& config, const Clock& clock) {
     sql::Options options;
     options.url = config.database;
@@ -132,6 +107,7 @@ struct Whole::Parts {
     std::unique_ptr<sql::Database> database;
     identity::Sessions sessions;
     identity::Guard guard;
+    std::unique_ptr<identity::SignOn> sign_on;  // null where none is set up
     snapshot::Follower follower;
     events::Hub hub;
     jobs::Runner jobs;
@@ -165,6 +141,7 @@ Whole::Parts::Parts(const config::Config& the_config, const Clock& the_clock)
       database(sql::Database::open(database_options(the_config, the_clock))),
       sessions(*database, *keys, passwords, the_clock, the_config.tls()),
       guard(sessions),
+      sign_on(opened_sign_on(the_config, *database, *keys, the_clock)),
       follower(*database, registry),
       hub(*database, {}),
       jobs(*database, the_clock, {.holder = crypto::random_token(9)}),
@@ -247,7 +224,8 @@ std::vector<http::Route> Whole::Parts::module_routes() {
         std::ranges::move(routes, std::back_inserter(all));
     };
     const auto names = std::make_shared<const identity::Elsewhere>(elsewhere());
-    add(identity::routes({sessions, hub, *database, *keys, passwords, clock, names}));
+    add(identity::routes({sessions, hub, *database, *keys, passwords, clock, names, sign_on.get()})
+    );
     const auto load_published = [this](sql::Transaction& transaction) {
         registry.refresh(transaction);
     };

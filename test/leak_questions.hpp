@@ -45,6 +45,7 @@ inline const std::vector<Question> questions = {
     {"/api/v1/map", everybody},
     {"/api/v1/points", everybody},
     {"/api/v1/points/{id}", everybody, {}, {{"id", "V026"}}},
+    {"/api/v1/sign-on", everybody},
     {"/api/v1/where", everybody, {}, {}, {{"item", "WL-108"}, {"near", "division:331081001003"}}},
     {"/docs", everybody},
     {"/docs/docs.css", everybody},

@@ -103,11 +103,22 @@ inline std::vector<Order> orders_of_accounts() {
          },
          {"name", "system", R"({"version":1,"name":"x"})"},
          {"password", "system", R"({"version":1})"},
+         {"sign-on", "system", R"({"version":1,"subject":"x"})"},
+         {"sign-on-removal", "system", R"({"version":1})"},
          {"second-factor-reset", "security", R"({"version":1})"},
          {"unlocking", "security", R"({"version":1})"},
          {"disablement", "system", R"({"version":1})"},
          {"restoration", "security", R"({"version":1})"}}
     );
+}
+
+inline std::vector<Order> orders_of_sign_on() {
+    using enum http::Method;
+    return {
+        {post, "/api/v1/sign-on", Reach::anybody},
+        {post, "/api/v1/sign-on/return", Reach::anybody},
+        {post, "/api/v1/sign-on/second-factor", Reach::anybody},
+    };
 }
 
 inline std::vector<Order> orders_of_persons() {
@@ -380,6 +391,7 @@ inline const std::vector<Order>& orders() {
         for (const auto& some :
              {orders_of_cases(),
               orders_of_accounts(),
+              orders_of_sign_on(),
               orders_of_persons(),
               orders_of_network(),
               orders_of_tier_lists(),

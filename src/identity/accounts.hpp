@@ -39,6 +39,7 @@ struct Account {
     std::int64_t granted_by = 0;
     bool password_once = false;  // made by the machine, to be changed first
     bool has_second_factor = false;
+    std::optional<std::string> sign_on = {};  // the subject of a provider that opens it
     std::int64_t version = 1;
 };
 

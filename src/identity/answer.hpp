@@ -24,4 +24,11 @@ inline std::vector<Place> places_of(
     return places;
 }
 
+/// The answer to whoever signs in: the session and its cookie; or why there is none, with
+/// Retry-After where the login has to wait.
+http::Response signed_in(const Mounting& mounting, const Outcome<SignedIn>& outcome);
+
+/// What a browser says it is, as far as it can be kept and shown: 200 visible ASCII characters.
+std::string agent_of(std::string_view header);
+
 }  // namespace lingju::identity

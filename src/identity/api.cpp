@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "identity/answer.hpp"
 #include "identity/bodies.hpp"
 #include "identity/ledger_views.hpp"
 #include "identity/tie_bodies.hpp"
@@ -57,6 +58,8 @@ std::string session_json(const Mounting& mounting, const Actor& actor, std::stri
     });
 }
 
+}  // namespace
+
 http::Response signed_in(const Mounting& mounting, const Outcome<SignedIn>& outcome) {
     if (!outcome) {
         http::Response refused = http::problem(outcome.error());
@@ -73,12 +76,13 @@ http::Response signed_in(const Mounting& mounting, const Outcome<SignedIn>& outc
     return response;
 }
 
-/// What a browser says it is, as far as it can be kept and shown: 200 visible ASCII characters.
 std::string agent_of(std::string_view header) {
     std::string agent;
     for (char c : header.substr(0, 200)) agent += c >= ' ' && c <= '~' ? c : '?';
     return agent;
 }
+
+namespace {
 
 http::Answer sign_in(const Mounting& mounting, const http::Request& request) {
     Outcome<SignInOrder> order = json::parse<SignInOrder>(request.body);
@@ -205,6 +209,7 @@ std::vector<http::Route> routes(const Mounting& mounting) {
             }
         ),
     };
+    std::ranges::move(sign_on_routes(guard, mounting), std::back_inserter(routes));
     std::ranges::move(profile_routes(guard, mounting), std::back_inserter(routes));
     for (http::Route& route : routes) route.body_limit_bytes = 4096;
     std::ranges::move(account_routes(guard, mounting), std::back_inserter(routes));
@@ -216,6 +221,11 @@ std::vector<http::Route> routes(const Mounting& mounting) {
 void describe(json::Components& components) {
     json::describe<SignInOrder>(components);
     json::describe<SessionAnswer>(components);
+    json::describe<SignOnShown>(components);
+    json::describe<SignOnPlace>(components);
+    json::describe<SignOnReturnBody>(components);
+    json::describe<SignOnCodeBody>(components);
+    json::describe<BindSignOnBody>(components);
     json::describe<OpenAccountBody>(components);
     json::describe<GrantAccountBody>(components);
     json::describe<RenameAccountBody>(components);

@@ -8,6 +8,7 @@
 #include "identity/elsewhere.hpp"
 #include "identity/guard.hpp"
 #include "identity/sessions.hpp"
+#include "identity/sign_on.hpp"
 #include "platform/events/events.hpp"
 #include "platform/http/http.hpp"
 #include "platform/json/json.hpp"
@@ -23,16 +24,18 @@ struct Mounting {
     crypto::Passwords& passwords;
     const Clock& clock;
     std::shared_ptr<const Elsewhere> elsewhere;
+    SignOn* sign_on = nullptr;  // null where none is set up
 };
 
-/// /api/v1/session, /api/v1/events, /api/v1/accounts…, /api/v1/profile…,
+/// /api/v1/session, /api/v1/sign-on…, /api/v1/events, /api/v1/accounts…, /api/v1/profile…,
 /// /api/v1/powers-of-attorney…, /api/v1/guardianships…, /api/v1/number-overrides…,
 /// /api/v1/persons/accesses,
 /// /api/v1/ledger.
 std::vector<http::Route> routes(const Mounting& mounting);
 
-/// The parts of them: accounts for those who administer them, everybody's own, and who acts for or
-/// looked at whom.
+/// The parts of them: single sign-on, accounts for those who administer them, everybody's own, and
+/// who acts for or looked at whom.
+std::vector<http::Route> sign_on_routes(const Guard& guard, const Mounting& mounting);
 std::vector<http::Route> account_routes(const Guard& guard, const Mounting& mounting);
 std::vector<http::Route> profile_routes(const Guard& guard, const Mounting& mounting);
 std::vector<http::Route> tie_routes(const Guard& guard, const Mounting& mounting);

@@ -3,6 +3,7 @@
 
 #include "identity/answer.hpp"
 #include "identity/attempts.hpp"
+#include "identity/bind_sign_on.hpp"
 #include "identity/bodies.hpp"
 #include "identity/grant_account.hpp"
 #include "identity/keep_account.hpp"
@@ -21,7 +22,12 @@ using idempotency::Made;
 constexpr int looked_at_max = 2000;
 
 Administration administration_of(const Mounting& mounting, const Actor& actor) {
-    return {.by = actor, .elsewhere = *mounting.elsewhere, .now = mounting.clock.now()};
+    return {
+        .by = actor,
+        .elsewhere = *mounting.elsewhere,
+        .now = mounting.clock.now(),
+        .has_sign_on = mounting.sign_on != nullptr
+    };
 }
 
 Scope scope_of(const ScopeBody& body, const Actor& by) {
@@ -39,9 +45,12 @@ AccountState state_of(const Account& account) {
 }
 
 /// Does the act make sense for the account as it stands?
-bool fits(const Account& account, std::string_view act) {
+bool fits(const Account& account, const Administration& administration, std::string_view act) {
     if (act == "restore") return account.disabled;
     if (act == "rename") return true;
+    if (act == "unbind_sign_on") return account.sign_on.has_value();
+    if (act == "bind_sign_on")
+        return administration.has_sign_on && !account.sign_on && !account.disabled;
     return !account.disabled && (act != "reset_second_factor" || account.has_second_factor);
 }
 
@@ -50,9 +59,16 @@ std::vector<std::string> acts_on(const Account& account, const Administration& a
     if (account.id == administration.by.account) return {};
     std::vector<std::string> acts;
     for (std::string act :
-         {"grant", "rename", "reset_password", "reset_second_factor", "unlock", "disable", "restore"
-         }) {
-        if (fits(account, act) && may(administration.by.role, "accounts." + act))
+         {"grant",
+          "rename",
+          "reset_password",
+          "reset_second_factor",
+          "bind_sign_on",
+          "unbind_sign_on",
+          "unlock",
+          "disable",
+          "restore"}) {
+        if (fits(account, administration, act) && may(administration.by.role, "accounts." + act))
             acts.push_back(std::move(act));
     }
     return acts;
@@ -71,6 +87,7 @@ AccountShown shown_of(const Account& account, const Administration& administrati
         .state = state_of(account),
         .password_once = account.password_once,
         .second_factor = account.has_second_factor,
+        .sign_on = account.sign_on,
         .version = account.version,
         .opened_at = account.opened_at,
         .granted_at = account.granted_at,
@@ -264,6 +281,22 @@ http::Answer rename(const Mounting& mounting, const Request& request, const Acto
     );
 }
 
+http::Answer bind(const Mounting& mounting, const Request& request, const Actor& actor) {
+    Outcome<BindSignOnBody> body = json::parse<BindSignOnBody>(request.body);
+    if (!body) return http::problem(body.error());
+    const KeepOrder order{id_in(request), body->version};
+    const std::string issuer = mounting.sign_on ? mounting.sign_on->provider().issuer : "";
+    return act(
+        mounting,
+        request,
+        actor,
+        "accounts.bind_sign_on",
+        [order, subject = Subject{issuer, body->subject}](
+            sql::Transaction& transaction, const Administration& administration
+        ) { return bind_sign_on(transaction, administration, order, subject); }
+    );
+}
+
 http::Answer reset(const Mounting& mounting, const Request& request, const Actor& actor) {
     Outcome<AccountVersionBody> body = json::parse<AccountVersionBody>(request.body);
     if (!body) return http::problem(body.error());
@@ -342,6 +375,8 @@ std::vector<http::Route> account_routes(const Guard& guard, const Mounting& moun
             "accounts.reset_second_factor",
             reset_second_factor
         ),
+        route(Method::post, "/api/v1/accounts/{id}/sign-on", "accounts.bind_sign_on", bind),
+        step("/api/v1/accounts/{id}/sign-on-removal", "accounts.unbind_sign_on", unbind_sign_on),
         step("/api/v1/accounts/{id}/unlocking", "accounts.unlock", forget),
     };
 }

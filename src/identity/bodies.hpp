@@ -69,6 +69,12 @@ struct RenameAccountBody : AccountVersionBody {
 };
 BOOST_DESCRIBE_STRUCT(RenameAccountBody, (AccountVersionBody), (name))
 
+struct BindSignOnBody : AccountVersionBody {
+    std::string subject;
+    static constexpr json::Limit json_limits[] = {{"subject", 300}};
+};
+BOOST_DESCRIBE_STRUCT(BindSignOnBody, (AccountVersionBody), (subject))
+
 enum class AccountState { awaiting_grant, active, disabled };
 BOOST_DESCRIBE_ENUM(AccountState, awaiting_grant, active, disabled)
 
@@ -80,6 +86,7 @@ struct AccountShown {
     AccountState state = AccountState::active;
     bool password_once = false;
     bool second_factor = false;
+    std::optional<std::string> sign_on;  // the provider's subject that opens it
     std::int64_t version = 0;
     Instant opened_at;
     std::optional<Instant> granted_at;
@@ -99,6 +106,7 @@ BOOST_DESCRIBE_STRUCT(
      state,
      password_once,
      second_factor,
+     sign_on,
      version,
      opened_at,
      granted_at,
@@ -170,5 +178,34 @@ struct ProfileShown {
 BOOST_DESCRIBE_STRUCT(
     ProfileShown, (), (login, name, role, points, departments, towns, due, second_factor, sessions)
 )
+
+/// The provider of single sign-on by its name, where one is set up.
+struct SignOnName {
+    std::string zh, en;
+};
+BOOST_DESCRIBE_STRUCT(SignOnName, (), (zh, en))
+struct SignOnShown {
+    json::Nullable<SignOnName> provider;
+    static constexpr std::string_view json_name = "SignOn";
+};
+BOOST_DESCRIBE_STRUCT(SignOnShown, (), (provider))
+
+/// Where the browser goes to sign in.
+struct SignOnPlace {
+    std::string url;
+};
+BOOST_DESCRIBE_STRUCT(SignOnPlace, (), (url))
+
+struct SignOnReturnBody {
+    std::string state, code;
+    static constexpr json::Limit json_limits[] = {{"state", 100}, {"code", 2000}};
+};
+BOOST_DESCRIBE_STRUCT(SignOnReturnBody, (), (state, code))
+
+struct SignOnCodeBody {
+    std::string code;
+    static constexpr json::Limit json_limits[] = {{"code", 40}};
+};
+BOOST_DESCRIBE_STRUCT(SignOnCodeBody, (), (code))
 
 }  // namespace lingju::identity

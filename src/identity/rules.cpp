@@ -71,6 +71,7 @@ struct Permitted {
 /// and those who keep network and catalogue, have no cases.
 // clang-format off
 constexpr std::array permitted = {
+    Permitted{"accounts.bind_sign_on", system},
     Permitted{"accounts.disable", system},
     Permitted{"accounts.grant", security},
     Permitted{"accounts.open", system},
@@ -79,6 +80,7 @@ constexpr std::array permitted = {
     Permitted{"accounts.reset_password", system},
     Permitted{"accounts.reset_second_factor", security},
     Permitted{"accounts.restore", security},
+    Permitted{"accounts.unbind_sign_on", system},
     Permitted{"accounts.unlock", security},
     Permitted{"cases.accept", deciding},
     Permitted{"cases.accept_tolerant", deciding},

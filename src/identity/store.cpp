@@ -5,6 +5,7 @@
 #include "identity/queries.hpp"
 #include "identity/rules.hpp"
 #include "identity/sessions.hpp"
+#include "identity/sign_on.hpp"
 
 namespace lingju::identity {
 namespace {
@@ -29,6 +30,7 @@ Account account_of(const sql::Rows::Row& row) {
         .has_second_factor = !row.is_null("factor_at"),
         .version = row.integer("version")
     };
+    account.sign_on = row.optional_text("sign_on");
     account.granted_at = row.optional_instant("granted_at");
     account.granted_by = row.optional_integer("granted_by").value_or(0);
     return account;
@@ -293,6 +295,7 @@ void purge_sessions(sql::Transaction& transaction, Instant now) {
         queries::purge_sessions,
         {Instant{now.ms - session_idle_ms}, Instant{now.ms - session_most_ms}}
     );
+    purge_sign_ons(transaction, now);
     transaction.execute(queries::purge_attempts, {Instant{now.ms - failures_window_ms}});
 }
 

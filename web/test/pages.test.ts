@@ -48,7 +48,7 @@ describe("every page in every mode", () => {
   it.each(languages)("%s", async (locale, modes) => {
     const { found, see } = inspection({ demo, browser }, enter, locale, modes);
     const item = "/items/WL-043?q=办低保";
-    await see(["/", item, "/where/WL-043", "/items/WL-205", "/where/WL-205", "/track", `/track/${tracking}`, "/sign-in", "/no-such-page"], narrow);
+    await see(["/", item, "/where/WL-043", "/items/WL-205", "/where/WL-205", "/track", `/track/${tracking}`, "/sign-in", "/sign-on", "/no-such-page"], narrow);
     await see(["/", item, `/track/${tracking}`], phone);
     await see([item, "/items/WL-205"], desk);
     for (const size of [narrow, desk]) {

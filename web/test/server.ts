@@ -39,13 +39,13 @@ export class Demo {
     return found;
   }
 
-  /// Serves as if it were `at`; stops what ran before.
-  async serve(at: string): Promise<void> {
+  /// Serves as if it were `at`, with further settings; stops what ran before.
+  async serve(at: string, listen = "127.0.0.1:0", settings: string[] = []): Promise<void> {
     await this.stop();
     const args = [
       "serve",
       "--listen",
-      "127.0.0.1:0",
+      listen,
       "--rehearse-at",
       at,
       "--web",
@@ -54,6 +54,7 @@ export class Demo {
       this.engine.state,
       "--database",
       this.engine.url,
+      ...settings,
     ];
     const child = spawn(program, args, { env: environment, stdio: ["ignore", "pipe", "pipe"] });
     this.running = child;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -173,6 +175,35 @@ class Reading {
         return text(name).empty() ? config.state / built_in : std::filesystem::path(text(name));
     }
 
+    /// https, or http where no other machine is meant; what is finer the one who asks it judges.
+    std::string web_address(std::string_view name) {
+        const std::string& url = text(name);
+        bool sound = url.empty() || url.starts_with("https://");
+        for (std::string_view host : {"http://127.", "http://[::1]", "http://localhost"})
+            sound = sound || url.starts_with(host);
+        if (!sound) refuse_it("not_a_web_address", name);
+        return url;
+    }
+
+    std::vector<std::string> words(std::string_view name) {
+        std::istringstream stream(text(name));
+        return {std::istream_iterator<std::string>(stream), {}};
+    }
+
+    /// All of single sign-on or nothing of it.
+    void oidc(Config& config) {
+        config.oidc_issuer = web_address("oidc_issuer");
+        config.oidc_redirect = web_address("oidc_redirect");
+        config.oidc_client = text("oidc_client");
+        config.oidc_secret = existing("oidc_secret");
+        config.oidc_name_zh = text("oidc_name_zh");
+        config.oidc_name_en = text("oidc_name_en");
+        config.oidc_second_factor = words("oidc_second_factor");
+        if (config.oidc_issuer.empty()) return;
+        for (std::string_view needed : {"oidc_client", "oidc_secret", "oidc_redirect"})
+            if (text(needed).empty()) refuse_it("oidc_incomplete", needed);
+    }
+
     std::filesystem::path existing(std::string_view name) {
         std::error_code error;
         if (!text(name).empty() && !std::filesystem::exists(text(name), error))
@@ -208,6 +239,7 @@ Config read(const Choice& choice, Refusals& refusals) {
     config.tls_key = reading.existing("tls_key");
     config.workers = reading.workers();
     config.unmaskings_an_hour = reading.unmaskings_an_hour();
+    reading.oidc(config);
     config.log_level = reading.log_level();
     config.demo = reading.is_on("demo");
     config.demo_anywhere = reading.is_on("demo_anywhere");

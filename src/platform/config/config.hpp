@@ -49,6 +49,10 @@ struct Config {
     std::filesystem::path tls_certificate, tls_key;  // both or neither
     int workers = 0;
     int unmaskings_an_hour = 0;  // an account
+    std::string oidc_issuer;     // empty: no single sign-on; then the next five say nothing
+    std::string oidc_client, oidc_redirect, oidc_name_zh, oidc_name_en;
+    std::filesystem::path oidc_secret;            // the file that holds it
+    std::vector<std::string> oidc_second_factor;  // values of acr or amr
     std::string log_level;
     bool demo = false;
     bool demo_anywhere = false;
@@ -82,8 +86,8 @@ std::map<std::string, std::string> process_environment();
 /// Refuses (malformed; subject = the setting, detail `source`): config.file_unreadable,
 /// config.file_malformed, config.unknown_setting, config.wrong_type, config.not_an_address,
 /// config.not_a_database, config.not_a_number, config.not_a_switch, config.not_a_level,
-/// config.path_absent, config.tls_incomplete, config.demo_exposed (demo on an address others reach,
-/// without demo_anywhere).
+/// config.path_absent, config.tls_incomplete, config.oidc_incomplete, config.not_a_web_address,
+/// config.demo_exposed (demo on an address others reach, without demo_anywhere).
 Outcome<Config> load(const Given& given);
 
 /// A TOML text that `load` would read again, each line with where its value came from; the password

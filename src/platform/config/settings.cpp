@@ -28,6 +28,17 @@ constexpr std::array all_settings = {
         "60",
         "how many persons an account may have shown in clear, 1 to 10000"
     },
+    Setting{"oidc_issuer", "", "provider of single sign-on (OpenID Connect); none without it"},
+    Setting{"oidc_client", "", "what this server is called at the provider"},
+    Setting{"oidc_secret", "", "the file that holds its secret there, mode 0600"},
+    Setting{"oidc_redirect", "", "this server's own page /sign-on, as browsers see it"},
+    Setting{"oidc_name_zh", "单点登录", "what the provider is called on the sign-in page"},
+    Setting{"oidc_name_en", "single sign-on", "the same in English"},
+    Setting{
+        "oidc_second_factor",
+        "",
+        "values of acr or amr, by blanks, that stand for a second factor shown at the provider"
+    },
     Setting{"log_level", "info", "debug, info, warn or error"},
     Setting{"demo", "false", "this is a demo: start only where no other machine reaches it", true},
     Setting{"demo_anywhere", "false", "let a demo listen where others reach it", true},

@@ -8,6 +8,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/villages/:village", component: () => import("../planning/PublicVillagePage.vue") },
   { path: "/track/:code?", component: () => import("../cases/TrackPage.vue") },
   { path: "/sign-in", component: () => import("../identity/SignInPage.vue") },
+  { path: "/sign-on", component: () => import("../identity/SignOnPage.vue") },
   { path: "/window", component: () => import("../cases/CollectPage.vue"), meta: { desk: "window" } },
   { path: "/window/cases/:id?", component: () => import("../cases/WindowCasePage.vue"), meta: { desk: "window" } },
   { path: "/department", component: () => import("../cases/DepartmentPage.vue"), meta: { desk: "department" } },

@@ -33,6 +33,14 @@ export const identity_en: typeof identity_zh = {
   },
   citizen: "Residents need no account",
   to_home: "Find a service",
+  sign_on: {
+    title: "Single sign-on",
+    or: "or",
+    by: "Sign in with {name}",
+    code: "The provider knows you. One thing more: the code of your second factor.",
+    nothing: "You are not signed in: the provider did not let you in, or you cancelled there.",
+    again: "Back to the sign-in page",
+  },
   profile: profile_en,
   accounts: accounts_en,
   persons: {

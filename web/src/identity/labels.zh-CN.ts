@@ -32,6 +32,14 @@ export const identity_zh = {
   },
   citizen: "办事的居民不用登录",
   to_home: "回首页找事项",
+  sign_on: {
+    title: "单点登录",
+    or: "或者",
+    by: "用{name}登录",
+    code: "单点登录通过了，再填动态口令。",
+    nothing: "没有登录：平台没有把您送进来，或者您在那边取消了。",
+    again: "回登录页",
+  },
   profile: profile_zh,
   accounts: accounts_zh,
   persons: {

@@ -21,11 +21,23 @@ function restore(): Promise<void> {
 }
 
 /// `code`: of the second factor, where the server asked for one.
-async function sign_in(login: string, password: string, code = ""): Promise<Account> {
-  const opened = await send<Session>("POST", "/session", { body: { login, password, code } });
+function sign_in(login: string, password: string, code = ""): Promise<Account> {
+  return open("/session", { login, password, code });
+}
+
+async function open(path: string, body: unknown): Promise<Account> {
+  const opened = await send<Session>("POST", path, { body });
   carry(opened);
   restored = Promise.resolve();
   return opened.account;
+}
+
+/// What the browser brought back from the provider of single sign-on; then, where one is asked for, the code of the second factor.
+function finish_sign_on(brought: { state: string; code: string }): Promise<Account> {
+  return open("/sign-on/return", brought);
+}
+function give_sign_on_code(code: string): Promise<Account> {
+  return open("/sign-on/second-factor", { code });
 }
 
 /// Asks again who we are: what was due may be done.
@@ -51,7 +63,7 @@ function ended_by(cause: unknown): boolean {
 }
 
 export function use_session() {
-  return { session, restore, refresh, forget, sign_in, sign_out, ended_by };
+  return { session, restore, refresh, forget, sign_in, finish_sign_on, give_sign_on_code, sign_out, ended_by };
 }
 
 /// Who takes applications in; who looks persons up by number, who confirms numbers as a second person, and who reads the log of a person.
@@ -81,4 +93,11 @@ export function desk_of(account: Account): string {
     auditor: "/network",
   };
   return desks[account.role] ?? "/profile";
+}
+
+/// Where to go once signed in: to the page that was asked for, where it is one of theirs.
+export function place_after(account: Account, next: string): string {
+  const home = desk_of(account);
+  const own = account.due === "nothing" ? [home, "/profile", "/accounts", "/persons", "/tier-lists"] : [home];
+  return own.some((page) => page !== "/" && next.startsWith(page)) ? next : home;
 }

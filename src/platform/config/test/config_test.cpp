@@ -177,5 +177,31 @@ TEST_F(Configuration, NamesEachSettingThreeWays) {
     ::unsetenv("LINGJU_TLS_KEY");
 }
 
+TEST_F(Configuration, HasAllOfSingleSignOnOrNothing) {
+    EXPECT_TRUE(load({}).value().oidc_issuer.empty());
+    const std::filesystem::path secret = file("geheim\n");
+    Given given{
+        .flags = {{"oidc_issuer", "https://id.example.cn/city"}}, .environment = {}, .file = {}
+    };
+    EXPECT_EQ(
+        refused(given),
+        (Pairs{
+            {"config.oidc_incomplete", "oidc_client"},
+            {"config.oidc_incomplete", "oidc_secret"},
+            {"config.oidc_incomplete", "oidc_redirect"}
+        })
+    );
+    given.flags["oidc_client"] = "lingju";
+    given.flags["oidc_secret"] = secret.string();
+    given.flags["oidc_redirect"] = "http://lingju.example.cn/sign-on";
+    EXPECT_EQ(refused(given), (Pairs{{"config.not_a_web_address", "oidc_redirect"}}));
+    given.flags["oidc_redirect"] = "http://127.0.0.1:8080/sign-on";
+    given.environment["LINGJU_OIDC_SECOND_FACTOR"] = "mfa  otp";
+    const Config config = load(given).value();
+    EXPECT_EQ(config.oidc_second_factor, (std::vector<std::string>{"mfa", "otp"}));
+    EXPECT_EQ(config.oidc_name_en, "single sign-on");
+    EXPECT_EQ(print(config).find("geheim"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace lingju::config

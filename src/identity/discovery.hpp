@@ -1,0 +1,46 @@
+// Where a provider is asked: its discovery document, fetched once and kept. Private to identity.
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "identity/oidc.hpp"
+#include "platform/http/caller.hpp"
+
+namespace lingju::identity {
+
+/// Safe from any thread. What it is given outlives it.
+class Discovery {
+  public:
+    Discovery(const SignOnProvider& provider, http::Caller& caller, const Clock& clock)
+        : provider_(provider), caller_(caller), clock_(clock) {}
+
+    /// What the provider says of itself: asked for where that is over an hour old; where it does
+    /// not answer, what it said within the day. Answers once, at once or from a thread of the
+    /// caller. Refuses identity.sign_on_away (unavailable), for five seconds without asking again;
+    /// and as discovered_in.
+    void find(std::move_only_function<void(Outcome<Discovered>)> told);
+
+    /// Says so in the log, and leaves the provider alone for a while.
+    void note_failure(const std::string& why);
+
+    static Refusals away();
+
+  private:
+    std::optional<Discovered> known(std::int64_t most_ms);
+    Outcome<Discovered> known_or_away();
+    Outcome<Discovered> taken_in(http::Answered answered);
+    bool is_left_alone();
+
+    const SignOnProvider& provider_;
+    http::Caller& caller_;
+    const Clock& clock_;
+    std::mutex mutex_;
+    std::optional<Discovered> discovered_;
+    Instant discovered_at_ = {};
+    std::optional<Instant> failed_at_;
+};
+
+}  // namespace lingju::identity

@@ -1,0 +1,1 @@
+delete from sign_ons where account = $1

@@ -1,0 +1,1 @@
+select account from sign_ons where issuer = $1 and subject = $2

@@ -204,6 +204,14 @@ identity::Elsewhere Whole::Parts::elsewhere() {
                 const network::Point* point = pinned->find_point(id);
                 return point ? point->town.substr(0, 9) : std::string();
             },
+        .points_of_town =
+            [this](const std::string& id) {
+                auto pinned = network.pin();
+                std::vector<std::string> points;
+                for (const network::Point& point : pinned->points())
+                    if (point.town.starts_with(id)) points.push_back(point.id);
+                return points;
+            },
         .item_name =
             [this](const std::string& id) {
                 auto pinned = catalogue.pin();

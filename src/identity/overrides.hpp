@@ -54,7 +54,7 @@ Outcome<Override> confirm_override(
 );
 
 std::optional<Override> find_override(sql::Transaction&, std::int64_t id);
-/// Those that wait where the actor oversees, the oldest first; of the first 1,000 in the city.
+/// Those that wait where the actor oversees, the oldest first, at most 1,000.
 std::vector<Override> list_overrides(
     sql::Transaction&, const Elsewhere& elsewhere, const Actor& by
 );

@@ -93,6 +93,10 @@ inline std::shared_ptr<const Elsewhere> a_city_elsewhere() {
             const bool is_here = point.size() == 4 && (point[0] == 'V' || point[0] == 'T');
             return is_here ? "331081" + point.substr(1) : std::string();
         },
+        [](const std::string& town) {
+            const std::string last = town.substr(6);
+            return std::vector<std::string>{"V" + last, "T" + last};
+        },
         [](const std::string& item) {
             if (item == "WL-052") return std::string("结婚登记");
             return item.starts_with("WL-") ? "item " + item : std::string();

@@ -227,6 +227,35 @@ TEST_P(Ties, TheTownsCentreIsTheSecondPersonOfAVillageWithOneAgent) {
     EXPECT_EQ(waiting(officer(4)), 0u);
 }
 
+/// A thousand that wait elsewhere take no place here.
+TEST_P(Ties, WaitingNumbersOfOthersTakeNoPlace) {
+    Actor village = officer(1, Role::village_agent), next = officer(2, Role::village_agent);
+    village.scope.points = {"V006"}, next.scope.points = {"V007"};
+    const auto ask = [&](const Actor& by, const std::string& point, const std::string& number) {
+        return act<Override>([&](sql::Transaction& transaction) {
+            const OverrideOrder order{"uscc", number, "执照原件如此", point};
+            return ask_override(transaction, *keys, by, order, clock.now());
+        });
+    };
+    const auto many = act<std::int64_t>([&](sql::Transaction& transaction) {
+        constexpr std::string_view text =
+            "insert into number_overrides (id, number_hash, masked, reason, point, asked_at, "
+            "asked_by) values ($1, $2, 'x', 'x', 'V007', 0, 2)";
+        for (std::int64_t i = 1; i <= 1001; ++i)
+            transaction.execute(sql::Query{"test/ask", text, text}, {i, std::to_string(i)});
+        return Outcome<std::int64_t>(1001);
+    });
+    ASSERT_TRUE(many);
+    ASSERT_TRUE(ask(village, "V006", "91350211M0000XUF46"));
+    const auto waiting = [&](const Actor& by) {
+        return sql::read<std::size_t>(database(), [&](sql::Transaction& transaction) {
+            return list_overrides(transaction, *elsewhere, by).size();
+        });
+    };
+    EXPECT_EQ(waiting(village), 1u);
+    EXPECT_EQ(waiting(next), 1000u);
+}
+
 TEST_P(Ties, LeaveNothingOfAnActThatFails) {
     test::fail_each_statement(
         saboteur,

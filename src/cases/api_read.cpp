@@ -3,6 +3,7 @@
 #include "cases/bodies.hpp"
 #include "cases/track.hpp"
 #include "cases/views.hpp"
+#include "identity/access_log.hpp"
 
 namespace lingju::cases {
 
@@ -152,19 +153,50 @@ http::Answer lights(const Desk& desk, const http::Request&, const Actor& actor) 
     });
 }
 
-http::Answer search(const Desk& desk, const http::Request& request, const Actor& actor) {
-    Outcome<SearchBody> body = json::parse<SearchBody>(request.body);
-    if (!body) return http::problem(body.error());
-    return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
-        Ground ground = desk.pin();
-        Found found = search_cases(transaction, ground, actor, body->typed);
-        return http::json(
+/// What was found, not yet told.
+struct Finding {
+    http::Response response;
+    std::vector<identity::Access> accesses;  // of the persons it shows
+};
+
+Finding finding_of(
+    sql::Transaction& transaction, const Ground& ground, const Actor& actor, std::string_view typed
+) {
+    const Found found = search_cases(transaction, ground, actor, typed);
+    Finding finding{
+        http::json(
             200,
             json::write(CasesFound{
                 std::string(name_of(found.by)), summaries_of(transaction, ground, found.cases)
             })
-        );
+        ),
+        {}
+    };
+    if (found.by != FoundBy::person_number && found.by != FoundBy::person_name) return finding;
+    for (const Case& shown : found.cases)
+        finding.accesses.push_back({.person = shown.person, .case_id = shown.id});
+    return finding;
+}
+
+/// Whoever is found by name or number is told so: a line for each case of theirs that is shown
+/// stands in their log before it is answered.
+http::Answer search(const Desk& desk, const http::Request& request, const Actor& actor) {
+    Outcome<SearchBody> body = json::parse<SearchBody>(request.body);
+    if (!body) return http::problem(body.error());
+    const Ground ground = desk.pin();
+    Finding finding = sql::read<Finding>(desk.database, [&](sql::Transaction& transaction) {
+        return finding_of(transaction, ground, actor, body->typed);
     });
+    if (finding.accesses.empty()) return std::move(finding.response);
+    return idempotency::act(
+        desk.database,
+        [actor, now = ground.now, finding = std::move(finding)](sql::Transaction& transaction
+        ) -> Outcome<http::Response> {
+            for (const identity::Access& access : finding.accesses)
+                identity::record_access(transaction, actor, access, now);
+            return finding.response;
+        }
+    );
 }
 
 using Handler = http::Answer (*)(const Desk&, const http::Request&, const Actor&);

@@ -68,6 +68,7 @@ inline const std::vector<Question> questions = {
     {"/api/v1/cases", scoped, "officer", {}, {{"box", "inbox"}}},
     {"/api/v1/cases", scoped, "liaison", {}, {{"box", "inbox"}, {"limit", "1"}}},
     {"/api/v1/cases", scoped, "officer", {}, {{"box", "inbox"}, {"status", "received"}}},
+    {"/api/v1/cases", scoped, "auditor", {}, {{"box", "outbox"}, {"limit", "2"}}},
     {"/api/v1/cases/counts", scoped, "officer"},
     {"/api/v1/cases/lights", scoped, "officer"},
     {"/api/v1/cases/search", scoped, "agent", {}, {}, R"({"typed":"$number"})"},

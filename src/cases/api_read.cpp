@@ -80,7 +80,27 @@ http::Answer with_case(
     });
 }
 
+/// Whoever audits leaves a line in the applicant's log before the case is shown.
+Outcome<http::Response> audited(
+    sql::Transaction& transaction, const Ground& ground, const Actor& actor, std::int64_t id
+) {
+    Outcome<Standing> found = find_standing(transaction, ground, actor, id);
+    if (!found) return std::unexpected(std::move(found.error()));
+    const identity::Access access{
+        .person = found->the_case.person, .purpose = identity::Purpose::legal_duty, .case_id = id
+    };
+    identity::record_access(transaction, actor, access, ground.now);
+    return http::json(200, json::write(whole_of(transaction, ground, *found, actor)));
+}
+
 http::Answer whole(const Desk& desk, const http::Request& request, const Actor& actor) {
+    if (actor.role == identity::Role::auditor)
+        return idempotency::act(
+            desk.database,
+            [desk, actor, id = id_in(request)](sql::Transaction& transaction) {
+                return audited(transaction, desk.pin(), actor, id);
+            }
+        );
     return with_case(
         desk,
         request,

@@ -201,11 +201,13 @@ Outcome<Page> list_outbox(
                      : Place{.due_order = {}, .id = std::numeric_limits<std::int64_t>::max()};
     if (!before) return cursor_malformed();
     std::vector<Case> cases;
-    for (const std::string& point : actor.scope.points)
-        add(cases,
-            cases_of(
-                transaction.rows(queries::list_outbox, {point, before->id, limit_of(order) + 1})
-            ));
+    const auto scan = [&](const sql::Query& query, const std::string& place) {
+        add(cases, cases_of(transaction.rows(query, {place, before->id, limit_of(order) + 1})));
+    };
+    for (const std::string& point : actor.scope.points) scan(queries::list_outbox, point);
+    for (const std::string& town : actor.scope.towns) scan(queries::list_in_town, town);
+    if (actor.role == identity::Role::auditor && actor.scope.is_whole_cell())
+        scan(queries::list_in_cell, actor.scope.cell);
     std::erase_if(cases, [&](const Case& the_case) { return !reaches(actor, the_case); });
     return page_of(std::move(cases), limit_of(order), [](const Case& left, const Case& right) {
         return left.id > right.id;

@@ -52,7 +52,8 @@ std::vector<InboxCount> count_inbox(sql::Transaction&, const Ground&, const iden
 Outcome<Page>
 list_inbox(sql::Transaction&, const Ground&, const identity::Actor&, const ListOrder&);
 
-/// What the actor's points took in, newest first. Refuses cases.cursor_malformed.
+/// What the actor's points took in, or was taken in in their towns, newest first; of an auditor of
+/// the whole city, all. Refuses cases.cursor_malformed.
 Outcome<Page> list_outbox(sql::Transaction&, const identity::Actor&, const ListOrder&);
 
 /// The person's cases that the actor may know of, newest first, at most 50.

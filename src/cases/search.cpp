@@ -64,6 +64,15 @@ std::vector<Case> of_persons_named(
     return found;
 }
 
+/// Whose cases are counted by department: the actor's own, and of an auditor of the whole city all.
+std::vector<std::string> departments_of(const Ground& ground, const identity::Actor& actor) {
+    if (actor.role != identity::Role::auditor || !actor.scope.is_whole_cell())
+        return actor.scope.departments;
+    std::vector<std::string> all;
+    for (const network::Department& one : ground.network->departments()) all.push_back(one.id);
+    return all;
+}
+
 }  // namespace
 
 std::map<std::string, std::int64_t> count_by_item(
@@ -92,7 +101,7 @@ LightCounts count_lights(
     };
     constexpr int most = lights_count_max;
     sql::Transaction& t = transaction;
-    for (const std::string& department : scope.departments)
+    for (const std::string& department : departments_of(ground, actor))
         add(t.rows(queries::count_lights, {scope.cell, department, today, most}),
             t.rows(queries::count_paused, {scope.cell, department, most}));
     for (const std::string& point : scope.points)

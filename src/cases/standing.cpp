@@ -24,6 +24,8 @@ std::unexpected<Refusals> absent(std::int64_t case_id) {
 }  // namespace
 
 bool reaches(const identity::Actor& actor, const Case& the_case) {
+    const bool of_the_city = actor.role == identity::Role::auditor && actor.scope.is_whole_cell();
+    if (of_the_city) return actor.scope.cell == the_case.cell;
     return identity::hears(actor, scope_of(the_case));
 }
 

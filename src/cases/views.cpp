@@ -274,6 +274,13 @@ CaseWhole whole_of(
     return whole;
 }
 
+/// An auditor sees that something was filled in or put right, not what.
+void mask_what_was_filled_in(CaseWhole& whole) {
+    constexpr const char* masked = "***";
+    for (auto& [field, text] : whole.form) text = masked;
+    for (CaseCorrection& one : whole.corrections) one.was = one.is = masked;
+}
+
 CaseWhole whole_of(
     sql::Transaction& transaction,
     const Ground& ground,
@@ -284,6 +291,7 @@ CaseWhole whole_of(
     auto applicant = identity::load_masked(transaction, *ground.keys, person);
     CaseWhole whole = whole_of(ground, standing, applicant.front(), actor);
     whole.representatives = representatives_of(transaction, ground, standing.the_case);
+    if (actor.role == identity::Role::auditor) mask_what_was_filled_in(whole);
     return whole;
 }
 

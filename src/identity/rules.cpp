@@ -52,6 +52,8 @@ constexpr unsigned deciding = window | department;
 constexpr unsigned staff = point | department;
 /// Those who look at the cases of their point or department and change none.
 constexpr unsigned looking = bit(Role::hall_lead) | bit(Role::liaison);
+/// Those who see cases.
+constexpr unsigned viewing = staff | looking | bit(Role::auditor);
 constexpr unsigned system = bit(Role::system_administrator);
 constexpr unsigned security = bit(Role::security_administrator);
 constexpr unsigned audit = bit(Role::audit_administrator);
@@ -84,13 +86,13 @@ constexpr std::array permitted = {
     Permitted{"accounts.unlock", security},
     Permitted{"cases.accept", deciding},
     Permitted{"cases.accept_tolerant", deciding},
-    Permitted{"cases.clock", staff | looking},
+    Permitted{"cases.clock", viewing},
     Permitted{"cases.decide", deciding},
     Permitted{"cases.deliver", staff},
     Permitted{"cases.extend", deciding},
-    Permitted{"cases.list", staff | looking},
+    Permitted{"cases.list", viewing},
     Permitted{"cases.notice", deciding},
-    Permitted{"cases.read", staff | looking},
+    Permitted{"cases.read", viewing},
     Permitted{"cases.rectify", staff},
     Permitted{"cases.refuse_acceptance", deciding},
     Permitted{"cases.resubmit", staff},

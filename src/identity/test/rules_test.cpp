@@ -57,14 +57,16 @@ TEST(Permissions, KeepCollectingDecidingAndAdministeringApart) {
 }
 
 TEST(Permissions, LetNobodyWhoOnlyLooksChangeACase) {
-    for (Role role : {Role::hall_lead, Role::liaison}) {
+    for (Role role : {Role::hall_lead, Role::liaison, Role::auditor}) {
         EXPECT_TRUE(may(role, "cases.read")) << name_of(role);
         for (std::string_view changing :
              {"cases.submit", "cases.accept", "cases.decide", "cases.deliver", "cases.withdraw"})
             EXPECT_FALSE(may(role, changing)) << name_of(role) << " " << changing;
     }
-    for (Role role : {Role::guide, Role::network_manager, Role::catalogue_editor, Role::auditor})
+    for (Role role : {Role::guide, Role::network_manager, Role::catalogue_editor})
         EXPECT_FALSE(may(role, "cases.read")) << name_of(role);
+    for (std::string_view of_persons : {"cases.search", "persons.look_up", "persons.unmask"})
+        EXPECT_FALSE(may(Role::auditor, of_persons)) << of_persons;
 }
 
 TEST(Roles, AreKnownByTheirOwnName) {
@@ -148,7 +150,14 @@ TEST(News, IsOfWhatARoleMayRead) {
     using testing::ElementsAre;
     EXPECT_THAT(
         hearers("cases.accepted"),
-        ElementsAre("village_agent", "window_officer", "hall_lead", "department_officer", "liaison")
+        ElementsAre(
+            "village_agent",
+            "window_officer",
+            "hall_lead",
+            "department_officer",
+            "liaison",
+            "auditor"
+        )
     );
     EXPECT_THAT(hearers("catalogue.item_edited"), ElementsAre("catalogue_editor", "auditor"));
     EXPECT_THAT(hearers("network.point_kept"), ElementsAre("network_manager", "auditor"));

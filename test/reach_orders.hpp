@@ -112,6 +112,20 @@ inline std::vector<Order> orders_of_accounts() {
     );
 }
 
+inline std::vector<Order> orders_of_sheets_of_accounts() {
+    using enum http::Method;
+    return {
+        {post,
+         "/api/v1/accounts/imports",
+         Reach::scoped,
+         "system",
+         {},
+         "login,name,role,points\nbeyond.sheet,林禾,village_agent,V026\n"},
+        {post, "/api/v1/accounts/import-previews", Reach::read},
+        {post, "/api/v1/accounts/import-returns", Reach::read},
+    };
+}
+
 inline std::vector<Order> orders_of_sign_on() {
     using enum http::Method;
     return {
@@ -391,6 +405,7 @@ inline const std::vector<Order>& orders() {
         for (const auto& some :
              {orders_of_cases(),
               orders_of_accounts(),
+              orders_of_sheets_of_accounts(),
               orders_of_sign_on(),
               orders_of_persons(),
               orders_of_network(),

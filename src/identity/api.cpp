@@ -213,6 +213,7 @@ std::vector<http::Route> routes(const Mounting& mounting) {
     std::ranges::move(profile_routes(guard, mounting), std::back_inserter(routes));
     for (http::Route& route : routes) route.body_limit_bytes = 4096;
     std::ranges::move(account_routes(guard, mounting), std::back_inserter(routes));
+    std::ranges::move(account_sheet_routes(guard, mounting), std::back_inserter(routes));
     std::ranges::move(tie_routes(guard, mounting), std::back_inserter(routes));
     routes.push_back(ledger_route(guard, mounting));
     return routes;
@@ -232,6 +233,8 @@ void describe(json::Components& components) {
     json::describe<AccountVersionBody>(components);
     json::describe<AccountAnswer>(components);
     json::describe<AccountList>(components);
+    json::describe<AccountSheetShown>(components);
+    json::describe<AccountsDone>(components);
     json::describe<ChangePasswordBody>(components);
     json::describe<ConfirmPasswordBody>(components);
     json::describe<EnrolmentShown>(components);

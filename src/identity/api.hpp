@@ -37,6 +37,7 @@ std::vector<http::Route> routes(const Mounting& mounting);
 /// who acts for or looked at whom.
 std::vector<http::Route> sign_on_routes(const Guard& guard, const Mounting& mounting);
 std::vector<http::Route> account_routes(const Guard& guard, const Mounting& mounting);
+std::vector<http::Route> account_sheet_routes(const Guard& guard, const Mounting& mounting);
 std::vector<http::Route> profile_routes(const Guard& guard, const Mounting& mounting);
 std::vector<http::Route> tie_routes(const Guard& guard, const Mounting& mounting);
 http::Route ledger_route(const Guard& guard, const Mounting& mounting);

@@ -129,6 +129,34 @@ struct AccountList {
 };
 BOOST_DESCRIBE_STRUCT(AccountList, (), (accounts, next))
 
+/// A cell of a sheet of accounts that is wrong.
+struct AccountCellFault {
+    int row = 0;
+    std::string cell, column, code, zh, en;
+};
+BOOST_DESCRIBE_STRUCT(AccountCellFault, (), (row, cell, column, code, zh, en))
+
+/// What a sheet would do: every row, or none where any is faulty.
+struct AccountSheetShown {
+    std::string sheet;
+    int sheets_left_out = 0, rows = 0, faulty_rows = 0;
+    std::vector<AccountCellFault> faults;
+    static constexpr std::string_view json_name = "AccountSheet";
+};
+BOOST_DESCRIBE_STRUCT(AccountSheetShown, (), (sheet, sheets_left_out, rows, faulty_rows, faults))
+
+/// An account that was opened, with the password the machine made, shown this once.
+struct AccountOpened {
+    std::string login, name, password;
+};
+BOOST_DESCRIBE_STRUCT(AccountOpened, (), (login, name, password))
+
+struct AccountsDone {
+    int rows = 0;
+    std::vector<AccountOpened> opened;  // empty where they were granted, or are told again
+};
+BOOST_DESCRIBE_STRUCT(AccountsDone, (), (rows, opened))
+
 struct ChangePasswordBody {
     std::string password, next;
     static constexpr json::Limit json_limits[] = {{"password", 256}, {"next", 256}};

@@ -7,6 +7,22 @@
 
 namespace lingju::identity {
 
+Refusals granting_faults(
+    const Administration& administration, const Account& account, Role role, const Scope& scope
+) {
+    if (account.disabled)
+        return refuse(Refused::conflict, "identity.account_disabled", account.login).error();
+    const Actor& by = administration.by;
+    Refusals refusals = on_oneself(by, account);
+    append(refusals, faults_of({account.login, account.name, role, scope}));
+    append(refusals, unknown_places(scope, administration.elsewhere));
+    append(refusals, beyond_scope(by, scope, administration.elsewhere));
+    append(refusals, above_role(by, role));
+    append(refusals, administrators_apart(account, role));
+    append(refusals, granted_by_its_opener(by, account));
+    return refusals;
+}
+
 Outcome<Account> grant_account(
     sql::Transaction& transaction, const Administration& administration, const GrantOrder& order
 ) {
@@ -17,22 +33,14 @@ Outcome<Account> grant_account(
     Account account = *std::move(found);
 
     // Judge.
-    if (account.disabled)
-        return refuse(Refused::conflict, "identity.account_disabled", account.login);
-    const Actor& by = administration.by;
-    Refusals refusals = faults_of({account.login, account.name, order.role, order.scope});
-    append(refusals, unknown_places(order.scope, administration.elsewhere));
-    append(refusals, beyond_scope(by, order.scope, administration.elsewhere));
-    append(refusals, above_role(by, order.role));
-    append(refusals, administrators_apart(account, order.role));
-    append(refusals, granted_by_its_opener(by, account));
+    Refusals refusals = granting_faults(administration, account, order.role, order.scope);
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.
     account.role = order.role;
     account.scope = order.scope;
     account.granted_at = administration.now;
-    account.granted_by = by.account;
+    account.granted_by = administration.by.account;
     save_grant(transaction, account);
     ++account.version;
     tell_ledger(

@@ -22,4 +22,10 @@ Outcome<Account> grant_account(
     sql::Transaction& transaction, const Administration& administration, const GrantOrder& order
 );
 
+/// What is against giving the account in the administrator's charge that role and scope: all of
+/// the above but what load_administered refuses, and identity.not_yourself. Pure.
+Refusals granting_faults(
+    const Administration& administration, const Account& account, Role role, const Scope& scope
+);
+
 }  // namespace lingju::identity

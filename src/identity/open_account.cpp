@@ -5,6 +5,14 @@
 
 namespace lingju::identity {
 
+Refusals opening_faults(const Administration& administration, const AccountOrder& order) {
+    Refusals refusals = faults_of(order);
+    append(refusals, unknown_places(order.scope, administration.elsewhere));
+    append(refusals, beyond_scope(administration.by, order.scope, administration.elsewhere));
+    append(refusals, above_role(administration.by, order.role));
+    return refusals;
+}
+
 Outcome<Account> open_account(
     sql::Transaction& transaction,
     const Administration& administration,
@@ -12,10 +20,7 @@ Outcome<Account> open_account(
     const std::string& encoded
 ) {
     // Judge.
-    Refusals refusals = faults_of(order);
-    append(refusals, unknown_places(order.scope, administration.elsewhere));
-    append(refusals, beyond_scope(administration.by, order.scope, administration.elsewhere));
-    append(refusals, above_role(administration.by, order.role));
+    Refusals refusals = opening_faults(administration, order);
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.

@@ -17,4 +17,7 @@ Outcome<Account> open_account(
     const std::string& encoded
 );
 
+/// All of the above but the login that is taken. Pure.
+Refusals opening_faults(const Administration& administration, const AccountOrder& order);
+
 }  // namespace lingju::identity

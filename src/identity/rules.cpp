@@ -76,6 +76,7 @@ constexpr std::array permitted = {
     Permitted{"accounts.bind_sign_on", system},
     Permitted{"accounts.disable", system},
     Permitted{"accounts.grant", security},
+    Permitted{"accounts.import", system | security},
     Permitted{"accounts.open", system},
     Permitted{"accounts.read", system | security | audit},
     Permitted{"accounts.rename", system},

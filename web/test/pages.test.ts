@@ -63,6 +63,7 @@ describe("every page in every mode", () => {
       const catalogue = ["/catalogue", "/catalogue/items/WL-043", version, "/catalogue/import", "/catalogue/standards", "/catalogue/new"];
       await see([...catalogue, "/tier-lists", list, "/profile", "/measures", "/measures/devolution_rate?part=denominator", "/measures/nearby_rate"], size, demo.account("catalogue_editor"));
       await see(["/ledger", "/accounts", "/persons"], size, demo.account("audit_administrator"));
+      await see(["/accounts", "/accounts/sheet"], size, demo.account("system_administrator"));
     }
     expect(found).toEqual([]);
   });

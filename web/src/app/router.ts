@@ -18,6 +18,7 @@ const routes: RouteRecordRaw[] = [
     meta: { desk: "department" },
   },
   { path: "/profile", component: () => import("../identity/ProfilePage.vue"), meta: { desk: "console" } },
+  { path: "/accounts/sheet", component: () => import("../identity/AccountSheetPage.vue"), meta: { desk: "console" } },
   { path: "/accounts/:id?", component: () => import("../identity/AccountsPage.vue"), meta: { desk: "console" } },
   { path: "/persons", component: () => import("../identity/PersonsPage.vue"), meta: { desk: "console" } },
   { path: "/ledger", component: () => import("../identity/LedgerPage.vue"), meta: { desk: "console" } },

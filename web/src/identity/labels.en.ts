@@ -1,4 +1,5 @@
 import { accounts_en, profile_en } from "./account_labels.en";
+import { sheet_en } from "./sheet_labels";
 import type { identity_zh } from "./labels.zh-CN";
 
 export const identity_en: typeof identity_zh = {
@@ -43,6 +44,7 @@ export const identity_en: typeof identity_zh = {
   },
   profile: profile_en,
   accounts: accounts_en,
+  sheet: sheet_en,
   persons: {
     title: "People and organisations",
     nothing: "There is nothing for your post to do here.",

@@ -1,4 +1,5 @@
 import { accounts_zh, profile_zh } from "./account_labels.zh-CN";
+import { sheet_zh } from "./sheet_labels";
 
 export const identity_zh = {
   title: "工作人员登录",
@@ -42,6 +43,7 @@ export const identity_zh = {
   },
   profile: profile_zh,
   accounts: accounts_zh,
+  sheet: sheet_zh,
   persons: {
     title: "人和单位",
     nothing: "您的岗位在这里没有要做的。",

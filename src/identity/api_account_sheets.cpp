@@ -1,0 +1,209 @@
+// Accounts by sheet: looked through, given back with what is wrong, done. What is sent is kept
+// nowhere.
+#include <fmt/format.h>
+
+#include <memory>
+#include <set>
+
+#include "identity/account_sheet.hpp"
+#include "identity/answer.hpp"
+#include "identity/rules.hpp"
+#include "platform/embedded/embedded.hpp"
+#include "platform/idempotency/idempotency.hpp"
+
+namespace lingju::identity {
+namespace {
+
+using http::Answer, http::Method, http::Request;
+using idempotency::Made;
+
+constexpr std::size_t sentence_bytes_max = 4000;
+
+/// A sheet that was sent, with what it asks for and what is against that.
+struct Sent {
+    std::shared_ptr<const sheet::Sheet> sheet;
+    AccountSheet accounts;
+};
+
+Administration administration_of(const Mounting& mounting, const Actor& actor) {
+    return {.by = actor, .elsewhere = *mounting.elsewhere, .now = mounting.clock.now()};
+}
+
+Outcome<Sent> sent_in(const Request& request, const Actor& actor) {
+    Outcome<sheet::Sheet> sheet = sheet::read(request.body, account_sheet_limits);
+    if (!sheet) return std::unexpected(std::move(sheet.error()));
+    Outcome<AccountSheet> accounts = read_account_sheet(*sheet, actor.scope.cell);
+    if (!accounts) return std::unexpected(std::move(accounts.error()));
+    return Sent{std::make_shared<const sheet::Sheet>(*std::move(sheet)), *std::move(accounts)};
+}
+
+Outcome<Sent> judged(const Mounting& mounting, const Request& request, const Actor& actor) {
+    Outcome<Sent> sent = sent_in(request, actor);
+    if (!sent) return sent;
+    mounting.database.read([&](sql::Transaction& transaction) {
+        judge_rows(transaction, administration_of(mounting, actor), *sent->sheet, sent->accounts);
+    });
+    return sent;
+}
+
+AccountSheetShown shown_of(const Sent& sent) {
+    AccountSheetShown shown{
+        .sheet = sent.sheet->name,
+        .sheets_left_out = static_cast<int>(sent.sheet->sheets_left_out),
+        .rows = static_cast<int>(sent.accounts.rows.size()),
+        .faults = {}
+    };
+    std::set<std::size_t> rows;
+    for (const sheet::Flaw& fault : sent.accounts.faults) {
+        rows.insert(fault.row);
+        const http::Said said = http::said(fault.refusal);
+        const auto& details = fault.refusal.details;
+        shown.faults.push_back(
+            {static_cast<int>(fault.row),
+             details.at("cell"),
+             details.at("column"),
+             fault.refusal.code,
+             said.zh,
+             said.en}
+        );
+    }
+    shown.faulty_rows = static_cast<int>(rows.size());
+    return shown;
+}
+
+Answer preview(const Mounting& mounting, const Request& request, const Actor& actor) {
+    const Outcome<Sent> sent = judged(mounting, request, actor);
+    if (!sent) return http::problem(sent.error());
+    return http::json(200, json::write(shown_of(*sent)));
+}
+
+http::Response file(std::string_view name, sheet::Form form, std::string bytes) {
+    const bool xlsx = form == sheet::Form::xlsx;
+    constexpr const char* xlsx_type =
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    return {
+        200,
+        {{"Content-Type", xlsx ? xlsx_type : "text/csv; charset=utf-8"},
+         {"Content-Disposition",
+          fmt::format("attachment; filename=\"{}.{}\"", name, xlsx ? "xlsx" : "csv")}},
+        std::move(bytes)
+    };
+}
+
+Answer give_back(const Mounting& mounting, const Request& request, const Actor& actor) {
+    const Outcome<Sent> sent = judged(mounting, request, actor);
+    if (!sent) return http::problem(sent.error());
+    const bool english = request.query_value("language") == "en";
+    std::map<std::size_t, std::string> sentences;
+    for (const sheet::Flaw& fault : sent->accounts.faults) {
+        const http::Said said = http::said(fault.refusal);
+        std::string& sentence = sentences[fault.row];
+        if (sentence.size() > sentence_bytes_max) continue;
+        if (!sentence.empty() && english) sentence += " ";
+        sentence += english ? said.en : said.zh;
+    }
+    return file(
+        "accounts-faults", sent->sheet->form, sheet::write_returned(*sent->sheet, sentences)
+    );
+}
+
+/// For each row a password made by the machine and its hash; nothing where none is opened.
+struct PasswordsOnce {
+    std::vector<std::string> passwords, encoded;
+};
+Outcome<PasswordsOnce> passwords_once(
+    const Mounting& mounting, const Actor& actor, std::size_t rows
+) {
+    PasswordsOnce made;
+    if (!may(actor.role, "accounts.open")) return made;
+    for (std::size_t i = 0; i < rows; ++i) {
+        made.passwords.push_back(crypto::random_token(12));
+        Outcome<std::string> encoded = mounting.passwords.hash(made.passwords.back());
+        if (!encoded) return std::unexpected(std::move(encoded.error()));
+        made.encoded.push_back(*std::move(encoded));
+    }
+    return made;
+}
+
+AccountsDone done_of(const Sent& sent, const std::vector<std::string>& passwords) {
+    AccountsDone done{.rows = static_cast<int>(sent.accounts.rows.size()), .opened = {}};
+    for (std::size_t i = 0; i < passwords.size(); ++i) {
+        const AccountOrder& order = sent.accounts.rows.at(i).order;
+        done.opened.push_back({order.login, order.name, passwords[i]});
+    }
+    return done;
+}
+
+Answer take(const Mounting& mounting, const Request& request, const Actor& actor) {
+    const Outcome<Sent> sent = sent_in(request, actor),
+                        looked_at = judged(mounting, request, actor);
+    if (!sent || !looked_at) return http::problem((sent ? looked_at : sent).error());
+    // No password is made for a sheet that will be refused, or was done already.
+    const bool is_sound = looked_at->accounts.faults.empty();
+    const Outcome<PasswordsOnce> once =
+        passwords_once(mounting, actor, is_sound ? sent->accounts.rows.size() : 0);
+    if (!once) return http::problem(once.error());
+    idempotency::Write write;
+    write.scope = std::to_string(actor.account);
+    write.act = "accounts.import";
+    write.run = [mounting, actor, sent = *sent, encoded = once->encoded](
+                    sql::Transaction& transaction
+                ) -> Outcome<Made> {
+        const auto done = do_rows(
+            transaction, administration_of(mounting, actor), *sent.sheet, sent.accounts, encoded
+        );
+        if (!done) return std::unexpected(done.error());
+        return Made{std::to_string(done->size()), 1, {}};
+    };
+    write.render = [mounting, sent = *sent, passwords = once->passwords](
+                       sql::Transaction& transaction, const Made&, bool again
+                   ) {
+        for (const AccountRow& row : sent.accounts.rows)
+            if (const auto account = find_account(transaction, row.order.login))
+                mounting.sessions.evict(account->id);
+        return http::json(
+            201, json::write(done_of(sent, again ? std::vector<std::string>{} : passwords))
+        );
+    };
+    return idempotency::write(mounting.database, request, std::move(write));
+}
+
+Answer give_template(const Mounting&, const Request& request, const Actor&) {
+    const std::string form = request.query_value("form").value_or("xlsx");
+    if (form != "xlsx" && form != "csv")
+        return http::problem(refuse(Refused::malformed, "identity.form_unknown", form).error());
+    const Outcome<sheet::Sheet> sheet = sheet::read(embedded::file("data/templates/accounts.csv"));
+    if (!sheet) throw Fault("accounts.csv: " + summary(sheet.error()));
+    sheet::Page page{.name = "accounts", .header = sheet->header};
+    for (const sheet::Row& row : sheet->rows) page.rows.push_back(row.cells);
+    if (form == "xlsx")
+        return file("accounts-template", sheet::Form::xlsx, sheet::write_xlsx(page));
+    return file(
+        "accounts-template", sheet::Form::csv, sheet::write_csv(page, sheet::Encoding::utf8_marked)
+    );
+}
+
+}  // namespace
+
+std::vector<http::Route> account_sheet_routes(const Guard& guard, const Mounting& mounting) {
+    using Ask = Answer (*)(const Mounting&, const Request&, const Actor&);
+    std::vector<http::Route> routes;
+    const auto add = [&](Method method, const char* pattern, Ask ask) {
+        routes.push_back(guard.route(
+            method,
+            pattern,
+            "accounts.import",
+            [mounting, ask](const Request& request, const Actor& actor) {
+                return ask(mounting, request, actor);
+            }
+        ));
+        routes.back().body_limit_bytes = account_sheet_limits.file_bytes;
+    };
+    add(Method::post, "/api/v1/accounts/imports", take);
+    add(Method::post, "/api/v1/accounts/import-previews", preview);
+    add(Method::post, "/api/v1/accounts/import-returns", give_back);
+    add(Method::get, "/api/v1/accounts/import-template", give_template);
+    return routes;
+}
+
+}  // namespace lingju::identity

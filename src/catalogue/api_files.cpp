@@ -5,7 +5,9 @@
 #include "catalogue/import.hpp"
 #include "catalogue/take_in.hpp"
 #include "catalogue/workshop_api.hpp"
+#include "platform/http/file.hpp"
 #include "platform/idempotency/idempotency.hpp"
+#include "platform/sheet/media.hpp"
 
 namespace lingju::catalogue {
 
@@ -67,18 +69,6 @@ ImportReport report_of(const Reading& reading, const Taken& taken) {
     };
 }
 
-Response file(std::string type, const std::string& name, std::string bytes) {
-    return {
-        200,
-        {{"Content-Type", std::move(type)},
-         {"Content-Disposition", "attachment; filename=\"" + name + "\""}},
-        std::move(bytes)
-    };
-}
-
-constexpr const char* xlsx_type =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 /// What would become of the file, or the file with what is wrong beside each row (`as=file`).
 Answer check_file(const Workshop& workshop, const Request& request, const Actor& actor) {
     const auto network = workshop.network.pin();
@@ -88,10 +78,10 @@ Answer check_file(const Workshop& workshop, const Request& request, const Actor&
         const Taken taken = judge_file(transaction, work_of(workshop, *network, actor), *reading);
         if (request.query_value("as").value_or("") != "file")
             return http::json(200, json::write(report_of(*reading, taken)));
-        const bool is_xlsx = !reading->is_json && reading->sheet.form == sheet::Form::xlsx;
-        return file(
-            is_xlsx ? xlsx_type : "text/csv",
-            is_xlsx ? "returned.xlsx" : "returned.csv",
+        const sheet::Form form = reading->is_json ? sheet::Form::csv : reading->sheet.form;
+        return http::file(
+            sheet::media_type(form),
+            sheet::file_name("returned", form),
             returned_file(*reading, taken.bad)
         );
     });
@@ -124,10 +114,14 @@ Answer export_file(
     const auto catalogue = holder.pin();
     const auto network = workshop.network.pin();
     const std::string form = request.query_value("form").value_or("csv");
-    if (form == "csv") return file("text/csv", "items.csv", write_items(*catalogue, *network));
-    if (form == "xlsx")
-        return file(xlsx_type, "items.xlsx", write_items_xlsx(*catalogue, *network));
-    if (form == "json") return file("application/json", "items.json", write_items_json(*catalogue));
+    using sheet::Form;
+    const auto items = [](Form as, std::string bytes) {
+        return http::file(sheet::media_type(as), sheet::file_name("items", as), std::move(bytes));
+    };
+    if (form == "csv") return items(Form::csv, write_items(*catalogue, *network));
+    if (form == "xlsx") return items(Form::xlsx, write_items_xlsx(*catalogue, *network));
+    if (form == "json")
+        return http::file("application/json", "items.json", write_items_json(*catalogue));
     return http::problem(refuse(Refused::malformed, "catalogue.form_unknown", "form").error());
 }
 

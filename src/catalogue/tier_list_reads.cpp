@@ -6,6 +6,7 @@
 #include "catalogue/tier_list_store.hpp"
 #include "catalogue/tier_list_views.hpp"
 #include "platform/http/numbers.hpp"
+#include "platform/sheet/media.hpp"
 
 namespace lingju::catalogue {
 namespace {
@@ -176,9 +177,7 @@ Outcome<TierListShown> find_shown_list(
 
 std::string_view content_type(FileForm form) {
     if (form == FileForm::json) return "application/json";
-    return form == FileForm::csv
-               ? "text/csv; charset=utf-8"
-               : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    return sheet::media_type(form == FileForm::csv ? sheet::Form::csv : sheet::Form::xlsx);
 }
 
 std::vector<http::Route> tier_list_reads(const identity::Guard& guard, const TierListDesk& desk) {

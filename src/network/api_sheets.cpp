@@ -11,7 +11,9 @@
 #include "network/import.hpp"
 #include "network/kept.hpp"
 #include "platform/embedded/embedded.hpp"
+#include "platform/http/file.hpp"
 #include "platform/idempotency/idempotency.hpp"
+#include "platform/sheet/media.hpp"
 
 namespace lingju::network {
 namespace {
@@ -22,9 +24,6 @@ using idempotency::Made;
 using identity::Actor;
 
 constexpr std::size_t faults_shown_max = 1000;
-constexpr std::string_view csv_type = "text/csv; charset=utf-8";
-constexpr std::string_view xlsx_type =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A sheet that was sent, and what it is for.
 struct Sent {
@@ -47,15 +46,8 @@ Outcome<Sent> sent_in(const Request& request) {
     return Sent{*which, std::make_shared<const sheet::Sheet>(*std::move(sheet))};
 }
 
-http::Response file(std::string_view name, sheet::Form form, std::string bytes) {
-    const bool xlsx = form == sheet::Form::xlsx;
-    return {
-        200,
-        {{"Content-Type", std::string(xlsx ? xlsx_type : csv_type)},
-         {"Content-Disposition",
-          fmt::format("attachment; filename=\"{}.{}\"", name, xlsx ? "xlsx" : "csv")}},
-        std::move(bytes)
-    };
+http::Response sheet_file(std::string_view name, sheet::Form form, std::string bytes) {
+    return http::file(sheet::media_type(form), sheet::file_name(name, form), std::move(bytes));
 }
 
 ImportShown counted(Register which, const Import& import) {
@@ -123,7 +115,7 @@ Answer give_back(const Desk& desk, const Request& request, const Actor& actor) {
     const Outcome<Import> import = judged(desk, *sent, actor);
     if (!import) return http::problem(import.error());
     const bool english = request.query_value("language") == "en";
-    return file(
+    return sheet_file(
         fmt::format("{}-faults", name_of(sent->which)),
         sent->sheet->form,
         sheet::write_returned(*sent->sheet, sentences_of(*import, english))
@@ -189,7 +181,9 @@ Answer give_register(const Desk& desk, const Request& request, const Actor& acto
     const Outcome<sheet::Form> form = form_in(request);
     if (!form) return http::problem(form.error());
     const auto network = desk.network.pin();
-    return file(name_of(*which), *form, written(write_register(*which, *network, &actor), *form));
+    return sheet_file(
+        name_of(*which), *form, written(write_register(*which, *network, &actor), *form)
+    );
 }
 
 Answer give_template(const Desk&, const Request& request, const Actor&) {
@@ -202,7 +196,7 @@ Answer give_template(const Desk&, const Request& request, const Actor&) {
     if (!sheet) throw Fault(path + ": " + summary(sheet.error()));
     sheet::Page page{.name = std::string(name_of(*which)), .header = sheet->header};
     for (const sheet::Row& row : sheet->rows) page.rows.push_back(row.cells);
-    return file(fmt::format("{}-template", name_of(*which)), *form, written(page, *form));
+    return sheet_file(fmt::format("{}-template", name_of(*which)), *form, written(page, *form));
 }
 
 }  // namespace

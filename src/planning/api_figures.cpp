@@ -10,7 +10,9 @@
 #include "planning/figure_bodies.hpp"
 #include "planning/find.hpp"
 #include "planning/import_figures.hpp"
+#include "platform/http/file.hpp"
 #include "platform/idempotency/idempotency.hpp"
+#include "platform/sheet/media.hpp"
 
 namespace lingju::planning {
 namespace {
@@ -22,9 +24,6 @@ using idempotency::Made;
 using identity::Actor;
 
 constexpr std::size_t faults_shown_max = 1000;
-constexpr std::string_view csv_type = "text/csv; charset=utf-8";
-constexpr std::string_view xlsx_type =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 struct Sent {
     FigureSheet which;
@@ -46,15 +45,8 @@ Outcome<Sent> sent_in(const Request& request) {
     return Sent{*which, std::make_shared<const sheet::Sheet>(*std::move(sheet))};
 }
 
-Response file(std::string_view name, sheet::Form form, std::string bytes) {
-    const bool xlsx = form == sheet::Form::xlsx;
-    return {
-        200,
-        {{"Content-Type", std::string(xlsx ? xlsx_type : csv_type)},
-         {"Content-Disposition",
-          fmt::format("attachment; filename=\"{}.{}\"", name, xlsx ? "xlsx" : "csv")}},
-        std::move(bytes)
-    };
+Response sheet_file(std::string_view name, sheet::Form form, std::string bytes) {
+    return http::file(sheet::media_type(form), sheet::file_name(name, form), std::move(bytes));
 }
 
 FiguresHere here_now(const Desk& desk, const Actor& actor) {
@@ -118,7 +110,7 @@ Answer give_back(const Desk& desk, const Request& request, const Actor& actor) {
         if (!sentence.empty() && english) sentence += " ";
         sentence += english ? said.en : said.zh;
     }
-    return file(
+    return sheet_file(
         fmt::format("{}-faults", name_of(sent->which)),
         sent->sheet->form,
         sheet::write_returned(*sent->sheet, sentences)
@@ -174,7 +166,7 @@ Answer give(const Desk& desk, const Request& request, const Actor& actor) {
     const sheet::Page page =
         write_figures(*which, *ground.network, ground.today(), here_now(desk, actor), actor);
     const bool xlsx = form == "xlsx";
-    return file(
+    return sheet_file(
         name_of(*which),
         xlsx ? sheet::Form::xlsx : sheet::Form::csv,
         xlsx ? sheet::write_xlsx(page) : sheet::write_csv(page, sheet::Encoding::utf8_marked)

@@ -9,8 +9,10 @@
 #include "planning/report.hpp"
 #include "planning/store.hpp"
 #include "planning/views.hpp"
+#include "platform/http/file.hpp"
 #include "platform/http/numbers.hpp"
 #include "platform/paper/paper.hpp"
+#include "platform/sheet/media.hpp"
 
 namespace lingju::planning {
 namespace {
@@ -143,12 +145,6 @@ Answer comparison(const Desk& desk, const Request& request, const Actor& actor) 
     return answer ? http::json(200, json::write(*answer)) : http::problem(answer.error());
 }
 
-Response a_file(std::string bytes, std::string type) {
-    Response response{200, {}, std::move(bytes)};
-    response.headers.emplace_back("Content-Type", std::move(type));
-    return response;
-}
-
 std::size_t number_of(const Request& request, const char* name, std::size_t usual) {
     const auto number = http::number_in(request.query_value(name).value_or(""));
     return number && *number >= 0 ? static_cast<std::size_t>(*number) : usual;
@@ -170,14 +166,13 @@ Response plan_file(
     const Weighed& weighed, const std::string& form, Language language, const Desk& desk
 ) {
     const auto catalogue = desk.pin().catalogue;
-    if (form == "csv")
-        return a_file(
-            changes_csv(weighed.plan, language, catalogue.get()), "text/csv; charset=utf-8"
-        );
-    if (form == "geojson") return a_file(plan_geojson(weighed.plan), "application/geo+json");
-    return a_file(
-        changes_xlsx(weighed.plan, language, catalogue.get()),
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    if (form == "geojson")
+        return http::file("application/geo+json", "", plan_geojson(weighed.plan));
+    const bool is_csv = form == "csv";
+    return http::file(
+        sheet::media_type(is_csv ? sheet::Form::csv : sheet::Form::xlsx),
+        "",
+        (is_csv ? changes_csv : changes_xlsx)(weighed.plan, language, catalogue.get())
     );
 }
 
@@ -198,7 +193,7 @@ Answer file(const Desk& desk, const Request& request, const Actor& actor) {
         const auto catalogue = desk.pin().catalogue;
         const ChangesShown all =
             shown_changes(weighed.plan, {.limit = changes_in_report}, catalogue.get());
-        return a_file(report_pdf(*of_plan, all, language), "application/pdf");
+        return http::file("application/pdf", "", report_pdf(*of_plan, all, language));
     });
 }
 

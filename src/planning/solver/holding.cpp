@@ -35,7 +35,7 @@ Holding::Holding(const Placement& placement, const Terrain& terrain, int item)
     for (const Offer& offer : item_->offers) {
         terms_.push_back(
             {.site = offer.site,
-             .visits = static_cast<float>(offer.visits),
+             .visits = static_cast<double>(offer.visits),
              .minutes = static_cast<double>(offer.minutes),
              .opening = static_cast<double>(offer.opening),
              .must = offer.must}
@@ -72,13 +72,16 @@ void Holding::open(int offer) {
     place_[at(offer)] = static_cast<int>(open_.size());
     held_[at(terms(offer).site)] = offer;
     open_.push_back(offer);
+    open_terms_.push_back(terms(offer));
 }
 
 void Holding::close(int offer) {
     const int place = place_[at(offer)];
     open_[at(place)] = open_.back();
     place_[at(open_.back())] = place;
+    open_terms_[at(place)] = open_terms_.back();
     open_.pop_back();
+    open_terms_.pop_back();
     place_[at(offer)] = -1;
     held_[at(terms(offer).site)] = -1;
 }
@@ -130,14 +133,18 @@ void Walk::note_opening(const Holding& holding, int offer, double times) {
 /// The open offer that serves a zone best at today's prices, or -1.
 int Walk::cheapest(const Holding& holding, int zone, int besides, double& cost) const {
     const float* ways = terrain_.travel(zone);
+    const double weight = holding.weight(zone), demand = holding.demand(zone);
+    const std::vector<Holding::Terms>& terms = holding.open_terms();
     int best = -1;
     cost = 1e299;
-    for (int offer : holding.open()) {
-        if (offer == besides) continue;
-        const int site = holding.terms(offer).site;
-        const double all = holding.travel_by(zone, offer, ways[site]) +
-                           holding.minutes(zone, offer) * prices_[static_cast<std::size_t>(site)];
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        const auto site = static_cast<std::size_t>(terms[i].site);
+        if (ways[site] >= no_way) continue;
+        const double all = weight * terms[i].visits * static_cast<double>(ways[site]) +
+                           demand * terms[i].minutes * prices_[site];
         if (all >= cost) continue;
+        const int offer = holding.open()[i];
+        if (offer == besides) continue;
         cost = all;
         best = offer;
     }
@@ -160,6 +167,7 @@ double Walk::pull(const Holding& holding, int offer, int besides) {
             holding.travel_by(zone, offer, near[i].travel) - holding.travel(zone);
         const double load = holding.minutes(zone, offer), load_now = holding.minutes(zone, now);
         const double freed = load_now * prices_[static_cast<std::size_t>(site_now)];
+        if (farther >= freed) continue;
         if (farther - freed + load * price(site, 0.5 * load) >= 0) continue;
         moves_.push_back({zone, offer});
         note(static_cast<std::size_t>(site), load);
@@ -282,7 +290,7 @@ void Walk::try_shift(Holding& holding, int zone, Random& random) {
 }
 
 void Walk::step(Holding& holding, Random& random) {
-    constexpr unsigned kinds = 16, shifts = 4, adds = 8;
+    constexpr unsigned kinds = 16, shifts = 9, adds = 11;
     const std::uint64_t draw = random.next();
     const unsigned kind = draw % kinds;
     if (kind < shifts) return try_shift(holding, random.below(terrain_.zones()), random);

@@ -43,8 +43,7 @@ class Holding {
 
     struct Terms {
         int site = 0;
-        float visits = 1;
-        double minutes = 0, opening = 0;
+        double visits = 1, minutes = 0, opening = 0;
         bool must = false;
     };
 
@@ -56,6 +55,8 @@ class Holding {
     /// The open offer of a site, or -1.
     int held(int site) const { return held_[at(site)]; }
     const std::vector<int>& open() const { return open_; }
+    /// The terms of the open offers, in the same order.
+    const std::vector<Terms>& open_terms() const { return open_terms_; }
     /// Which offers a random step takes: each as often as it stands there. At first each once; may
     /// be empty.
     void set_lots(std::vector<int> lots) { lots_ = std::move(lots); }
@@ -69,9 +70,8 @@ class Holding {
     }
     /// The same where the way is known; infinite where there is none.
     double travel_by(int zone, int offer, float way) const {
-        return way >= no_way
-                   ? 1e300
-                   : static_cast<double>(weight_[at(zone)] * terms_[at(offer)].visits * way);
+        return way >= no_way ? 1e300
+                             : weight(zone) * terms_[at(offer)].visits * static_cast<double>(way);
     }
     double minutes(int zone, int offer) const {
         return static_cast<double>(demand_[at(zone)]) * terms_[at(offer)].minutes;
@@ -90,13 +90,14 @@ class Holding {
     double remote(double far) const;
     double far() const { return far_; }
     double demand(int zone) const { return static_cast<double>(demand_[at(zone)]); }
+    double weight(int zone) const { return static_cast<double>(weight_[at(zone)]); }
 
   private:
     static std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
     const Item* item_;
     const Terrain* terrain_;
-    std::vector<Terms> terms_;
+    std::vector<Terms> terms_, open_terms_;
     std::vector<float> weight_, demand_, travel_;
     std::vector<char> asks_;
     std::vector<int> open_, place_, held_, serving_, seat_, lots_;

@@ -17,13 +17,16 @@ namespace lingju::planning::solver {
 namespace {
 
 constexpr int market_passes = 4;
-constexpr int turns_a_step = 2;                        // of the bound
-constexpr double turns_quick = 60, turns_first = 500;  // of the first cooling, of the next
-constexpr double turns_factor = 4, heat_next = 0.5;
-constexpr double turns_a_heat = 1000, hottest = 2.5;     // of a long cooling: where it begins
-constexpr double quick_share = 0.05, long_share = 0.94;  // of the time that is left
-constexpr double bound_share = 0.35;  // of it at most, before the long cooling, for good prices
-constexpr int bound_steps = 500;
+constexpr double turns_quick = 60;  // of the first cooling
+constexpr long turns_first = 500;   // of the chain at its first plan; then twice as many each time
+constexpr double heat_chain = 0.3;
+constexpr double part_first = 0.15, part_pace = 0.17, part_most = 0.7;  // how far the chain cools
+constexpr double turns_hot = 50;  // after so many it cools by one pace whenever they grow e-fold
+constexpr double quench_share = 0.4;  // of the chain's turns: how many a quench takes
+constexpr int quench_least = 40;
+constexpr int bound_steps = 500;                 // before the chain begins
+constexpr int turns_a_step = 2, late_turns = 8;  // of the bound; later
+constexpr long late = 3000;
 constexpr int turns_a_look = 50;  // after so many the plans take over what the bound has learnt
 constexpr int improvements = 4;
 constexpr double hope = 1.06;  // of a bound: no plan is much dearer
@@ -31,7 +34,9 @@ constexpr double hope = 1.06;  // of a bound: no plan is much dearer
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The run of a single-source model with many items and zones: first prices from a market, then the
-/// bound and the plans side by side. A round is a cooling of the plans, each longer than the last.
+/// bound and the plans side by side. One chain of plans cools ever more slowly, at a pace that
+/// follows its turns alone. A round makes a plan of what the chain has come to, by a quench of a
+/// copy. A clock only decides after which turn the last quench begins.
 class Many {
   public:
     Many(const Atlas& atlas, const Options& options, const Watch& watch, const Start& start)
@@ -44,12 +49,15 @@ class Many {
     void begin();
     void round();
     PlacementAnswer answer() const;
-    void cool(double heat, const std::function<double(int)>& done);
+    void cool_quickly();
+    void learn_prices();
+    void go_on(long turns);
+    void quench();
+    void settle(const Annealing& annealing);
     Wishes shared_out() const;
     void look_at_bound();
-    void learn_prices();
-    void cool();
-    bool by_clock() const { return options_.work == 0 && options_.seconds > 0; }
+    int quench_turns() const;
+    bool last_call() const;
     void keep(Assignment assignment);
     void tell() const;
     double bound() const;
@@ -66,8 +74,10 @@ class Many {
     double cost_ = std::numeric_limits<double>::infinity();
     double market_value_ = 0;
     long rounds_ = 0;
-    double turns_a_second_ = 0;  // of the last cooling
-    bool resumed_ = false;
+    long turns_ = 0;               // of the chain
+    double seconds_a_turn_ = 0;    // of a cooling, without the bound
+    double seconds_settling_ = 0;  // of making a plan of a cooled one
+    bool resumed_ = false, ended_ = false;
 };
 
 void Many::keep(Assignment assignment) {
@@ -84,7 +94,7 @@ double Many::bound() const {
 }
 
 bool Many::over() const {
-    if (watch_.stop()) return true;
+    if (ended_ || watch_.stop()) return true;
     if (options_.work > 0 && rounds_ >= options_.work) return true;
     return !std::isinf(cost_) && gap_of(cost_, bound()) <= options_.gap;
 }
@@ -125,20 +135,6 @@ double Many::target() const {
     return std::min(cost_, hope * std::max(market_value_, joint_->proof().bound));
 }
 
-/// A cooling of the plans until `done` says that all is over, with steps of the bound between its
-/// turns after the first round; what the bound has learnt is taken over again and again.
-void Many::cool(double heat, const std::function<double(int)>& done) {
-    double part = 0;
-    for (int turn = 0; part < 1 && !watch_.stop(); ++turn) {
-        part = done(turn);
-        annealing_->turn(heat, std::min(part, 1.0), options_.threads);
-        if (rounds_ == 1) continue;
-        if (turn % turns_a_step == 0) joint_->step(target(), options_.threads);
-        if ((turn + 1) % turns_a_look == 0) look_at_bound();
-    }
-    joint_->count(options_.threads);
-}
-
 /// What the bound has chosen for about its share of the time: of items that are alike, of each so
 /// many.
 Wishes Many::shared_out() const {
@@ -158,39 +154,75 @@ void Many::look_at_bound() {
     annealing_->draw_lots(joint_->reduced());
 }
 
-/// Steps of the bound alone, for good prices; then the plans begin anew from its shares.
+/// A quick cooling, so that there is a plan.
+void Many::cool_quickly() {
+    const double begun = watch_.seconds();
+    for (int turn = 0; turn < turns_quick && !watch_.stop(); ++turn)
+        annealing_->turn(1, turn / (turns_quick - 1), options_.threads);
+    seconds_a_turn_ = (watch_.seconds() - begun) / turns_quick;
+    joint_->count(options_.threads);
+    settle(*annealing_);
+}
+
+/// Steps of the bound alone, for good prices; then the chain begins from its shares.
 void Many::learn_prices() {
-    const double begun = watch_.seconds(), share = bound_share * (options_.seconds - begun);
-    for (int step = 0; step < bound_steps && !watch_.stop(); ++step) {
-        if (by_clock() && watch_.seconds() - begun > share) break;
+    for (int step = 0; step < bound_steps && !last_call(); ++step)
         joint_->step(target(), options_.threads);
-    }
     annealing_->lean_on(joint_->prices());
-    annealing_->begin_from(shared_out());
+    if (!resumed_) annealing_->begin_from(shared_out());
     annealing_->draw_lots(joint_->reduced());
 }
 
-/// The first round is a quick cooling, so that there is a plan. By the clock, the second takes the
-/// time there is, be the machine fast or slow, and what is left goes to short ones; else the
-/// coolings have so many turns, each more than the last.
-void Many::cool() {
-    if (rounds_ == 2 && !resumed_) learn_prices();
-    const double heat = rounds_ == 1 && !resumed_ ? 1 : heat_next;
-    if (by_clock()) {
-        const double begun = watch_.seconds(), left = options_.seconds - begun;
-        const double length = (rounds_ == 1 ? quick_share : long_share) * left;
-        const double hotter = std::clamp(turns_a_second_ * length / turns_a_heat, heat, hottest);
-        int turns = 0;
-        cool(rounds_ == 2 ? hotter : heat, [&](int turn) {
-            turns = turn;
-            return (watch_.seconds() - begun) / length;
-        });
-        turns_a_second_ = turns / std::max(watch_.seconds() - begun, 1e-3);
-        return;
+int Many::quench_turns() const {
+    return std::max(quench_least, static_cast<int>(quench_share * static_cast<double>(turns_)));
+}
+
+/// Whether what time is left is what the last quench takes.
+bool Many::last_call() const {
+    if (watch_.stop()) return true;
+    if (options_.work > 0 || options_.seconds <= 0) return false;
+    const double needed = quench_turns() * seconds_a_turn_ + seconds_settling_;
+    return watch_.seconds() + needed >= options_.seconds;
+}
+
+/// How far the chain has cooled after so many turns.
+double part_of(long turns) {
+    const double cooled = std::log1p(static_cast<double>(turns) / turns_hot);
+    return std::min(part_most, part_first + part_pace * cooled);
+}
+
+/// The chain goes on until it has so many turns, with steps of the bound between; what the bound
+/// has learnt is taken over again and again.
+void Many::go_on(long turns) {
+    for (; turns_ < turns && !last_call(); ++turns_) {
+        const double begun = watch_.seconds();
+        annealing_->turn(heat_chain, part_of(turns_), options_.threads);
+        seconds_a_turn_ += 0.1 * (watch_.seconds() - begun - seconds_a_turn_);
+        if (turns_ % (turns_ < late ? turns_a_step : late_turns) == 0)
+            joint_->step(target(), options_.threads);
+        if ((turns_ + 1) % turns_a_look == 0) look_at_bound();
     }
-    const double factor = std::pow(turns_factor, std::clamp(rounds_ - 2, 0L, 2L));
-    const double turns = rounds_ == 1 ? turns_quick : turns_first * factor;
-    cool(heat, [&](int turn) { return turn / (turns - 1); });
+    joint_->count(options_.threads);
+}
+
+/// A copy of the chain cools down to the end.
+void Many::quench() {
+    Annealing copy = *annealing_;
+    const double from = part_of(turns_);
+    const int turns = quench_turns();
+    for (int turn = 1; turn <= turns && !watch_.stop(); ++turn)
+        copy.turn(heat_chain, from + (1 - from) * turn / turns, options_.threads);
+    settle(copy);
+}
+
+void Many::settle(const Annealing& annealing) {
+    const double begun = watch_.seconds();
+    std::optional<Assignment> made = annealing.settle();
+    if (made) {
+        improve(atlas_, *made, improvements, watch_.stop());
+        keep(*std::move(made));
+    }
+    seconds_settling_ = watch_.seconds() - begun;
 }
 
 void Many::tell() const {
@@ -200,11 +232,12 @@ void Many::tell() const {
 }
 
 void Many::round() {
-    cool();
-    std::optional<Assignment> made = annealing_->settle();
-    if (!made) return;
-    improve(atlas_, *made, improvements, watch_.stop());
-    keep(*std::move(made));
+    if (rounds_ == 1 && !resumed_) return cool_quickly();
+    const long before = turns_;
+    if (before == 0) learn_prices();
+    go_on(std::max(turns_first, 2 * before));
+    ended_ = last_call();
+    if (before == 0 || turns_ > before) quench();
 }
 
 PlacementAnswer Many::answer() const {

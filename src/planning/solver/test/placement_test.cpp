@@ -231,6 +231,19 @@ TEST(Placement, of_many_items_is_the_same_whatever_the_threads) {
     EXPECT_EQ(one.prices.capacity, two.prices.capacity);
 }
 
+TEST(Placement, of_many_items_goes_the_same_way_by_the_clock_until_it_stops) {
+    const Placement placement = large_placement(4);
+    const PlacementAnswer work = solve(placement, {.seconds = 0, .work = 3});
+    std::atomic<bool> over{false};
+    Options options{.seconds = 1000};
+    options.clock = [&] { return over.load() ? 2000.0 : 0.0; };
+    options.progress = [&](const Progress& now) { over = now.rounds >= 2; };
+    const PlacementAnswer clock = solve(placement, options);
+    EXPECT_EQ(clock.cost, work.cost);
+    EXPECT_EQ(clock.bound, work.bound);
+    EXPECT_EQ(clock.plan.open, work.plan.open);
+}
+
 TEST(PricedCertificate, proves_the_bound_and_is_refused_when_it_claims_more) {
     for (int round = 0; round < 4; ++round) {
         Placement placement = large_placement(static_cast<std::uint64_t>(round) + 7);

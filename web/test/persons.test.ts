@@ -168,6 +168,28 @@ describe("persons", () => {
     }
   });
 
+  it("who finds the case by name, and who audits it, stands in the applicant's log", async () => {
+    const officer = await guest(desk, demo.account("department_officer", "D-03"));
+    await officer.getByRole("search").getByRole("textbox").fill(applicant.name);
+    await officer.keyboard.press("Enter");
+    await officer.locator(".found").waitFor();
+    const auditor = await guest(desk, demo.account("auditor"));
+    await auditor.goto(`${demo.address}/window/cases`);
+    await auditor.getByText("只看，不办").waitFor();
+    await shown(auditor, "auditing");
+    await auditor.goto(`${demo.address}/window/cases/${case_id}`);
+    await auditor.getByText("已记进申请人的查看记录").waitFor();
+    await auditor.getByText("林*禾").first().waitFor();
+    expect(await auditor.locator("[name=unmask], .acts form").count()).toBe(0);
+    await shown(auditor, "audited");
+
+    const person = await guest(phone);
+    await person.goto(`${demo.address}/track/${code}`);
+    await person.locator(".looked li", { hasText: "稽查员" }).getByText("查到了办件，号码遮着").waitFor();
+    await person.locator(".looked li", { hasText: "审批员" }).getByText("查到了办件，号码遮着").first().waitFor();
+    await shown(person, "audited-log", true);
+  });
+
   it("a second person vouches for a number whose check digit fails", async () => {
     const page = await guest(desk);
     await sign_in(page, demo, demo.account("window_officer", "T006"));

@@ -73,6 +73,7 @@ export const cases_en: typeof cases_zh = {
     audited: "Cases of my scope",
     audited_hint: "You look, and change nothing. Each case you open leaves a line in the applicant's log.",
     audited_none: "No cases in your scope yet.",
+    audited_told: "You opened this case: that stands in the applicant's log. What was filled in is not shown.",
     inbox: "Inbox",
     loading_failed: "The cases could not be loaded",
     outbox_empty: "No cases here yet. Press F3, find the item, and take in the first.",

@@ -69,6 +69,7 @@ export const cases_zh = {
     audited: "管辖内的办件",
     audited_hint: "只看，不办。打开一件，会记进申请人的查看记录。",
     audited_none: "管辖内还没有办件。",
+    audited_told: "您打开了这一件，已记进申请人的查看记录。填写的内容不显示。",
     inbox: "收件箱",
     loading_failed: "没取到办件",
     outbox_empty: "本点还没有办件。按 F3 找事项，从第一件收起。",

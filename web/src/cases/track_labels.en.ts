@@ -2,7 +2,7 @@ import type { track_zh } from "./track_labels.zh-CN";
 
 export const track_en: typeof track_zh = {
   looked: "Who looked at the applicant's data",
-  looked_none: "Nobody has seen name, number and phone in full for this case.",
+  looked_none: "Nobody has found this case by name or number, or seen name, number and phone in full.",
   looked_failed: "The log could not be read",
   title: "Track",
   hint: "The code is on your receipt. Without it, use the case number and the last four digits of your phone.",

@@ -1,6 +1,6 @@
 export const track_zh = {
   looked: "谁看过申请人的信息",
-  looked_none: "还没有人为这一件看过完整的姓名、号码和电话。",
+  looked_none: "还没有人按姓名或号码查到这一件，也没有人看过完整的姓名、号码和电话。",
   looked_failed: "没查到查看记录",
   title: "查进度",
   hint: "回执上有查询码；没有码，用办件编号加手机号后四位。",

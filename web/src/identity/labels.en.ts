@@ -156,6 +156,6 @@ export const identity_en: typeof identity_zh = {
     go: "Look",
     failed: "Nothing found",
     none: "Nobody has looked.",
-    kinds: { look_up: "found by number", unmask: "saw in full" },
+    kinds: { look_up: "found by number", looked_at: "saw the case, masked", unmask: "saw in full" },
   },
 };

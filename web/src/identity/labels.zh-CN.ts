@@ -142,6 +142,6 @@ export const identity_zh = {
     go: "查",
     failed: "没查到",
     none: "没有人看过。",
-    kinds: { look_up: "按号码查到", unmask: "看了完整信息" },
+    kinds: { look_up: "按号码查到", looked_at: "查到了办件，号码遮着", unmask: "看了完整信息" },
   },
 };

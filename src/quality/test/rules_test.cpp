@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "catalogue/demo.hpp"
 #include "network/demo.hpp"
 #include "network/find.hpp"
@@ -119,6 +121,15 @@ TEST(Definitions, NameEveryFaultOfTheTables) {
         "quality.definition_malformed 2, near maybe; quality.definition_malformed 2, people "
         "nowhere; "
     );
+}
+
+TEST(Definitions, AreReadFromFilesOrRefusedWithThem) {
+    const std::string file = testing::TempDir() + "own_measures.tsv";
+    std::ofstream(file) << measures_of(hall_2);
+    EXPECT_EQ(Definitions::opened(file, "").of(Measure::hall_share).version, 2);
+    EXPECT_EQ(Definitions::opened("", "").of(Measure::hall_share).version, 1);
+    std::ofstream(file) << measures_of(hall_2 + hall_2);
+    EXPECT_THROW(Definitions::opened(file, ""), Fault);
 }
 
 TEST(Shares, AreOfAllCasesAndNullWhereThereIsNone) {

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from lint.sources import Report, blanked, is_test, line_of
 
 FUNCTION_MAX, FUNCTION_P90, FUNCTION_MEDIAN = 60, 25, 8
 FILE_MAX, TEST_FILE_MAX, WEB_FILE_MAX = 400, 600, 200
 COMPLEXITY_MAX = 15
+ACT_MAX = 150
 NOT_FUNCTIONS = set(
     "if for while switch catch else do try namespace class struct enum union requires return new case".split()
 )
@@ -171,8 +173,26 @@ def check_files(sources, report):
     report.notes.append(f"{len(sizes)} files in src: {spread}")
 
 
+def is_act(path, header):
+    """Is the file named for an act: a function of the same name that its header declares over a transaction?"""
+    return re.search(rf"\b{Path(path).stem}\(\s*sql::Transaction&", header) is not None
+
+
+def check_acts(sources, report):
+    """An act is one verb: gather, judge, record, tell."""
+    texts = dict(sources.matching(r"src/(?!platform/).*\.(cpp|hpp)"))
+    acts = [path for path in texts if path.endswith(".cpp") and is_act(path, texts.get(path[:-4] + ".hpp", ""))]
+    for path in acts:
+        lines = texts[path].count("\n")
+        if lines > ACT_MAX:
+            report.fault(path, 1, f"an act of {lines} lines, {ACT_MAX} at most: what in it is no part of the verb?")
+    lengths = sorted(texts[path].count("\n") for path in acts)
+    report.notes.append(f"{len(acts)} acts: median {share(lengths, 0.5)} lines, max {max(lengths, default=0)}")
+
+
 def check(sources):
     report = Report()
     check_functions(sources, report)
+    check_acts(sources, report)
     check_files(sources, report)
     return report

@@ -50,6 +50,16 @@ class Limits(unittest.TestCase):
         self.assertEqual(len(self.faults("src/a/test/a_test.cpp", "int x;\n" * 601)), 1)
         self.assertEqual(self.faults("src/a/test/a_test.cpp", "int x;\n" * 600), [])
 
+    def test_an_act_too_long(self):
+        header = "Outcome<Case> accept(\n    sql::Transaction& transaction, const Order& order);\n"
+        body = "int x;\n" * 151
+        self.assertEqual(len([f for f in self.act_faults({"src/a/accept.hpp": header, "src/a/accept.cpp": body})]), 1)
+        self.assertEqual(self.act_faults({"src/a/accept.hpp": header, "src/a/accept.cpp": body[7:]}), [])
+        self.assertEqual(self.act_faults({"src/a/store.hpp": header, "src/a/store.cpp": body}), [])
+
+    def act_faults(self, texts):
+        return [fault.text for fault in budgets.check(Sources(texts)).faults if "act of" in fault.text]
+
     def test_a_web_file_is_half_as_long(self):
         for path in ("web/src/a/A.vue", "web/src/a/labels.en.ts"):
             self.assertEqual(len(self.faults(path, "x\n" * 201)), 1)

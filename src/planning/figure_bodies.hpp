@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "planning/import_figures.hpp"
+#include "planning/figures_sheet.hpp"
 #include "platform/json/json.hpp"
 
 namespace lingju::planning {

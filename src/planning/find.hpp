@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "planning/import_figures.hpp"
+#include "planning/figures_sheet.hpp"
 #include "planning/model.hpp"
 #include "planning/plan.hpp"
 #include "planning/survey.hpp"

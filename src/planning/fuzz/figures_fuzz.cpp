@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "network/find.hpp"
-#include "planning/import_figures.hpp"
+#include "planning/figures_sheet.hpp"
 
 namespace {
 

@@ -1,6 +1,7 @@
 // Every act of planning with its n-th statement failing, for n = 1, 2, 3 … until it runs through:
 // after each failure no row of any table has changed.
 #include "picture.hpp"
+#include "planning/import_figures.hpp"
 #include "planning/run_curve.hpp"
 #include "planning/test/desk.hpp"
 

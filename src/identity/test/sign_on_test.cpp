@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "identity/store.hpp"
 #include "identity/test/signing_on.hpp"
 
 namespace lingju::identity {
@@ -190,6 +191,29 @@ TEST_P(SigningOn, SaysSoWhereTheProviderIsAwayAndThePasswordGoesOn) {
         provider.misprint = misprint;
         EXPECT_EQ(code_of(begun().error()), "identity.sign_on_not_believed");
     }
+}
+
+TEST_P(SigningOn, LeavesNoSessionOfASignInThatFails) {
+    const std::int64_t agent = make_agent();
+    bound(agent).value();
+    const std::int64_t entries = ledger_size();
+    const auto open_sessions = [&] {
+        return sql::read<std::size_t>(database(), [&](sql::Transaction& transaction) {
+            return list_sessions(transaction, agent, clock.now()).size();
+        });
+    };
+    const int statements = test::fail_each_statement(
+        saboteur,
+        "53100",
+        [&] { return signed_on().signed_in.has_value(); },
+        [&] {
+            EXPECT_EQ(open_sessions(), 0u);
+            EXPECT_EQ(ledger_size(), entries);
+        }
+    );
+    EXPECT_GT(statements, 5);
+    EXPECT_EQ(open_sessions(), 1u);
+    EXPECT_EQ(ledger_size(), entries + 1);
 }
 
 TEST_P(SigningOn, ForgetsStatesThatAreTooOldToComeBack) {

@@ -1,7 +1,5 @@
 // Accounts by sheet: looked through, given back with what is wrong, done. What is sent is kept
 // nowhere.
-#include <fmt/format.h>
-
 #include <memory>
 #include <set>
 
@@ -9,7 +7,9 @@
 #include "identity/answer.hpp"
 #include "identity/rules.hpp"
 #include "platform/embedded/embedded.hpp"
+#include "platform/http/file.hpp"
 #include "platform/idempotency/idempotency.hpp"
+#include "platform/sheet/media.hpp"
 
 namespace lingju::identity {
 namespace {
@@ -77,17 +77,8 @@ Answer preview(const Mounting& mounting, const Request& request, const Actor& ac
     return http::json(200, json::write(shown_of(*sent)));
 }
 
-http::Response file(std::string_view name, sheet::Form form, std::string bytes) {
-    const bool xlsx = form == sheet::Form::xlsx;
-    constexpr const char* xlsx_type =
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    return {
-        200,
-        {{"Content-Type", xlsx ? xlsx_type : "text/csv; charset=utf-8"},
-         {"Content-Disposition",
-          fmt::format("attachment; filename=\"{}.{}\"", name, xlsx ? "xlsx" : "csv")}},
-        std::move(bytes)
-    };
+http::Response sheet_file(std::string_view name, sheet::Form form, std::string bytes) {
+    return http::file(sheet::media_type(form), sheet::file_name(name, form), std::move(bytes));
 }
 
 Answer give_back(const Mounting& mounting, const Request& request, const Actor& actor) {
@@ -102,7 +93,7 @@ Answer give_back(const Mounting& mounting, const Request& request, const Actor& 
         if (!sentence.empty() && english) sentence += " ";
         sentence += english ? said.en : said.zh;
     }
-    return file(
+    return sheet_file(
         "accounts-faults", sent->sheet->form, sheet::write_returned(*sent->sheet, sentences)
     );
 }
@@ -177,8 +168,8 @@ Answer give_template(const Mounting&, const Request& request, const Actor&) {
     sheet::Page page{.name = "accounts", .header = sheet->header};
     for (const sheet::Row& row : sheet->rows) page.rows.push_back(row.cells);
     if (form == "xlsx")
-        return file("accounts-template", sheet::Form::xlsx, sheet::write_xlsx(page));
-    return file(
+        return sheet_file("accounts-template", sheet::Form::xlsx, sheet::write_xlsx(page));
+    return sheet_file(
         "accounts-template", sheet::Form::csv, sheet::write_csv(page, sheet::Encoding::utf8_marked)
     );
 }

@@ -14,8 +14,8 @@ constexpr int lots_most = 20;                      // of an offer; each has one 
 constexpr double lots_fall = 0.05;  // of an opening: a third of the lots that much dearer
 constexpr std::size_t halves = 2;
 constexpr int turns_a_lesson = 4;                    // after so many the prices learn
-constexpr double lesson = 0.3, lesson_least = 0.1;   // of the slopes; of slopes at steepness 1
-constexpr double hottest = 0.004, coldest = 0.0003;  // of what an open pair costs
+constexpr double lesson = 0.1, lesson_least = 0.04;  // of the slopes; of slopes at steepness 1
+constexpr double hottest = 0.004, coldest = 0.0001;  // of what an open pair costs
 constexpr double steepness_first = 0.025, steepness_last = 2;
 constexpr double hard_at = 0.75;  // of a cooling: from here on limits grow hard, up to this
 constexpr double hardest = 1000;

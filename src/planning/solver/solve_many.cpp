@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "planning/solver/annealing.hpp"
+#include "planning/solver/draft.hpp"
 #include "planning/solver/duties.hpp"
 #include "planning/solver/joint_bound.hpp"
 #include "planning/solver/market.hpp"
@@ -19,11 +20,12 @@ namespace {
 constexpr int market_passes = 4;
 constexpr double turns_quick = 60;  // of the first cooling
 constexpr long turns_first = 500;   // of the chain at its first plan; then twice as many each time
-constexpr double heat_chain = 0.3;
-constexpr double part_first = 0.15, part_pace = 0.17, part_most = 0.7;  // how far the chain cools
+constexpr double heat_chain = 0.15;
+constexpr double part_first = 0.5, part_pace = 0.06, part_most = 0.7;  // how far the chain cools
 constexpr double turns_hot = 50;  // after so many it cools by one pace whenever they grow e-fold
 constexpr double quench_share = 0.4;  // of the chain's turns: how many a quench takes
 constexpr int quench_least = 40;
+constexpr int draft_rounds = 20;
 constexpr int bound_steps = 500;                 // before the chain begins
 constexpr int turns_a_step = 2, late_turns = 8;  // of the bound; later
 constexpr long late = 3000;
@@ -54,7 +56,8 @@ class Many {
     void go_on(long turns);
     void quench();
     void settle(const Annealing& annealing);
-    Wishes shared_out() const;
+    Wishes drafted() const;
+    void draft(int item, double least, const Prices& prices, std::vector<double>& shares) const;
     void look_at_bound();
     int quench_turns() const;
     bool last_call() const;
@@ -135,17 +138,32 @@ double Many::target() const {
     return std::min(cost_, hope * std::max(market_value_, joint_->proof().bound));
 }
 
-/// What the bound has chosen for about its share of the time: of items that are alike, of each so
-/// many.
-Wishes Many::shared_out() const {
+/// The best found for each item alone at the bound's prices, from what the bound has chosen for
+/// about its share of the time: of items that are alike, of each so many.
+Wishes Many::drafted() const {
     Wishes wishes = joint_->shares();
+    const Prices prices = joint_->prices();
     std::vector<int> before(wishes.size(), 0);
+    std::vector<std::function<void()>> tasks;
     for (int item = 0; item < atlas_.items(); ++item) {
         const int twin = atlas_.twin(item);
         const double least = (before[at(twin)]++ + 0.5) / atlas_.twins(twin);
-        for (double& share : wishes[at(item)]) share -= least;
+        tasks.push_back([&, item, least] { draft(item, least, prices, wishes[at(item)]); });
     }
+    run_all(options_.threads, tasks);
     return wishes;
+}
+
+/// Turns an item's shares into what its draft opens.
+void Many::draft(int item, double least, const Prices& prices, std::vector<double>& shares) const {
+    std::vector<char> open;
+    for (double share : shares) open.push_back(share >= least ? 1 : 0);
+    Bill bill;
+    bill.set(atlas_, item, prices);
+    Draft draft(atlas_);
+    draft.begin(item, bill, std::move(open));
+    draft.improve(draft_rounds);
+    for (std::size_t o = 0; o < shares.size(); ++o) shares[o] = draft.open()[o] != 0 ? 1 : -1;
 }
 
 /// The plans take over what the bound has learnt.
@@ -164,12 +182,12 @@ void Many::cool_quickly() {
     settle(*annealing_);
 }
 
-/// Steps of the bound alone, for good prices; then the chain begins from its shares.
+/// Steps of the bound alone, for good prices; then the chain begins from drafts.
 void Many::learn_prices() {
     for (int step = 0; step < bound_steps && !last_call(); ++step)
         joint_->step(target(), options_.threads);
     annealing_->lean_on(joint_->prices());
-    if (!resumed_) annealing_->begin_from(shared_out());
+    if (!resumed_) annealing_->begin_from(drafted());
     annealing_->draw_lots(joint_->reduced());
 }
 

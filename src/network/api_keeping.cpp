@@ -89,8 +89,9 @@ Answer post_calendar(const Desk& desk, const Request& request, const Actor& acto
     idempotency::Write write;
     write.scope = std::to_string(actor.account);
     write.act = "network.import";
-    write.run = [actor, file = request.body](sql::Transaction& transaction) -> Outcome<Made> {
-        const Outcome<std::vector<int>> years = keep_calendar(transaction, file, actor);
+    write.run = [desk, actor, file = request.body](sql::Transaction& transaction) -> Outcome<Made> {
+        const Outcome<std::vector<int>> years =
+            keep_calendar(transaction, file, actor, desk.clock.today());
         if (!years) return std::unexpected(years.error());
         return Made{json::write(CalendarTaken{*years}), 1, {}};
     };

@@ -144,6 +144,7 @@ void plan_departments(
     plan.judge([&](const Department& department) {
         Refusals refusals = faults_of(department);
         append(refusals, name_taken(department, whole));
+        append(refusals, still_in_use(department, here));
         return refusals;
     });
     import.departments = plan.things();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "network/calendar_rules.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
 #include "network/reach.hpp"
@@ -127,6 +128,7 @@ Outcome<std::int64_t> keep_department(
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
     append(refusals, faults_of(department));
     append(refusals, name_taken(department, here.departments()));
+    append(refusals, still_in_use(department, here));
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.
@@ -157,17 +159,26 @@ Outcome<std::int64_t> keep_point(
 }
 
 Outcome<std::vector<int>> keep_calendar(
-    sql::Transaction& transaction, std::string_view json, const identity::Actor& keeper
+    sql::Transaction& transaction, std::string_view json, const identity::Actor& keeper, Date today
 ) {
     // Judge.
     if (!keeper.scope.towns.empty())
         return refuse(Refused::forbidden, "network.out_of_reach", "calendar");
 
     // Record.
+    const calendar::Calendar before = load_calendar(transaction);
     Outcome<std::vector<int>> years = import_calendar(transaction, json);
     if (!years) return years;
+    Refusals refusals = calendar_day_past(before, load_calendar(transaction), *years, today);
+    if (!refusals.empty()) return std::unexpected(std::move(refusals));
     for (const int year : *years)
-        record(transaction, "network.calendar_kept", std::to_string(year), 1, keeper);
+        record(
+            transaction,
+            "network.calendar_kept",
+            std::to_string(year),
+            calendar_version(transaction, year),
+            keeper
+        );
 
     // Tell.
     return years;

@@ -32,9 +32,10 @@ Outcome<std::int64_t> keep_point(
 
 /// import_calendar, by somebody who keeps the whole city; the years taken. Records
 /// "network.calendar_kept" for each. Refuses besides network.out_of_reach (forbidden: bound to
-/// towns).
+/// towns), and network.calendar_day_past (unlawful, policy; each day) where a day before `today`
+/// would become another than it was: limits were counted by it.
 Outcome<std::vector<int>> keep_calendar(
-    sql::Transaction& transaction, std::string_view json, const identity::Actor& keeper
+    sql::Transaction& transaction, std::string_view json, const identity::Actor& keeper, Date today
 );
 
 }  // namespace lingju::network

@@ -148,11 +148,19 @@ bool overlaps(const std::vector<Part>& parts, std::size_t at, Name name) {
     return false;
 }
 
+/// Is `whole` in force on every day of `part`?
+bool covers(InForce whole, InForce part) {
+    return whole.from <= part.from && (!whole.to || (part.to && *part.to <= *whole.to));
+}
+
+/// Nobody stands at a point for a department that is not there yet, or no longer.
 void check_presences(Faults& faults, const Point& point, const Registers& registers) {
     for (std::size_t at = 0; at < point.presences.size(); ++at) {
         const Presence& one = point.presences[at];
-        const bool known = registers.department(one.department) != nullptr;
-        faults.unless(known, "not_there", "presences", one.department);
+        const Department* department = registers.department(one.department);
+        faults.unless(department != nullptr, "not_there", "presences", one.department);
+        const bool in_force = department == nullptr || covers(department->in_force, one.in_force);
+        faults.unless(in_force, "not_in_force", "presences", one.department);
         faults.period("presences", one.in_force);
         const bool twice = overlaps(point.presences, at, &Presence::department);
         faults.unless(!twice, "twice", "presences", one.department);
@@ -175,6 +183,8 @@ void check_guidance(Faults& faults, const Point& point, const Registers& registe
 void check_town(Faults& faults, const Point& point, const Registers& registers) {
     const Division* town = registers.division(point.town);
     faults.unless(town != nullptr && is_town(*town), "not_there", "town", point.town);
+    const bool in_force = town == nullptr || covers(town->in_force, point.in_force);
+    faults.unless(in_force, "not_in_force", "town", point.town);
     const Division* division = registers.division(point.division);
     const bool named = division != nullptr || point.division == point.town;
     faults.unless(named, "not_there", "division", point.division);
@@ -289,6 +299,15 @@ Refusals still_in_use(const Division& division, const Network& network) {
         if ((point.town == division.id || point.division == division.id) &&
             point.in_force.on(after))
             return in_use(point.id);
+    return {};
+}
+
+Refusals still_in_use(const Department& department, const Network& network) {
+    if (!department.in_force.to) return {};
+    const Date after = *department.in_force.to + Days{1};
+    for (const Point& point : network.points())
+        for (const Presence& one : point.presences)
+            if (one.department == department.id && one.in_force.on(after)) return in_use(point.id);
     return {};
 }
 

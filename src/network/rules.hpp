@@ -95,7 +95,8 @@ Registers registers_of(const Network& network);
 /// network.period_reversed, network.not_there (it refers to what is not in the registers, or not of
 /// the right kind), network.parent_circle, network.twice, network.hours_reversed,
 /// network.guide_not_higher, network.department_needed, network.not_its_town,
-/// network.still_in_use (an end is set while something in force hangs on it).
+/// network.not_in_force (a point's town, or a department present at it, is not in force all that
+/// time), network.still_in_use (an end is set while something in force hangs on it).
 Refusals faults_of(const Division& division, const Registers& registers);
 Refusals faults_of(const Department& department);
 Refusals faults_of(const Point& point, const Registers& registers);
@@ -104,9 +105,11 @@ Refusals faults_of(const Point& point, const Registers& registers);
 /// bears the department's name.
 Refusals name_taken(const Department& department, std::span<const Department> all);
 
-/// What in force on the day after `division` or `point` ends still hangs on it:
+/// What in force on the day after `division`, `department` or `point` ends still hangs on it (of a
+/// department, where it is present):
 /// network.still_in_use, subject "to_on", detail `value` the first id.
 Refusals still_in_use(const Division& division, const Network& network);
+Refusals still_in_use(const Department& department, const Network& network);
 Refusals still_in_use(const Point& point, const Network& network);
 
 }  // namespace lingju::network

@@ -196,4 +196,9 @@ void save_calendar_year(sql::Transaction& transaction, const calendar::Year& yea
     transaction.execute(queries::save_calendar_year, {year.year, boost::json::serialize(notice)});
 }
 
+std::int64_t calendar_version(sql::Transaction& transaction, int year) {
+    const sql::Rows rows = transaction.rows(queries::find_calendar_version, {year});
+    return rows.empty() ? 0 : rows.front().integer("version");
+}
+
 }  // namespace lingju::network

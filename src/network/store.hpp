@@ -19,7 +19,10 @@ void save_departments(
     sql::Transaction& transaction, const Network& here, std::span<const Department> departments
 );
 void save_points(sql::Transaction& transaction, const Network& here, std::span<const Point> points);
+/// One version up where the year was there.
 void save_calendar_year(sql::Transaction& transaction, const calendar::Year& year);
+/// How often the year was taken in; 0 where it never was.
+std::int64_t calendar_version(sql::Transaction& transaction, int year);
 
 /// Fills in what hangs on each point: hours, windows, devices and so on. `points` in order of id.
 void load_attached(sql::Transaction& transaction, std::span<Point> points);

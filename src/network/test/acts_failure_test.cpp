@@ -113,7 +113,10 @@ TEST_P(NetworkActThatFails, LeavesNothingOfSheets) {
         identity::Actor city;
         city.scope.cell = "331081";
         return keep_calendar(
-            transaction, R"({"years":{"2031":{"off":[["2031-01-01","元旦"]],"work":[]}}})", city
+            transaction,
+            R"({"years":{"2031":{"off":[["2031-01-01","元旦"]],"work":[]}}})",
+            city,
+            *parse_date("2026-06-23")
         );
     });
 }

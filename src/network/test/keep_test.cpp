@@ -6,6 +6,7 @@
 #include "engines.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
+#include "network/store.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/outbox/outbox.hpp"
 #include "platform/snapshot/snapshot.hpp"
@@ -132,6 +133,53 @@ TEST_P(Keep, AWholePointIsKeptAsItWasMeant) {
         point_told(point, city),
         "network.field_missing name; network.not_there devices; network.twice presences"
     );
+}
+
+TEST_P(Keep, NothingStandsWhereItsTownOrItsDepartmentIsNotInForce) {
+    const auto day = [](const char* text) { return parse_date(text).value(); };
+    Point point = there("T006");
+    point.presences = {{"D-03", Power::decide, {day("2017-06-01"), {}}}};
+    EXPECT_EQ(point_told(point, city), "network.not_in_force presences");
+    point.presences.front().in_force = {day("2026-01-01"), day("2026-11-30")};
+    point.in_force.from = day("2017-12-31");
+    EXPECT_EQ(point_told(point, city), "network.not_in_force town");
+    point.in_force.from = there("T006").in_force.from;
+    EXPECT_EQ(point_told(point, city), "2");
+    Department ended = *stored().find_department("D-03");
+    ended.in_force.to = day("2026-10-31");
+    EXPECT_EQ(told<Department>(keep_department, ended, city), "network.still_in_use to_on");
+    ended.in_force.to = day("2026-11-30");
+    EXPECT_EQ(told<Department>(keep_department, ended, city), "2");
+    point = there("T006");
+    point.presences.front().in_force.to.reset();
+    EXPECT_EQ(point_told(point, city), "network.not_in_force presences") << "it has ended";
+}
+
+TEST_P(Keep, ACalendarLeavesThePastAsItWasAndIsCounted) {
+    const auto take = [&](std::string_view file, const char* today) {
+        const auto years =
+            sql::write<std::vector<int>>(database(), [&](sql::Transaction& transaction) {
+                return keep_calendar(transaction, file, city, parse_date(today).value());
+            });
+        return years ? std::string() : summary(years.error());
+    };
+    constexpr std::string_view first =
+        R"({"years":{"2031":{"off":[["2031-01-01","元旦"],["2031-05-01","劳动节"]],"work":[]}}})";
+    constexpr std::string_view other =
+        R"({"years":{"2031":{"off":[["2031-01-02","元旦"],["2031-05-02","劳动节"]],"work":[]}}})";
+    constexpr std::string_view later =
+        R"({"years":{"2031":{"off":[["2031-01-01","元旦"],["2031-05-02","劳动节"]],"work":[]}}})";
+    EXPECT_EQ(take(first, "2031-02-01"), "") << "of a year that nobody knew nothing was counted";
+    EXPECT_EQ(
+        take(other, "2031-02-01"),
+        "network.calendar_day_past 2031-01-01 (policy); network.calendar_day_past 2031-01-02 "
+        "(policy)"
+    );
+    EXPECT_EQ(take(later, "2031-02-01"), "") << "what is to come may change";
+    const auto version = sql::read<std::int64_t>(database(), [](sql::Transaction& transaction) {
+        return calendar_version(transaction, 2031);
+    });
+    EXPECT_EQ(version, 2) << "what was refused is not counted";
 }
 
 TEST_P(Keep, WhatIsAbolishedStaysReadableAndNothingHangsOnIt) {

@@ -52,6 +52,16 @@ std::vector<std::string> faults_of_row(const std::string& rest) {
     );
 }
 
+TEST(RegisterSheets, TwentyThousandRowsAreReadAndOneMoreIsRefused) {
+    std::string csv = "id,name\n";
+    for (int row = 1; row <= 20'000; ++row) csv += "D-" + std::to_string(row) + ",x\n";
+    const Outcome<sheet::Sheet> full = sheet::read(csv, import_limits);
+    ASSERT_TRUE(full) << summary(full.error());
+    const Outcome<sheet::Sheet> beyond = sheet::read(csv + "D-20001,x\n", import_limits);
+    ASSERT_FALSE(beyond);
+    EXPECT_EQ(summary(beyond.error()), "sheet.too_many_rows 20000");
+}
+
 TEST(RegisterSheets, EveryCellThatIsWrongIsNamed) {
     EXPECT_THAT(
         faults_in(

@@ -14,8 +14,9 @@ BOOST_DESCRIBE_STRUCT(StandardLine, (), (id, version, owner, owner_name, name))
 
 struct StandardLines {
     std::vector<StandardLine> standards;
+    std::optional<std::string> next;  // for `after`, where there are more
 };
-BOOST_DESCRIBE_STRUCT(StandardLines, (), (standards))
+BOOST_DESCRIBE_STRUCT(StandardLines, (), (standards, next))
 
 /// `follows`: its owned fields are the standard's already; else it has the same name or catalogue
 /// code, and may adopt it. `changes`: what adopting would change.
@@ -62,15 +63,21 @@ StandardFollower shown(const network::Network& network, const Follower& follower
 }  // namespace
 
 http::Answer list_all_standards(
-    const Workshop& workshop, const http::Request&, const identity::Actor& actor
+    const Workshop& workshop, const http::Request& request, const identity::Actor& actor
 ) {
+    constexpr std::size_t page = 50;
+    const std::string after = request.query_value("after").value_or("");
     return look<StandardLines>(
         workshop,
         actor,
-        [](sql::Transaction& transaction, const Work&) -> Outcome<StandardLines> {
+        [&](sql::Transaction& transaction, const Work&) -> Outcome<StandardLines> {
             StandardLines answer;
-            for (const Standard& standard : list_standards(transaction))
+            for (const Standard& standard : list_standards(transaction, after, page + 1))
                 answer.standards.push_back(line_of(standard));
+            if (answer.standards.size() > page) {
+                answer.standards.pop_back();
+                answer.next = answer.standards.back().id;
+            }
             return answer;
         }
     );

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "catalogue/find.hpp"
 #include "catalogue/queries.hpp"
 #include "catalogue/tier_list_store.hpp"
@@ -250,25 +248,20 @@ std::optional<Standard> find_standard(
     return std::nullopt;
 }
 
-std::vector<Standard> list_standards(sql::Transaction& transaction) {
+std::vector<Standard> list_standards(
+    sql::Transaction& transaction, const std::string& after, int limit
+) {
     std::vector<Standard> standards;
-    for (const Row& row : transaction.rows(queries::list_standards, {}))
+    for (const Row& row : transaction.rows(queries::list_standards, {after, limit}))
         standards.push_back(standard_of(row));
     return standards;
 }
 
 std::vector<std::string> list_items_like(sql::Transaction& transaction, const Standard& standard) {
-    const auto member = [](std::string_view name, const std::string& value) {
-        std::string text = fmt::format("\"{}\":", name);
-        json::append_quoted(text, value);
-        return text;
-    };
-    const std::string follows = member("standard", standard.id);
-    const std::string& code = standard.owned.catalog_code;
     std::vector<std::string> items;
     for (const Row& row : transaction.rows(
              queries::list_items_like,
-             {standard.owned.name, follows, code.empty() ? follows : member("catalog_code", code)}
+             {standard.owned.name, standard.id, standard.owned.catalog_code}
          ))
         items.push_back(row.text("item"));
     return items;

@@ -46,8 +46,10 @@ void delete_draft(sql::Transaction& transaction, const Version& draft);
 std::optional<Standard> find_standard(
     sql::Transaction& transaction, const std::string& id, std::optional<int> version = {}
 );
-/// The newest version of each, by id.
-std::vector<Standard> list_standards(sql::Transaction& transaction);
+/// The newest version of each with an id behind `after`, by id.
+std::vector<Standard> list_standards(
+    sql::Transaction& transaction, const std::string& after, int limit
+);
 /// Items, not cancelled, whose newest version follows the standard, or has its name or its
 /// catalogue code; by id.
 std::vector<std::string> list_items_like(sql::Transaction& transaction, const Standard& standard);

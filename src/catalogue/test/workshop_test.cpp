@@ -171,6 +171,28 @@ TEST_P(WorkshopActs, OwnedFieldsBelongToTheStandard) {
     EXPECT_EQ((*upstream)->changes[1].field, "conditions");
 }
 
+TEST_P(WorkshopActs, StandardsAreListedPageByPage) {
+    for (const char* id : {"ZJ-1", "ZJ-2", "ZJ-3"}) {
+        const Standard one{id, 1, Owner::provincial, "浙江省标准", owned_of(sound())};
+        ASSERT_TRUE(act<Standard>(editor(1), [&](auto& transaction, const Work& work) {
+            return receive_standard(transaction, work, one);
+        }));
+    }
+    const auto listed = [&](const std::string& after, int limit) {
+        return act<std::string>(
+                   editor(1),
+                   [&](auto& transaction, const Work&) -> Outcome<std::string> {
+                       std::string ids;
+                       for (const Standard& one : list_standards(transaction, after, limit))
+                           ids += one.id + " ";
+                       return ids;
+                   }
+        ).value();
+    };
+    EXPECT_EQ(listed("", 2), "ZJ-1 ZJ-2 ");
+    EXPECT_EQ(listed("ZJ-2", 2), "ZJ-3 ");
+}
+
 TEST_P(WorkshopActs, AStandardTellsWhomItConcerns) {
     Standard standard{"ZJ-1", 1, Owner::provincial, "浙江省标准", owned_of(sound())};
     standard.owned.legal.days = 15;

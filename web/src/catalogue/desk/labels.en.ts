@@ -78,6 +78,7 @@ export const desk_en: typeof desk_zh = {
     title: "Standards",
     hint: "Load what a national or provincial body says of items, see which items it changes, and take it into drafts one by one; another person still publishes.",
     load: "Load a standard (JSON)",
+    more: "More",
     unreadable: "This file is no standard in JSON: one standard, or a list called standards.",
     not_taken: "Not taken",
     taken: "Taken: {which}",

@@ -70,6 +70,7 @@ export const desk_zh = {
     title: "上级标准",
     hint: "国家、省里发布的事项标准装进来，看看哪些事项要跟着改，再逐个采用到草稿里；发布还是要另一个人审核。",
     load: "装入标准（JSON）",
+    more: "再看一些",
     unreadable: "这个文件不是标准的 JSON：要么是一个标准，要么写成 standards 列表。",
     not_taken: "没有收下",
     taken: "收下了：{which}",

@@ -1,0 +1,6 @@
+select item from item_versions as v
+where version = (select max(version) from item_versions where item = v.item)
+  and state <> 'cancelled'
+  and (name = $1 or cast(fields as jsonb) ->> 'standard' = $2
+       or (cast(fields as jsonb) ->> 'catalog_code' = $3 and $3 <> ''))
+order by item

@@ -25,6 +25,9 @@ constexpr std::string_view insert_item_text =
     " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,"
     " $20, $21, $22, $23, $24, $25)";
 constexpr sql::Query insert_item{"test/insert_item", insert_item_text, insert_item_text};
+constexpr std::string_view edit_item_text =
+    "update item_versions set edited_by = 7 where item = $1";
+constexpr sql::Query edit_item{"test/edit_item", edit_item_text, edit_item_text};
 constexpr std::string_view insert_material_text =
     "insert into item_materials (item, version, ordinal, id, name, required) values ($1, $2, $3, "
     "$4, $5, $6)";
@@ -241,7 +244,8 @@ TEST_P(Upgrade, FromTheTierListsOnItemsReadTheSame) {
     }
 }
 
-/// Of the demo's items nobody had said that they are free; of a city's own somebody had.
+/// Of what the operator took in nobody had said that it is free; of what an editor saved somebody
+/// had.
 TEST_P(Upgrade, WhatNobodySaidOfFeesIsUnsaid) {
     close();
     const std::vector<sql::Migration> until = before("0013");
@@ -254,6 +258,7 @@ TEST_P(Upgrade, WhatNobodySaidOfFeesIsUnsaid) {
         insert_items(transaction, items);
     }));
     upgrade();
+        transaction.execute(edit_item, {items[1].id});
     const Catalogue read = stored();
     EXPECT_FALSE(read.find_item(items[0].id)->charged);
     EXPECT_EQ(read.find_item(items[1].id)->charged, false);

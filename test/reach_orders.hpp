@@ -68,6 +68,8 @@ inline std::vector<Order> orders_of_cases() {
           "officer",
           R"({"version":1,"reason":"not_our_power","told_where":"x","document":true})"},
          {"decision", "officer", R"({"version":1,"result":"grant","remedies_told":true})"},
+         {"steps", "officer", R"({"version":1,"name":"审核"})"},
+         {"decision-rectifications", "officer", R"({"version":1,"reasons":["x"],"because":"x"})"},
          {"delivery", "agent", R"({"version":1,"how":"window"})"},
          {"withdrawal", "agent", R"({"version":1})"}}
     );

@@ -15,6 +15,11 @@ http::Response problem(Refused kind, std::string_view code, std::string subject 
     return http::problem(refuse(kind, std::string(code), std::move(subject)).error());
 }
 
+std::optional<std::string> town_in(const http::Request& request) {
+    std::optional<std::string> town = request.query_value("town");
+    return town && !town->empty() ? town : std::nullopt;
+}
+
 /// What is wrong with `box` is said beside the rest.
 Outcome<ListOrder> list_order_in(const http::Request& request, const std::string& box) {
     ListOrder order;
@@ -37,6 +42,7 @@ Outcome<ListOrder> list_order_in(const http::Request& request, const std::string
     if (std::optional<std::string> cursor = request.query_value("cursor");
         cursor && !cursor->empty())
         order.cursor = std::move(cursor);
+    order.town = town_in(request);
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
     return order;
 }
@@ -56,11 +62,11 @@ http::Answer list(const Desk& desk, const http::Request& request, const Actor& a
     });
 }
 
-http::Answer count(const Desk& desk, const http::Request&, const Actor& actor) {
+http::Answer count(const Desk& desk, const http::Request& request, const Actor& actor) {
     return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
         Ground ground = desk.pin();
         CaseCounts answer{.as_of = ground.today(), .counts = {}};
-        for (const InboxCount& each : count_inbox(transaction, ground, actor))
+        for (const InboxCount& each : count_inbox(transaction, ground, actor, town_in(request)))
             answer.counts.push_back({each.status, each.count, each.late});
         return http::json(200, json::write(answer));
     });
@@ -265,6 +271,8 @@ void describe(json::Components& components) {
     json::describe<PersonFound>(components);
     json::describe<CaseTies>(components);
     json::describe<RectifyBody>(components);
+    json::describe<RectifyDecisionBody>(components);
+    json::describe<FinishStepBody>(components);
     json::describe<SearchBody>(components);
     json::describe<CasesFound>(components);
     json::describe<LightsCounted>(components);

@@ -6,10 +6,12 @@
 #include "cases/decide.hpp"
 #include "cases/deliver.hpp"
 #include "cases/extend.hpp"
+#include "cases/finish_step.hpp"
 #include "cases/fix_on_spot.hpp"
 #include "cases/not_accept.hpp"
 #include "cases/notify.hpp"
 #include "cases/rectify.hpp"
+#include "cases/rectify_decision.hpp"
 #include "cases/resubmit.hpp"
 #include "cases/stop_clock.hpp"
 #include "cases/store.hpp"
@@ -159,6 +161,16 @@ Outcome<Case> on_rectify(T& t, const Ground& g, const Order& o, const RectifyBod
     return rectify(t, g, o, {.form = body.form, .reason = body.reason});
 }
 
+Outcome<Case> on_rectify_decision(
+    T& t, const Ground& g, const Order& o, const RectifyDecisionBody& body
+) {
+    return rectify_decision(t, g, o, {.reasons = body.reasons, .because = body.because});
+}
+
+Outcome<Case> on_finish_step(T& t, const Ground& g, const Order& o, const FinishStepBody& body) {
+    return finish_step(t, g, o, {.name = body.name});
+}
+
 }  // namespace
 
 http::Response created(const CaseWhole& whole) {
@@ -199,6 +211,10 @@ std::vector<http::Route> step_routes(const identity::Guard& guard, const Desk& d
         step<StopBody>(at("/api/v1/cases/{id}/stops"), "cases.stop", on_stop),
         step<ExtensionBody>(at("/api/v1/cases/{id}/extension"), "cases.extend", on_extend),
         step<RectifyBody>(at("/api/v1/cases/{id}/rectifications"), "cases.rectify", on_rectify),
+        step<FinishStepBody>(at("/api/v1/cases/{id}/steps"), "cases.decide", on_finish_step),
+        step<RectifyDecisionBody>(
+            at("/api/v1/cases/{id}/decision-rectifications"), "cases.decide", on_rectify_decision
+        ),
     };
 }
 

@@ -201,6 +201,19 @@ struct RectifyBody : VersionBody {
 };
 BOOST_DESCRIBE_STRUCT(RectifyBody, (VersionBody), (form, reason))
 
+struct RectifyDecisionBody : VersionBody {
+    std::vector<std::string> reasons;
+    std::string because;
+    static constexpr json::Limit json_limits[] = {{"reasons", 20}, {"because", 500}};
+};
+BOOST_DESCRIBE_STRUCT(RectifyDecisionBody, (VersionBody), (reasons, because))
+
+struct FinishStepBody : VersionBody {
+    std::string name;
+    static constexpr json::Limit json_limits[] = {{"name", 100}};
+};
+BOOST_DESCRIBE_STRUCT(FinishStepBody, (VersionBody), (name))
+
 /// A case number, the code on a receipt, an identity number or a whole name; in the body, since
 /// URLs are logged.
 struct SearchBody {

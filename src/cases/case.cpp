@@ -1,5 +1,7 @@
 #include "cases/case.hpp"
 
+#include <algorithm>
+
 #include <array>
 
 #include "cases/rules.hpp"
@@ -38,6 +40,14 @@ std::vector<Event> events_of(const Case& the_case) {
     return events;
 }
 
+/// Has it days of its own, and runs it from acceptance to decision? Receipt and acceptance are over
+/// then, delivery and what stops the clock have limits of their own.
+bool is_of_review(const catalogue::Step& step) {
+    constexpr std::string_view others[] = {"收件", "申请", "受理", "送达", "发证"};
+    return step.days > 0 && !step.special &&
+           std::ranges::find(others, step.name) == std::end(others);
+}
+
 ItemRules rules_of(const catalogue::Item& item) {
     ItemRules rules{
         .kind = item.kind,
@@ -47,6 +57,8 @@ ItemRules rules_of(const catalogue::Item& item) {
         .promised_days = item.promised.days,
         .promised_unit = item.promised.unit
     };
+    for (const catalogue::Step& step : item.steps)
+        if (is_of_review(step)) rules.steps.push_back({step.name, step.days, step.unit});
     for (const catalogue::Material& material : item.materials) {
         if (material.is_exempt()) continue;  // 免提交: nobody may ask for it
         if (material.need == catalogue::Need::required) rules.materials.push_back(material.id);

@@ -29,6 +29,30 @@ std::map<std::string, std::string> form_of(const Case& the_case) {
     return form;
 }
 
+std::vector<DecisionCorrection> decision_corrections_of(const Case& the_case) {
+    std::vector<DecisionCorrection> corrections;
+    std::vector<std::string> said;
+    for (const Entry& entry : the_case.entries) {
+        if (std::holds_alternative<Decide>(entry.event.what)) said = entry.texts;
+        if (!std::holds_alternative<RectifyDecision>(entry.event.what)) continue;
+        if (entry.texts.size() < 2) throw Fault("a rectified decision without its text");
+        std::vector<std::string> is(entry.texts.begin() + 1, entry.texts.end());
+        corrections.push_back(
+            {.on = entry.event.on, .at = entry.at, .was = said, .is = is, .because = entry.texts[0]}
+        );
+        said = std::move(is);
+    }
+    return corrections;
+}
+
+std::vector<std::string> reasons_of_decision(const Case& the_case) {
+    const std::vector<DecisionCorrection> corrections = decision_corrections_of(the_case);
+    if (!corrections.empty()) return corrections.back().is;
+    for (const Entry& entry : the_case.entries)
+        if (std::holds_alternative<Decide>(entry.event.what)) return entry.texts;
+    return {};
+}
+
 std::vector<std::string> texts_of(
     const std::map<std::string, std::string>& form,
     const Rectify& event,

@@ -1,5 +1,6 @@
 #include "cases/deliver.hpp"
 
+#include "cases/collecting.hpp"
 #include "cases/representation.hpp"
 
 namespace lingju::cases {
@@ -8,12 +9,14 @@ Outcome<Case> deliver(
     sql::Transaction& transaction, const Ground& ground, const Order& order, const std::string& how
 ) {
     // Gather.
-    Outcome<Standing> found = load_standing(transaction, ground, order);
+    Outcome<Standing> found = load_collected(transaction, ground, order);
     if (!found) return std::unexpected(std::move(found.error()));
 
     // Judge.
-    const Deliver what{named_in(order.represented_by), how};
+    const auto at = handed_out_at(ground, order.officer, found->the_case);
+    const Deliver what{named_in(order.represented_by), how, at.value_or("")};
     Refusals refusals = judge(ground, *found, what);
+    append(refusals, not_handed_out_here(ground, order.officer, *found));
     if (how == "window")
         append(
             refusals,

@@ -7,10 +7,12 @@
 
 namespace lingju::cases {
 
-/// Delivers by `how` (window, post, electronic); by the point's own officers or the department's.
+/// Delivers by `how` (window, post, electronic); by the department's own officers, or those of a
+/// point that may hand the result out (see handed_out_at).
 ///
 /// Refuses cases.absent, cases.changed_meanwhile, cases.deliver_before_decision,
-/// cases.deliver_before_supply, cases.not_open, and at the window what not_represented names.
+/// cases.deliver_before_supply, cases.not_open, cases.handed_out_elsewhere,
+/// cases.handed_out_nowhere, and at the window what not_represented names.
 Outcome<Case> deliver(sql::Transaction&, const Ground&, const Order&, const std::string& how);
 
 }  // namespace lingju::cases

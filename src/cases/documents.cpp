@@ -1,4 +1,5 @@
 // The papers that acts gave out, read from the events.
+#include "cases/corrections.hpp"
 #include "cases/views.hpp"
 
 namespace lingju::cases {
@@ -7,6 +8,7 @@ namespace {
 /// Adds the paper of an event where it has one.
 struct Papers {
     const catalogue::Item& item;
+    const Case& the_case;
     const Entry& entry;
     std::vector<CaseDocument>& documents;
 
@@ -18,7 +20,8 @@ struct Papers {
             .reasons = {},
             .promise_by = {},
             .because = {},
-            .told_where = {}
+            .told_where = {},
+            .corrections = {}
         });
     }
 
@@ -38,7 +41,9 @@ struct Papers {
     }
     void operator()(const Decide& decision) const {
         const bool granted = decision.result == Result::grant;
-        add(granted ? DocumentKind::grant : DocumentKind::refuse).reasons = entry.texts;
+        CaseDocument& paper = add(granted ? DocumentKind::grant : DocumentKind::refuse);
+        paper.reasons = reasons_of_decision(the_case);
+        paper.corrections = decision_corrected(the_case);
     }
     void operator()(const auto&) const {}
 };
@@ -48,8 +53,15 @@ struct Papers {
 std::vector<CaseDocument> documents_of(const catalogue::Item& item, const Case& the_case) {
     std::vector<CaseDocument> documents;
     for (const Entry& entry : the_case.entries)
-        std::visit(Papers{item, entry, documents}, entry.event.what);
+        std::visit(Papers{item, the_case, entry, documents}, entry.event.what);
     return documents;
+}
+
+std::vector<CaseDecisionCorrection> decision_corrected(const Case& the_case) {
+    std::vector<CaseDecisionCorrection> shown;
+    for (DecisionCorrection& one : decision_corrections_of(the_case))
+        shown.push_back({one.on, std::move(one.was), std::move(one.because)});
+    return shown;
 }
 
 std::vector<std::string> names_of(

@@ -61,11 +61,31 @@ void add(std::vector<Case>& all, std::vector<Case> more) {
     std::ranges::move(more, std::back_inserter(all));
 }
 
+/// What is asked of all that one department answers for, or of all that was handed in in one town.
+struct Questions {
+    const sql::Query &list, &deemed, &lapsed, &count, &count_deemed;
+};
+constexpr Questions of_department{
+    queries::list_inbox,
+    queries::list_inbox_deemed,
+    queries::list_inbox_lapsed,
+    queries::count_inbox,
+    queries::count_inbox_deemed
+};
+constexpr Questions of_town{
+    queries::list_due_in_town,
+    queries::list_due_in_town_deemed,
+    queries::list_due_in_town_lapsed,
+    queries::count_in_town,
+    queries::count_in_town_deemed
+};
+
 /// One keyset scan.
 struct Scan {
     sql::Transaction& transaction;
+    const Questions& ask;
     const std::string& cell;
-    const std::string& department;
+    const std::string& holder;  // a department or a town
     Place after;
     Date today;
     int limit;
@@ -73,9 +93,9 @@ struct Scan {
 
 std::vector<Case> with_status(const Scan& scan, Status status) {
     return cases_of(scan.transaction.rows(
-        queries::list_inbox,
+        scan.ask.list,
         {scan.cell,
-         scan.department,
+         scan.holder,
          name_of(status),
          scan.after.due_order,
          scan.after.id,
@@ -87,16 +107,16 @@ std::vector<Case> with_status(const Scan& scan, Status status) {
 /// Those that count as accepted although nobody has recorded it yet.
 std::vector<Case> deemed(const Scan& scan) {
     return cases_of(scan.transaction.rows(
-        queries::list_inbox_deemed,
-        {scan.cell, scan.department, scan.after.due_order, scan.after.id, scan.today, scan.limit}
+        scan.ask.deemed,
+        {scan.cell, scan.holder, scan.after.due_order, scan.after.id, scan.today, scan.limit}
     ));
 }
 
 /// Those that ended with their promised day although nobody has recorded it yet.
 std::vector<Case> lapsed(const Scan& scan) {
     return cases_of(scan.transaction.rows(
-        queries::list_inbox_lapsed,
-        {scan.cell, scan.department, scan.after.due_order, scan.after.id, scan.today, scan.limit}
+        scan.ask.lapsed,
+        {scan.cell, scan.holder, scan.after.due_order, scan.after.id, scan.today, scan.limit}
     ));
 }
 
@@ -126,20 +146,37 @@ Page page_of(std::vector<Case> cases, int limit, Order order) {
     return page;
 }
 
-/// How many of a department's cases have the status today and were due before `due_before`, a text
-/// in the order of dates.
+/// How many of a department's or a town's cases have the status today and were due before
+/// `due_before`, a text in the order of dates.
 std::int64_t count_of(const Scan& scan, Status status, std::string_view due_before) {
     auto number = [](const sql::Rows& rows) { return rows.front().integer("number"); };
     std::int64_t count = number(scan.transaction.rows(
-        queries::count_inbox,
-        {scan.cell, scan.department, name_of(status), due_before, scan.today, scan.limit}
+        scan.ask.count,
+        {scan.cell, scan.holder, name_of(status), due_before, scan.today, scan.limit}
     ));
     if (status == Status::accepted)
         count += number(scan.transaction.rows(
-            queries::count_inbox_deemed,
-            {scan.cell, scan.department, due_before, scan.today, scan.limit}
+            scan.ask.count_deemed, {scan.cell, scan.holder, due_before, scan.today, scan.limit}
         ));
     return count;
+}
+
+/// What an actor's inbox is merged from.
+struct Holders {
+    const Questions& ask;
+    std::vector<std::string> ids;
+};
+
+/// The actor's departments; or their towns, all of the cell for who looks at the whole of it. A
+/// town asked for that is none of theirs has nothing in it.
+Holders holders_of(
+    const Ground& ground, const identity::Actor& actor, const std::optional<std::string>& town
+) {
+    Holders holders{of_town, towns_of(ground, actor)};
+    if (holders.ids.empty())
+        return {of_department, town ? std::vector<std::string>() : actor.scope.departments};
+    if (town) std::erase_if(holders.ids, [&](const std::string& one) { return one != *town; });
+    return holders;
 }
 
 int limit_of(const ListOrder& order) { return std::clamp(order.limit, 1, 100); }
@@ -157,12 +194,14 @@ Outcome<Page> list_inbox(
     std::optional<Place> after = order.cursor ? place_in(*order.cursor) : Place{};
     if (!after) return cursor_malformed();
     std::vector<Case> cases;
-    for (const std::string& department : actor.scope.departments)
+    const Holders holders = holders_of(ground, actor, order.town);
+    for (const std::string& holder : holders.ids)
         add(cases,
             inbox_of(
                 {transaction,
+                 holders.ask,
                  actor.scope.cell,
-                 department,
+                 holder,
                  *after,
                  ground.today(),
                  limit_of(order) + 1},
@@ -174,14 +213,24 @@ Outcome<Page> list_inbox(
 }
 
 std::vector<InboxCount> count_inbox(
-    sql::Transaction& transaction, const Ground& ground, const identity::Actor& actor
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const identity::Actor& actor,
+    const std::optional<std::string>& town
 ) {
+    const Holders holders = holders_of(ground, actor, town);
     std::vector<InboxCount> counts;
     for (Status status : counted) {
         InboxCount sum{.status = status};
-        for (const std::string& department : actor.scope.departments) {
+        for (const std::string& holder : holders.ids) {
             Scan scan{
-                transaction, actor.scope.cell, department, {}, ground.today(), inbox_count_max
+                transaction,
+                holders.ask,
+                actor.scope.cell,
+                holder,
+                {},
+                ground.today(),
+                inbox_count_max
             };
             sum.count += count_of(scan, status, behind_every_date);
             if (is_waiting(status)) sum.late += count_of(scan, status, to_string(ground.today()));
@@ -222,6 +271,20 @@ std::vector<Case> list_of_person(
     ));
     std::erase_if(cases, [&](const Case& the_case) { return !reaches(actor, the_case); });
     if (cases.size() > 50) cases.resize(50);
+    return cases;
+}
+
+std::vector<Case> list_of_persons(
+    sql::Transaction& transaction,
+    const identity::Actor& actor,
+    std::span<const std::int64_t> persons
+) {
+    const std::string wanted = fmt::format("[{}]", fmt::join(persons, ","));
+    constexpr int most_a_person = 500;
+    std::vector<Case> cases = cases_of(transaction.rows(
+        queries::list_of_persons, {wanted, most_a_person * static_cast<int>(persons.size())}
+    ));
+    std::erase_if(cases, [&](const Case& the_case) { return !reaches(actor, the_case); });
     return cases;
 }
 

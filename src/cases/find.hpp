@@ -27,10 +27,11 @@ struct Page {
 };
 
 struct ListOrder {
-    std::optional<Status>
-        status;  // inbox only; none: everything that still waits for the department
-    std::optional<std::string> cursor;
-    int limit = 20;  // 1–100
+    /// Inbox only; none: everything that still waits for the department.
+    std::optional<Status> status = {};
+    std::optional<std::string> cursor = {};
+    int limit = 20;                        // 1–100
+    std::optional<std::string> town = {};  // inbox of towns only: one of the actor's, nine digits
 };
 
 /// What of the inbox has a status today, and how much of that is past its date. Neither goes beyond
@@ -43,12 +44,19 @@ struct InboxCount {
 inline constexpr int inbox_count_max = 1'000;
 
 /// What waits for the actor's departments, by status, and what was granted but not yet delivered,
-/// which is late for nobody here.
-std::vector<InboxCount> count_inbox(sql::Transaction&, const Ground&, const identity::Actor&);
+/// which is late for nobody here; for who is bound to towns, or to nothing but the cell, what was
+/// handed in there, or in the one `town` of theirs.
+std::vector<InboxCount> count_inbox(
+    sql::Transaction&,
+    const Ground&,
+    const identity::Actor&,
+    const std::optional<std::string>& town = {}
+);
 
-/// What the actor's departments have to do, the nearest due date first, then by id; undated cases
-/// last. A case that counts as accepted by now stands under `accepted`, where the list begins with
-/// it. Refuses cases.cursor_malformed.
+/// What the actor's departments have to do, or what was handed in in their towns (all of the cell
+/// for who is bound to nothing else; a keyset scan each, merged), the nearest due date first, then
+/// by id; undated cases last. A case that counts as accepted by now stands under `accepted`, where
+/// the list begins with it. Refuses cases.cursor_malformed.
 Outcome<Page>
 list_inbox(sql::Transaction&, const Ground&, const identity::Actor&, const ListOrder&);
 
@@ -58,6 +66,11 @@ Outcome<Page> list_outbox(sql::Transaction&, const identity::Actor&, const ListO
 
 /// The person's cases that the actor may know of, newest first, at most 50.
 std::vector<Case> list_of_person(sql::Transaction&, const identity::Actor&, std::int64_t person);
+
+/// The same of many persons, asked for at once, however many there are.
+std::vector<Case> list_of_persons(
+    sql::Transaction&, const identity::Actor&, std::span<const std::int64_t> persons
+);
 
 /// How many are lit today of what the actor's departments answer for, or what was handed in at
 /// their points or in their towns; each at most `lights_count_max`, and how many stand still.

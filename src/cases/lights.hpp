@@ -67,13 +67,15 @@ std::optional<Light> light_on(const LightDates&, Status, Date day);
 /// One running limit and what it shows.
 struct StepLight {
     std::string limit;
+    std::string step = {};  // of "step_due_on": which of the item's own
     Light light = Light::green;
     const LightRule* rule = nullptr;  // lives as long as the rules; nothing while green or paused
     calendar::Due due;
     std::optional<int> days_left;  // counted days after today; nothing once past or where unknown
 };
 
-/// Every limit that runs on `day`, in the order of limits_of. While a stop runs: the decision's,
+/// Every limit that runs on `day`, in the order of limits_of, then that of the item's own step that
+/// runs (step_limit). While a stop runs: the decision's,
 /// paused.
 std::vector<StepLight>
 lights_of(const LightRules&, const ItemRules&, const State&, Date day, const Calendar&);

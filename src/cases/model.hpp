@@ -38,6 +38,13 @@ enum class Status {
 std::string_view name_of(Status status);
 std::optional<Status> status_named(std::string_view name);
 
+/// A link of the item's own process between acceptance and decision that has days of its own.
+struct StepRule {
+    std::string name;  // 审核
+    int days = 0;
+    calendar::Unit unit = calendar::Unit::working;
+};
+
 /// What the law and the catalogue say about the item, as far as procedure asks.
 struct ItemRules {
     catalogue::ItemKind kind = catalogue::ItemKind::promise;
@@ -51,6 +58,7 @@ struct ItemRules {
     std::vector<std::string> materials = {};  // the published main list
     std::vector<std::string> minor = {};  // the published list of papers that may come later (容缺)
     bool personal_presence = false;       // by law the applicant must come in person
+    std::vector<StepRule> steps = {};     // in their order
 };
 
 /// Who came for the applicant, by the id of what lets them: a power of attorney or a guardianship.
@@ -128,7 +136,8 @@ struct Decide {
 struct Deliver {
     std::optional<Representation> represented_by = {};
     std::string how = "window";  // post, electronic; what was written before it was kept says none
-    static constexpr auto json_default = json::names("how");
+    std::string at = {};         // the point; empty: the department's counter, or not kept
+    static constexpr auto json_default = json::names("how", "at");
 };
 struct Withdraw {
     std::optional<Representation> represented_by = {};
@@ -149,6 +158,20 @@ struct Rectify {
     static constexpr auto json_default = json::names("unknown", "unchanged");
 };
 
+/// 更正: a slip of the pen in the decision's reasons. What was decided stays, and so does what was
+/// written; the texts stand sealed in the entry.
+struct RectifyDecision {
+    bool has_reason = false;
+    /// For the rules, which refuse both; an event that was recorded has neither.
+    bool names_nothing = false, changes_nothing = false;
+    static constexpr auto json_default = json::names("names_nothing", "changes_nothing");
+};
+
+/// 办结环节: a link of the item's own process is over, and the next one begins.
+struct FinishStep {
+    std::string name = {};
+};
+
 using What = std::variant<
     Receive,
     Finding,
@@ -165,7 +188,9 @@ using What = std::variant<
     Deliver,
     Withdraw,
     Supply,
-    Rectify>;
+    Rectify,
+    RectifyDecision,
+    FinishStep>;
 
 struct Event {
     Date on = {};
@@ -195,13 +220,16 @@ struct State {
     std::vector<std::string> promised = {};  // not yet supplied
     std::optional<Date> decided_on = {};
     std::optional<Result> result = {};
+    std::vector<std::string> finished = {};  // of the item's own steps
+    std::optional<Date> step_begun_on = {};  // the day the last of them was over
 };
 
 /// A limit of the case, ready to be counted and explained.
 struct CaseLimit {
-    std::string_view name;     // "decision_due_on"
-    std::string_view law;      // 行政许可法, or empty where the item's own list speaks
-    std::string_view article;  // "42", "policy"
+    std::string_view name;       // "decision_due_on"
+    std::string_view law;        // 行政许可法, or empty where the item's own list speaks
+    std::string_view article;    // "42", "policy"
+    std::string_view step = {};  // of "step_due_on": which of the item's own; lives as ItemRules
     calendar::Limit limit;
 };
 

@@ -32,15 +32,17 @@ BOOST_DESCRIBE_STRUCT(NotAccept, (), (reason, told_where, document))
 BOOST_DESCRIBE_STRUCT(Stop, (), (kind, from, to, told_in_writing))
 BOOST_DESCRIBE_STRUCT(Extend, (), (days, by, reason_told))
 BOOST_DESCRIBE_STRUCT(Decide, (), (result, reasons, remedies_told, site_check_staff))
-BOOST_DESCRIBE_STRUCT(Deliver, (), (represented_by, how))
+BOOST_DESCRIBE_STRUCT(Deliver, (), (represented_by, how, at))
 BOOST_DESCRIBE_STRUCT(Withdraw, (), (represented_by))
 BOOST_DESCRIBE_STRUCT(Supply, (), (materials, represented_by))
 BOOST_DESCRIBE_STRUCT(Rectify, (), (fields, has_reason, unknown, unchanged))
+BOOST_DESCRIBE_STRUCT(RectifyDecision, (), (has_reason, names_nothing, changes_nothing))
+BOOST_DESCRIBE_STRUCT(FinishStep, (), (name))
 
 namespace {
 
 /// In the order of What's alternatives.
-constexpr std::array<std::string_view, 16> kinds = {
+constexpr std::array<std::string_view, 18> kinds = {
     "received",
     "found",
     "receipt_refused",
@@ -56,7 +58,9 @@ constexpr std::array<std::string_view, 16> kinds = {
     "delivered",
     "withdrawn",
     "supplied",
-    "rectified"
+    "rectified",
+    "decision_rectified",
+    "step_finished"
 };
 static_assert(kinds.size() == std::variant_size_v<What>);
 

@@ -101,6 +101,23 @@ Refusals rectify_needs_reason(const Facts&, const Rectify&);
 Refusals rectify_field_unknown(const Facts&, const Rectify&);
 /// Policy: a rectification changes something. One refusal a field.
 Refusals rectify_changes_nothing(const Facts&, const Rectify&);
+/// Policy: only a decision that was taken can be put right, in its text; it says why, says
+/// something, and something else than before.
+Refusals rectify_before_decision(const Facts&, const RectifyDecision&);
+Refusals rectify_names_nothing(const Facts&, const RectifyDecision&);
+Refusals rectify_needs_reason(const Facts&, const RectifyDecision&);
+Refusals rectify_decision_unchanged(const Facts&, const RectifyDecision&);
+
+// The item's own steps (rules/steps.cpp)
+/// Policy: the steps run from acceptance to decision.
+Refusals step_before_acceptance(const Facts&, const FinishStep&);
+/// Policy: one after the other; only the one that runs can be over. Detail `running`: its name.
+Refusals step_out_of_turn(const Facts&, const FinishStep&);
+/// The step that runs in an accepted case: the first that is not over. Null where there is none.
+const StepRule* running_step(const ItemRules&, const State&);
+/// Its limit, "step_due_on": its days from the day the one before it was over, or from acceptance;
+/// stops are not counted. Nothing where none runs, or a stop does.
+std::optional<CaseLimit> step_limit(const ItemRules&, const State&);
 
 // All of them (rules/history.cpp)
 /// May `what` be done today? In the order of the law where it has one, else every reason at once.

@@ -3,6 +3,7 @@
 #include <array>
 #include <limits>
 
+#include "cases/collecting.hpp"
 #include "cases/find.hpp"
 #include "cases/queries.hpp"
 #include "cases/store.hpp"
@@ -18,9 +19,15 @@ constexpr std::array<std::string_view, 5> ways = {
 constexpr int namesakes_page = 200;
 constexpr std::size_t found_max = 50;
 
-std::vector<Case> within_reach(const identity::Actor& actor, std::optional<Case> found) {
+/// Whoever may hand out its result finds it too, by what stands on the receipt.
+std::vector<Case> within_reach(
+    const Ground& ground, const identity::Actor& actor, std::optional<Case> found
+) {
     std::vector<Case> cases;
-    if (found && reaches(actor, *found)) cases.push_back(*std::move(found));
+    if (!found) return cases;
+    Standing standing = standing_of(ground, *std::move(found));
+    if (reaches(actor, standing.the_case) || collects(ground, actor, standing))
+        cases.push_back(std::move(standing.the_case));
     return cases;
 }
 
@@ -50,12 +57,7 @@ std::vector<Case> of_persons_named(
     for (bool more = true; more && found.size() < found_max;) {
         const std::vector<std::int64_t> persons =
             identity::find_persons_named(transaction, *ground.keys, name, before, namesakes_page);
-        for (const std::int64_t person : persons) {
-            if (found.size() >= found_max) break;
-            std::ranges::move(
-                list_of_person(transaction, actor, person), std::back_inserter(found)
-            );
-        }
+        std::ranges::move(list_of_persons(transaction, actor, persons), std::back_inserter(found));
         more = persons.size() == static_cast<std::size_t>(namesakes_page);
         if (more) before = persons.back();
     }
@@ -128,10 +130,12 @@ Found search_cases(
     const identity::Actor& actor,
     std::string_view typed
 ) {
-    auto by_number = within_reach(actor, find_row_by_number(transaction, *ground.keys, typed));
+    auto by_number =
+        within_reach(ground, actor, find_row_by_number(transaction, *ground.keys, typed));
     if (!by_number.empty()) return {.by = FoundBy::number, .cases = std::move(by_number)};
     if (std::string code = tracking_code_in(typed); !code.empty()) {
         auto cases = within_reach(
+            ground,
             actor,
             find_row_by_tracking(transaction, *ground.keys, tracking_hash(*ground.keys, code))
         );

@@ -1,5 +1,6 @@
 #include "cases/standing.hpp"
 
+#include "cases/collecting.hpp"
 #include "cases/payload.hpp"
 #include "cases/store.hpp"
 #include "identity/rules.hpp"
@@ -23,9 +24,23 @@ std::unexpected<Refusals> absent(std::int64_t case_id) {
 
 }  // namespace
 
+bool audits_cell(const identity::Actor& actor) {
+    return actor.role == identity::Role::auditor && actor.scope.is_whole_cell();
+}
+
+std::vector<std::string> towns_of(const Ground& ground, const identity::Actor& actor) {
+    if (!audits_cell(actor)) return actor.scope.towns;
+    constexpr std::size_t town_digits = 9;
+    std::vector<std::string> towns;
+    for (const network::Division& division : ground.network->divisions())
+        if (division.id.starts_with(actor.scope.cell) && division.id.ends_with("000") &&
+            division.kind != network::DivisionKind::county)
+            towns.push_back(division.id.substr(0, town_digits));
+    return towns;
+}
+
 bool reaches(const identity::Actor& actor, const Case& the_case) {
-    const bool of_the_city = actor.role == identity::Role::auditor && actor.scope.is_whole_cell();
-    if (of_the_city) return actor.scope.cell == the_case.cell;
+    if (audits_cell(actor)) return actor.signed_in() && actor.scope.cell == the_case.cell;
     return identity::hears(actor, scope_of(the_case));
 }
 
@@ -47,14 +62,18 @@ Outcome<Standing> find_standing(
     std::int64_t case_id
 ) {
     std::optional<Case> found = find_row(transaction, *ground.keys, case_id);
-    if (!found || !reaches(actor, *found)) return absent(case_id);
-    return standing_of(ground, *std::move(found));
+    if (!found) return absent(case_id);
+    Standing standing = standing_of(ground, *std::move(found));
+    if (!reaches(actor, standing.the_case) && !collects(ground, actor, standing))
+        return absent(case_id);
+    return standing;
 }
 
 Outcome<Standing> load_standing(
     sql::Transaction& transaction, const Ground& ground, const Order& order
 ) {
     Outcome<Standing> found = find_standing(transaction, ground, order.officer, order.case_id);
+    if (found && !reaches(order.officer, found->the_case)) return absent(order.case_id);
     if (found && found->the_case.version != order.version)
         return refuse(Refused::conflict, "cases.changed_meanwhile", std::to_string(order.case_id));
     return found;
@@ -66,11 +85,11 @@ Refusals not_posted_here(
     if (actor.serves_department(the_case.department)) return {};
     const network::Point* point = ground.network->find_point(the_case.point);
     if (point && actor.serves_point(the_case.point)) {
-        auto begun = ground.catalogue->tier_list().level_under(
+        auto begun = ground.catalogue->tier_list().held_under(
             the_case.tier_version, the_case.item, *point, the_case.received_on
         );
         auto now = ground.catalogue->level_at(the_case.item, *point, ground.today());
-        if (begun >= level || now >= level) return {};
+        if ((begun && begun->level >= level) || now >= level) return {};
     }
     return refuse(Refused::forbidden, "cases.not_your_department", the_case.department).error();
 }

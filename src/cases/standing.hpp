@@ -26,15 +26,21 @@ struct Standing {
     State state;
 };
 
+/// Does the actor look at the whole cell: an auditor bound to nothing else?
+bool audits_cell(const identity::Actor& actor);
+/// The towns whose cases the actor looks at, by nine digits: those they are bound to; for who
+/// audits the cell every one there ever was, since what was handed in there stays.
+std::vector<std::string> towns_of(const Ground&, const identity::Actor&);
 /// May the actor know of the case? Its point's own officers and its department's own, within their
-/// cell.
+/// cell; whoever is bound to its town; and who audits the cell.
 bool reaches(const identity::Actor& actor, const Case& the_case);
 
 /// Refuses cases.absent where there is none or it lies out of reach, which look the same;
 /// cases.changed_meanwhile (conflict) where it is not at the version the officer saw.
 Outcome<Standing> load_standing(sql::Transaction&, const Ground&, const Order&);
 
-/// The case with the day's law, for whoever may know of it. Refuses cases.absent.
+/// The case with the day's law, for whoever may know of it, for its result alone too (see
+/// collects). Refuses cases.absent.
 Outcome<Standing> find_standing(
     sql::Transaction&, const Ground&, const identity::Actor&, std::int64_t case_id
 );

@@ -1,5 +1,6 @@
 #include "cases/submit_instant.hpp"
 
+#include "cases/collecting.hpp"
 #include "cases/representation.hpp"
 #include "cases/standing.hpp"
 
@@ -39,9 +40,15 @@ Refusals finish(
     Refusals refusals = go_on(ground, standing, Accept{}, order);
     if (refusals.empty())
         refusals = go_on(ground, standing, event_of(decision), order, decision.reasons);
-    if (refusals.empty() && decision.result == Result::grant)
-        refusals =
-            go_on(ground, standing, Deliver{named_in(order.represented_by)}, order, {"window"});
+    const auto at = handed_out_at(ground, order.officer, standing.the_case);
+    if (refusals.empty() && decision.result == Result::grant && at)
+        refusals = go_on(
+            ground,
+            standing,
+            Deliver{named_in(order.represented_by), "window", *at},
+            order,
+            {"window"}
+        );
     return refusals;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cases/collecting.hpp"
 #include "cases/corrections.hpp"
 #include "cases/payload.hpp"
 #include "identity/rules.hpp"
@@ -74,8 +75,9 @@ json::Nullable<CaseDecision> decision_of(const Standing& standing) {
             return CaseDecision{
                 decision->result,
                 entry.event.on,
-                entry.texts,
-                decision->remedies_told ? std::string(remedies) : std::string()
+                reasons_of_decision(standing.the_case),
+                decision->remedies_told ? std::string(remedies) : std::string(),
+                decision_corrected(standing.the_case)
             };
     return {};
 }
@@ -83,6 +85,13 @@ json::Nullable<CaseDecision> decision_of(const Standing& standing) {
 json::Nullable<CaseNotice> notice_of(const State& state) {
     if (!state.noticed_on) return {};
     return CaseNotice{*state.noticed_on, state.told};
+}
+
+std::vector<CaseNamed> collect_at(const Ground& ground, const Standing& standing) {
+    std::vector<CaseNamed> points;
+    for (const network::Point* point : collected_at(ground, standing))
+        points.push_back({point->id, point->name});
+    return points;
 }
 
 json::Nullable<CasePromise> promise_of(const catalogue::Item& item, const State& state) {
@@ -109,6 +118,8 @@ std::vector<CaseMaterial> materials_of(const catalogue::Item& item, const Case& 
              material.name,
              given,
              material.required(),
+             !material.is_exempt() &&
+                 (material.required() || material.need == catalogue::Need::may_follow),
              catalogue::word_of(material.exempt),
              material.source_note}
         );
@@ -140,6 +151,7 @@ std::vector<CaseLight> lights_shown(const Ground& ground, const Standing& standi
     for (const StepLight& step : steps_lit(ground, standing)) {
         CaseLight light;
         light.limit = step.limit;
+        light.step = step.step;
         light.light = name_of(step.light);
         if (step.rule) {
             light.rule = step.rule->rule;
@@ -202,6 +214,17 @@ bool is_tolerable(const Standing& standing) {
            });
 }
 
+bool delivers(const Ground& ground, const Standing& standing, const identity::Actor& actor) {
+    return handed_out_at(ground, actor, standing.the_case) &&
+           judge(ground, standing, Deliver{}).empty();
+}
+
+bool finishes_step(const Ground& ground, const Standing& standing, const identity::Actor& actor) {
+    const auto elsewhere =
+        not_posted_here(ground, actor, standing.the_case, catalogue::Level::review);
+    return elsewhere.empty() && running_step(standing.rules, standing.state) != nullptr;
+}
+
 CaseApplicant applicant_of(const identity::MaskedPerson& person) {
     return {person.name, json::Id{person.id}, person.id_kind, person.id_number, person.phone};
 }
@@ -228,13 +251,19 @@ std::vector<std::string> acts_of(
         {"decide", "cases.decide", decides && runs},
         {"stop", "cases.stop", decides && runs},
         {"extend", "cases.extend", decides && runs && !state.is_extended},
-        {"deliver", "cases.deliver", judge(ground, standing, Deliver{}).empty()},
+        {"deliver", "cases.deliver", delivers(ground, standing, actor)},
         {"withdraw", "cases.withdraw", judge(ground, standing, Withdraw{}).empty()},
         {"rectify", "cases.rectify", !standing.the_case.form.empty()},
+        {"finish_step", "cases.decide", finishes_step(ground, standing, actor)},
+        {"rectify_decision", "cases.decide", decides && state.decided_on.has_value()},
     };
+    // Whoever only hands the result out does nothing else with the case.
+    const bool only_collects = !reaches(actor, standing.the_case);
     std::vector<std::string> open;
-    for (const auto& [act, permission, is_open] : acts)
-        if (is_open && identity::may(actor.role, permission)) open.emplace_back(act);
+    for (const auto& [act, permission, is_open] : acts) {
+        const bool is_theirs = !only_collects || act == "deliver";
+        if (is_open && is_theirs && identity::may(actor.role, permission)) open.emplace_back(act);
+    }
     return open;
 }
 
@@ -267,6 +296,7 @@ CaseWhole whole_of(
     whole.decision = decision_of(standing);
     whole.steps = steps_of(standing);
     whole.acts = acts_of(ground, standing, actor);
+    whole.collect_at = collect_at(ground, standing);
     whole.light = light_word(worst_light(ground, standing));
     whole.lights = lights_shown(ground, standing);
     whole.corrections = corrections_shown(the_case);
@@ -310,6 +340,7 @@ CaseTracked tracked_of(const Ground& ground, const Standing& standing) {
                                                         : std::vector<std::string>(),
         .promise = promise_of(item, standing.state),
         .decision = decision_of(standing),
+        .collect_at = collect_at(ground, standing),
         .clock = clock_of(ground, standing),
         .version = the_case.version
     };

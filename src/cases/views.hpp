@@ -54,15 +54,16 @@ BOOST_DESCRIBE_STRUCT(
     (id, number, item, applicant, point, department, status, received_on, due_on, light, version)
 )
 
-/// A running limit: its light, and the rule that lit it in words; both empty while green.
+/// A running limit: its light, and the rule that lit it in words; both empty while green. `step`:
+/// which of the item's own, of step_due_on.
 struct CaseLight {
-    std::string limit, light;
+    std::string limit, step, light;
     json::Nullable<std::string> rule;
     std::string zh, en;
     json::Nullable<Date> due_on;
     json::Nullable<int> days_left;
 };
-BOOST_DESCRIBE_STRUCT(CaseLight, (), (limit, light, rule, zh, en, due_on, days_left))
+BOOST_DESCRIBE_STRUCT(CaseLight, (), (limit, step, light, rule, zh, en, due_on, days_left))
 
 /// Another open application of the same person for the same item. `id` and `number` where the
 /// officer may know of it.
@@ -83,15 +84,17 @@ struct CaseCorrection {
 };
 BOOST_DESCRIBE_STRUCT(CaseCorrection, (), (on, at, field, was, is, reason))
 
-/// With a `waiver` it need not be handed in, and nobody waits for it.
+/// With a `waiver` it need not be handed in, and nobody waits for it. `asked`: it stands on one of
+/// the published lists, so that it may be told missing; of the others the item says when they are
+/// needed.
 struct CaseMaterial {
     std::string id, name;
     Given given = Given::absent;
-    bool required = true;
+    bool required = true, asked = true;
     catalogue::Waiver waiver = catalogue::Waiver::none;
     std::string source_note;  // whose data or paper it is
 };
-BOOST_DESCRIBE_STRUCT(CaseMaterial, (), (id, name, given, required, waiver, source_note))
+BOOST_DESCRIBE_STRUCT(CaseMaterial, (), (id, name, given, required, asked, waiver, source_note))
 
 struct CaseNotice {
     Date on;
@@ -99,14 +102,24 @@ struct CaseNotice {
 };
 BOOST_DESCRIBE_STRUCT(CaseNotice, (), (on, lists))
 
-/// `remedies` says where to turn against the decision; empty where nothing was told.
+/// A decision's text that was put right; `was` stays on record.
+struct CaseDecisionCorrection {
+    Date on;
+    std::vector<std::string> was;
+    std::string because;
+};
+BOOST_DESCRIBE_STRUCT(CaseDecisionCorrection, (), (on, was, because))
+
+/// `remedies` says where to turn against the decision; empty where nothing was told. `reasons` as
+/// they read now.
 struct CaseDecision {
     Result result = Result::grant;
     Date on;
     std::vector<std::string> reasons;
     std::string remedies;
+    std::vector<CaseDecisionCorrection> corrections;
 };
-BOOST_DESCRIBE_STRUCT(CaseDecision, (), (result, on, reasons, remedies))
+BOOST_DESCRIBE_STRUCT(CaseDecision, (), (result, on, reasons, remedies, corrections))
 
 /// A paper that was given out, and what it says besides the case: papers by name, the reasons of a
 /// decision, the promised day, why and to whom an application was turned away.
@@ -119,9 +132,10 @@ struct CaseDocument {
     std::vector<std::string> papers, reasons;
     std::optional<Date> promise_by;
     std::optional<std::string> because, told_where;
+    std::vector<CaseDecisionCorrection> corrections;  // of a decision
 };
 BOOST_DESCRIBE_STRUCT(
-    CaseDocument, (), (kind, on, papers, reasons, promise_by, because, told_where)
+    CaseDocument, (), (kind, on, papers, reasons, promise_by, because, told_where, corrections)
 )
 
 /// What was promised to come later and has not come, and the last day for it.
@@ -206,6 +220,7 @@ struct CaseWhole : CaseSummary {
     json::Nullable<CaseDecision> decision;
     std::vector<CaseStep> steps;
     std::vector<std::string> acts;
+    std::vector<CaseNamed> collect_at;  // where a granted result waits, the nearest first
     std::vector<CaseLight> lights;
     std::vector<CaseCorrection> corrections;
     std::vector<CaseRepresented> representatives;
@@ -232,6 +247,7 @@ BOOST_DESCRIBE_STRUCT(
      decision,
      steps,
      acts,
+     collect_at,
      lights,
      corrections,
      representatives,
@@ -249,6 +265,7 @@ struct CaseTracked {
     std::vector<std::string> missing;
     json::Nullable<CasePromise> promise;
     json::Nullable<CaseDecision> decision;
+    std::vector<CaseNamed> collect_at;  // where a granted result waits, the nearest first
     CaseClock clock;
     std::int64_t version = 0;
     static constexpr std::string_view json_name = "Tracked";
@@ -266,6 +283,7 @@ BOOST_DESCRIBE_STRUCT(
      missing,
      promise,
      decision,
+     collect_at,
      clock,
      version)
 )
@@ -352,6 +370,8 @@ std::vector<CaseRepresented> representatives_of(
 );
 /// In the order they were given out. Silence gives out none.
 std::vector<CaseDocument> documents_of(const catalogue::Item&, const Case& the_case);
+/// How a decision's text was put right, oldest first.
+std::vector<CaseDecisionCorrection> decision_corrected(const Case& the_case);
 /// What an item's papers are called; one it does not know by its id.
 std::vector<std::string> names_of(
     const catalogue::Item&, const std::vector<std::string>& materials
@@ -367,7 +387,7 @@ std::vector<CaseSummary> summaries_of(
 );
 
 /// What the actor may do with the case now: accept, accept_tolerant, notice, not_accept, resubmit,
-/// spot_fix, decide, stop, extend, deliver, withdraw, rectify.
+/// spot_fix, decide, stop, extend, deliver, withdraw, rectify, rectify_decision, finish_step.
 std::vector<std::string> acts_of(const Ground&, const Standing&, const identity::Actor&);
 
 }  // namespace lingju::cases

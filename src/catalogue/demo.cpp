@@ -86,6 +86,11 @@ LegalForm form_of(network::PointKind kind, Level level) {
     return level > Level::accept ? LegalForm::posted : LegalForm::service_extended;
 }
 
+/// EST: every point hands out what was handed in there, but a bank no licence.
+bool may_deliver(network::PointKind kind, const Item& item) {
+    return kind != network::PointKind::bank || item.profile != Profile::licence;
+}
+
 /// EST: how far down a kind of point could go. A village agent only collects, a bank accepts what
 /// is no licence, a centre of town or enterprises decides, as the city hall does.
 std::optional<Level> guided_level(network::PointKind kind, const Item& item) {
@@ -115,6 +120,7 @@ std::vector<Grant> demo_grants(std::span<const Item> items) {
             grant.point_kind = kind;
             grant.level = level_of(kind, item.kind);
             grant.legal_form = form_of(kind, *grant.level);
+            grant.may_deliver = may_deliver(kind, item);
             grant.in_force.from = network::demo_from;
             grants.push_back(std::move(grant));
         }

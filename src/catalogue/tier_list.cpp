@@ -178,11 +178,10 @@ std::optional<Level> TierList::level_at(std::string_view item, const network::Po
     return found ? std::optional(found->level) : std::nullopt;
 }
 
-std::optional<Level> TierList::level_under(
+std::optional<Held> TierList::held_under(
     int version, std::string_view item, const network::Point& point, Date on
 ) const {
-    const std::optional<Held> found = held(item, point, {on, version});
-    return found ? std::optional(found->level) : std::nullopt;
+    return held(item, point, {on, version});
 }
 
 std::optional<Held> TierList::held_by_kind(std::string_view item, network::PointKind kind, Date on)

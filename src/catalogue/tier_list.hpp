@@ -115,7 +115,7 @@ class TierList {
         const;
     /// The same by the list as it was at `version`, whatever was published since: for a case that
     /// was begun under it.
-    std::optional<Level> level_under(
+    std::optional<Held> held_under(
         int version, std::string_view item, const network::Point& point, Date on
     ) const;
 

@@ -1,5 +1,6 @@
 #include "where/api.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "catalogue/words.hpp"
@@ -28,12 +29,22 @@ struct EffortShown {
 };
 BOOST_DESCRIBE_STRUCT(EffortShown, (), (minutes, travel, wait, handing_on))
 
-/// `phone`, `url`, `hours` as the item's editor wrote them; absent where nobody has.
+/// Where results are collected that the ways above do not hand out.
+struct ResultAt {
+    network::PointBrief point;
+    double distance_km = 0;
+    network::OpenShown open;
+};
+BOOST_DESCRIBE_STRUCT(ResultAt, (), (point, distance_km, open))
+
+/// `may_deliver`: is the result handed out there? Told of points and kiosks. `phone`, `url`,
+/// `hours` as the item's editor wrote them; absent where nobody has.
 struct WayShown {
     int rank = 0;
     WayKind kind = WayKind::point;
     std::optional<network::PointBrief> point;
     catalogue::Level level = catalogue::Level::consult;
+    std::optional<bool> may_deliver;
     std::optional<double> distance_km;
     std::optional<EffortShown> effort;
     std::optional<std::string> phone, url, hours;
@@ -41,15 +52,18 @@ struct WayShown {
     std::vector<std::string> reasons;
 };
 BOOST_DESCRIBE_STRUCT(
-    WayShown, (), (rank, kind, point, level, distance_km, effort, phone, url, hours, open, reasons)
+    WayShown,
+    (),
+    (rank, kind, point, level, may_deliver, distance_km, effort, phone, url, hours, open, reasons)
 )
 
 struct WaysShown {
     ItemAsked item;
     Instant at;
     std::vector<WayShown> ways;
+    std::optional<ResultAt> results;  // where one of the ways does not hand the result out
 };
-BOOST_DESCRIBE_STRUCT(WaysShown, (), (item, at, ways))
+BOOST_DESCRIBE_STRUCT(WaysShown, (), (item, at, ways, results))
 
 double to_4_decimals(double value) { return std::round(value * 1e4) / 1e4; }
 
@@ -83,9 +97,18 @@ WayShown shown(const Way& way, int rank, Instant at) {
     if (way.item != nullptr) fill_contact(shown_way, way);
     if (way.point == nullptr) return shown_way;
     shown_way.effort = shown(effort_of(way, at));
+    shown_way.may_deliver = way.may_deliver;
     shown_way.point = network::brief(*way.point);
     shown_way.distance_km = to_4_decimals(way.distance_km);
     return shown_way;
+}
+
+std::optional<ResultAt> results_of(const Question& question, const Ground& ground) {
+    const std::optional<Way> way = nearest_result(question, ground);
+    if (!way) return std::nullopt;
+    return ResultAt{
+        network::brief(*way->point), to_4_decimals(way->distance_km), network::shown(way->open)
+    };
 }
 
 http::Answer ask(const Desk& desk, PlacesOf& places_of, const http::Request& request) {
@@ -98,9 +121,13 @@ http::Answer ask(const Desk& desk, PlacesOf& places_of, const http::Request& req
         read_question({request.query.begin(), request.query.end()}, ground, desk.clock.now());
     if (!question) return http::problem(question.error());
     const catalogue::Item& item = *catalogue->find_item(question->item);
-    WaysShown answer{{item.id, item.version, item.name, item.halt}, question->at, {}};
+    WaysShown answer{{item.id, item.version, item.name, item.halt}, question->at, {}, {}};
     for (const Way& way : find_ways(*question, ground))
         answer.ways.push_back(shown(way, static_cast<int>(answer.ways.size()) + 1, question->at));
+    if (std::ranges::any_of(answer.ways, [](const WayShown& way) {
+            return way.may_deliver == false;
+        }))
+        answer.results = results_of(*question, ground);
     return http::json(200, json::write(answer));
 }
 

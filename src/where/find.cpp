@@ -66,14 +66,14 @@ class Gathering {
         for (const auto& [id, held] : named)
             if (const Places::Spot* spot = places_.find(id)) {
                 is_named[spot->point] = 1;
-                if (held) consider(*spot, held->level);
+                if (held) consider(*spot, *held);
             }
         for (std::size_t kind = 0; kind < kinds; ++kind)
             if (const auto held =
                     list.held_by_kind(question_.item, static_cast<network::PointKind>(kind), on_))
                 for (const Places::Spot& spot :
                      places_.of_kind(static_cast<network::PointKind>(kind)))
-                    if (is_named[spot.point] == 0) consider(spot, held->level);
+                    if (is_named[spot.point] == 0) consider(spot, *held);
     }
 
     std::vector<Way> ways() {
@@ -122,15 +122,17 @@ class Gathering {
         return key > last.key || (key == last.key && nearest.distance_km > last.way.distance_km);
     }
 
-    void consider(const Places::Spot& spot, catalogue::Level level) {
-        if (level < question_.level || !timetables_[spot.timetable].in_force) return;
+    void consider(const Places::Spot& spot, const catalogue::Held& held) {
+        if (question_.only_results && !held.may_deliver) return;
+        if (held.level < question_.level || !timetables_[spot.timetable].in_force) return;
         const network::Point& point = ground_.network.points()[spot.point];
         const bool village = point.kind == network::PointKind::village;
         const double km = km_at_least(spot);
         const bool may_be_nearest = village && (!village_ || km <= village_->distance_km);
         Way& way = scratch_;
         way.point = &point;
-        way.level = level;
+        way.level = held.level;
+        way.may_deliver = held.may_deliver;
         way.open = opening(spot);
         way.distance_km = km;
         if (!may_be_nearest && is_behind(way)) return;
@@ -182,7 +184,7 @@ std::vector<Way> placeless_ways(
     const catalogue::Item* item = ground.catalogue.find_item(question.item);
     if (item == nullptr || !item->in_force().on(date_of(question.at))) return ways;
     const auto add = [&](WayKind kind, Level level, Opening open) {
-        ways.push_back({kind, nullptr, item, level, 0, open, {}});
+        ways.push_back({kind, nullptr, item, level, false, 0, open, {}});
     };
     const Level online = item->kind == catalogue::ItemKind::instant ? Level::decide : Level::accept;
     if (item->online && online >= question.level)
@@ -199,6 +201,8 @@ std::vector<std::string> reasons_of(const Way& way) {
     if (way.kind != WayKind::phone) {
         reasons.push_back(reason_of(way.open));
         if (way.kind == WayKind::agent) reasons.emplace_back("where.agent_comes");
+        if (way.point != nullptr)
+            reasons.emplace_back(way.may_deliver ? "where.result_here" : "where.result_elsewhere");
         return reasons;
     }
     if (way.item->consult_phone.empty()) reasons.emplace_back("where.phone_unlisted");
@@ -207,6 +211,17 @@ std::vector<std::string> reasons_of(const Way& way) {
 }
 
 }  // namespace
+
+std::optional<Way> nearest_result(const Question& question, const Ground& ground) {
+    Question results = question;
+    results.only_results = true;
+    results.level = catalogue::Level::consult;
+    results.sort = Sort::distance;
+    results.limit = 1;
+    const std::vector<Way> ways = find_ways(results, ground);
+    if (ways.empty() || ways.front().point == nullptr) return std::nullopt;
+    return ways.front();
+}
 
 std::vector<Way> find_ways(const Question& question, const Ground& ground) {
     if (!is_taken_in(ground.catalogue.find_item(question.item), question.at)) return {};

@@ -44,4 +44,8 @@ Outcome<Question> read_question(
 /// the nearest such point is.
 std::vector<Way> find_ways(const Question& question, const Ground& ground);
 
+/// The nearest point that may hand out the result, at whatever level it holds the item; nothing
+/// where none may. Pure.
+std::optional<Way> nearest_result(const Question& question, const Ground& ground);
+
 }  // namespace lingju::where

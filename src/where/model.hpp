@@ -30,7 +30,8 @@ struct Question {
     Instant at;
     catalogue::Level level = catalogue::Level::collect;  // the lowest that will do
     Sort sort = Sort::best;
-    std::size_t limit = 10;  // of points
+    std::size_t limit = 10;     // of points
+    bool only_results = false;  // only points that may hand out the result
 };
 
 struct Way {
@@ -38,7 +39,8 @@ struct Way {
     const network::Point* point = nullptr;  // of point and kiosk
     const catalogue::Item* item = nullptr;  // of online and phone: whose address and number it is
     catalogue::Level level = catalogue::Level::collect;
-    double distance_km = 0;  // where there is a point
+    bool may_deliver = false;  // of point and kiosk: does it hand out the result?
+    double distance_km = 0;    // where there is a point
     Opening open;
     std::vector<std::string> reasons;  // codes, worded in refusals.tsv
 };

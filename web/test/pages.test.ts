@@ -57,6 +57,7 @@ describe("every page in every mode", () => {
       await see(["/window/cases"], size, demo.account("hall_lead", "T006"));
       await see(["/department"], size, demo.account("liaison"));
       await see(["/window/cases", `/window/cases/${case_id}`], size, demo.account("auditor"));
+      await see(["/department", `/department/cases/${case_id}`], size, demo.account("auditor"));
       const network = ["", "/points", "/points/T006", "/divisions", "/departments", "/imports"].map((one) => `/network${one}`);
       await see(network, size, demo.account("network_manager"));
       const version = "/catalogue/items/WL-043/versions/1";

@@ -144,6 +144,25 @@ Refusals against(const Facts& facts, const Rectify& rectification) {
     );
 }
 
+/// Delivered or not: both papers say so.
+Refusals against(const Facts& facts, const RectifyDecision& rectification) {
+    return all_of(
+        {rectify_before_decision(facts, rectification),
+         rectify_names_nothing(facts, rectification),
+         rectify_needs_reason(facts, rectification),
+         rectify_decision_unchanged(facts, rectification)}
+    );
+}
+
+Refusals against(const Facts& facts, const FinishStep& step) {
+    return first_of(
+        {step_before_acceptance(facts, step),
+         already_decided(facts),
+         not_open(facts),
+         step_out_of_turn(facts, step)}
+    );
+}
+
 void take_out(std::vector<std::string>& papers, const std::vector<std::string>& given) {
     std::erase_if(papers, [&](const std::string& paper) {
         return std::ranges::find(given, paper) != given.end();
@@ -247,6 +266,12 @@ void apply(State& state, Date, const Supply& supply) { take_out(state.promised, 
 
 /// Changes the form, not where the case stands.
 void apply(State&, Date, const Rectify&) {}
+void apply(State&, Date, const RectifyDecision&) {}
+
+void apply(State& state, Date on, const FinishStep& step) {
+    state.finished.push_back(step.name);
+    state.step_begun_on = on;
+}
 
 /// Deemed acceptance, art. 32(4): from the day after the fifth working day on.
 void pass_watchdog(const ItemRules& item, State& state, Date day, const Calendar& calendar) {

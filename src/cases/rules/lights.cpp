@@ -14,8 +14,13 @@ namespace lingju::cases {
 namespace {
 
 constexpr std::array<std::string_view, 5> lights = {"green", "yellow", "red", "deep_red", "paused"};
-constexpr std::array<std::string_view, 5> limits = {
-    "notice_due_on", "promised_due_on", "first_review_due_on", "decision_due_on", "delivery_due_on"
+constexpr std::array<std::string_view, 6> limits = {
+    "notice_due_on",
+    "promised_due_on",
+    "first_review_due_on",
+    "decision_due_on",
+    "delivery_due_on",
+    "step_due_on"
 };
 constexpr std::array<std::string_view, 8> columns = {
     "rule", "limit", "profile", "light", "days_left", "percent_left", "zh", "en"
@@ -90,6 +95,8 @@ std::vector<CaseLimit> running_limits(const ItemRules& item, const State& state)
         if (limit.name == "delivery_due_on") return state.status != Status::granted;
         return state.status != Status::accepted;
     });
+    if (std::optional<CaseLimit> step = step_limit(item, state))
+        running.push_back(*std::move(step));
     return running;
 }
 
@@ -145,6 +152,7 @@ StepLight step_of(
 ) {
     StepLight step{
         .limit = std::string(counted.limit.name),
+        .step = std::string(counted.limit.step),
         .due = counted.due,
         .days_left = counted.left_after(day)
     };

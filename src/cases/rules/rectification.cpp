@@ -26,4 +26,25 @@ Refusals rectify_changes_nothing(const Facts&, const Rectify& rectification) {
     return refusals;
 }
 
+Refusals rectify_before_decision(const Facts& facts, const RectifyDecision&) {
+    if (facts.state.decided_on) return {};
+    return {unlawful("rectify_before_decision", "policy")};
+}
+
+Refusals rectify_names_nothing(const Facts&, const RectifyDecision& rectification) {
+    if (!rectification.names_nothing) return {};
+    return {unlawful("rectify_names_nothing", "policy")};
+}
+
+Refusals rectify_needs_reason(const Facts&, const RectifyDecision& rectification) {
+    if (rectification.has_reason) return {};
+    return {unlawful("rectify_needs_reason", "policy")};
+}
+
+Refusals rectify_decision_unchanged(const Facts& facts, const RectifyDecision& rectification) {
+    if (!facts.state.decided_on || rectification.names_nothing || !rectification.changes_nothing)
+        return {};
+    return {unlawful("rectify_decision_unchanged", "policy")};
+}
+
 }  // namespace lingju::cases

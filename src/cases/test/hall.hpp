@@ -2,7 +2,9 @@
 // each engine.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
+
 #include "cases/accept.hpp"
 #include "cases/accept_tolerant.hpp"
 #include "cases/decide.hpp"
@@ -178,6 +180,17 @@ class Hall : public test::EachEngine {
         return look<Standing>([&](sql::Transaction& transaction, const Ground& ground) {
             return find_standing(transaction, ground, actor, the_case.id).value();
         });
+    }
+
+    /// From now on the licence has steps of its own: 审核 of three working days, 审批 of two.
+    void with_steps() {
+        std::vector<catalogue::Item> items = catalogue::demo_items(*network);
+        std::vector<catalogue::Grant> grants = catalogue::demo_grants(items);
+        const auto has = std::ranges::find(items, licence, &catalogue::Item::id);
+        has->steps = {{"受理", "", "", 1}, {"审核", "", "", 3}, {"审批", "", "", 2}};
+        catalogue = std::make_shared<catalogue::Catalogue>(
+            std::move(items), catalogue::TierList::of(std::move(grants)), catalogue::TierList()
+        );
     }
 
     std::shared_ptr<const calendar::Calendar> official{

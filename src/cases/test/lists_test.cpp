@@ -60,6 +60,44 @@ TEST_P(Lists, show_nothing_beyond_the_actors_reach) {
     EXPECT_EQ(ids_of(inbox(foreign)), Ids{});
 }
 
+TEST_P(Lists, of_towns_and_of_the_cell_are_merged_and_counted) {
+    const Case mine = submitted(order());
+    SubmitOrder elsewhere = order(pension);
+    elsewhere.officer = agent_of("V300");
+    elsewhere.point = "V300";
+    const Case theirs = submitted(elsewhere);
+    ASSERT_NE(mine.town, theirs.town);
+    identity::Actor auditor{
+        .account = 14,
+        .login = "auditor",
+        .name = "稽查",
+        .role = identity::Role::auditor,
+        .scope = {"331081", {}, {}}
+    };
+    const auto received = [&](const identity::Actor& actor, std::optional<std::string> town = {}) {
+        return look<std::int64_t>([&](sql::Transaction& transaction, const Ground& ground) {
+            return count_inbox(transaction, ground, actor, town).front().count;
+        });
+    };
+    Ids both = ids_of(inbox(auditor));
+    std::ranges::sort(both);
+    EXPECT_EQ(both, (Ids{mine.id, theirs.id}));
+    EXPECT_EQ(received(auditor), 2);
+    EXPECT_EQ(ids_of(inbox(auditor, {.town = theirs.town})), Ids{theirs.id});
+    EXPECT_EQ(received(auditor, theirs.town), 1);
+    EXPECT_EQ(ids_of(inbox(farming, {.town = mine.town})), Ids{}) << "bound to no town";
+    EXPECT_EQ(walk([&](const ListOrder& one) { return inbox(auditor, one); }, 1).size(), 2u);
+    auditor.scope.towns = {mine.town};
+    EXPECT_EQ(ids_of(inbox(auditor)), Ids{mine.id});
+    EXPECT_EQ(received(auditor), 1);
+    EXPECT_EQ(ids_of(inbox(auditor, {.town = theirs.town})), Ids{}) << "none of theirs";
+    auditor.scope = {"331082", {}, {}};
+    EXPECT_EQ(ids_of(inbox(auditor)), Ids{}) << "another cell";
+    identity::Actor unbound = farming;
+    unbound.scope.departments.clear();
+    EXPECT_EQ(ids_of(inbox(unbound)), Ids{}) << "no role but the auditor's looks at all";
+}
+
 TEST_P(Lists, of_a_person_stay_within_reach) {
     Case mine = submitted(order());
     Case other = submitted(order(pension));

@@ -2,7 +2,9 @@
 // failure nothing of it is there, and the ledger holds exactly what the cases' versions say.
 #include <gtest/gtest.h>
 
+#include "cases/finish_step.hpp"
 #include "cases/rectify.hpp"
+#include "cases/rectify_decision.hpp"
 #include "cases/test/hall.hpp"
 
 namespace lingju::cases {
@@ -105,6 +107,7 @@ class NthFailure : public Hall {
     using Hall::order;
     using Hall::order_without;
     using Hall::set_day;
+    using Hall::with_steps;
     const identity::Actor civil = officer_of("D-03");
 };
 ON_EACH_ENGINE(NthFailure);
@@ -186,6 +189,21 @@ const Trial decisions[] = {
      [](Hands at) { return at.granted(); },
      [](Hands at, const Case& seen) {
          return at.does(deliver, at.agent, seen, std::string("window"));
+     }},
+    {"finish_step",
+     [](Hands at) {
+         at.with_steps();
+         return at.accepted();
+     },
+     [](Hands at, const Case& seen) {
+         return at.does(finish_step, at.farming, seen, FinishStep{"审核"});
+     }},
+    {"rectify_decision",
+     [](Hands at) { return at.granted(); },
+     [](Hands at, const Case& seen) {
+         return at.does(
+             rectify_decision, at.farming, seen, RectifyDecisionOrder{{"符合全部条件"}, "漏字"}
+         );
      }},
 };
 

@@ -17,7 +17,7 @@ class TakenBack : public Hall {
         collected.level = catalogue::Level::collect, collected.in_force.from = since;
         catalogue::Grant accepted = collected;
         accepted.point_kind.reset(), accepted.point = "V001";
-        accepted.level = catalogue::Level::accept;
+        accepted.level = catalogue::Level::accept, accepted.may_deliver = true;
         std::vector<catalogue::PublishedList> lists{{1, since}, {2, since}, {3, since}};
         std::vector<catalogue::SetLine> lines{
             {1, false, collected}, {2, false, accepted}, {3, true, accepted}

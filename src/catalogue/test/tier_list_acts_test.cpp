@@ -204,9 +204,10 @@ TEST_P(TierListActs, TakingBackSetsEverythingAsItWas) {
     EXPECT_EQ(level("WL-043", "T006"), accept);
     EXPECT_EQ(level("WL-043", "V026"), collect);
     EXPECT_EQ(
-        catalogue.pin()->tier_list().level_under(
-            2, "WL-043", *network.pin()->find_point("T006"), clock.today()
-        ),
+        catalogue.pin()
+            ->tier_list()
+            .held_under(2, "WL-043", *network.pin()->find_point("T006"), clock.today())
+            ->level,
         decide
     ) << "a case begun under version 2 goes on by it";
     EXPECT_EQ(count("tier_lists where status = 'taken_back'"), 1);

@@ -45,8 +45,8 @@ TEST(TierListVersions, AnswerThePastAsItWasAnsweredThen) {
     EXPECT_EQ(list.level_at("WL-001", town(), day("2026-02-28")), Level::collect);
     EXPECT_EQ(list.level_at("WL-001", town(), day("2026-03-01")), Level::accept);
     EXPECT_EQ(list.level_at("WL-001", town(), day("2026-05-01")), std::nullopt);
-    EXPECT_EQ(list.level_under(2, "WL-001", town(), day("2026-06-01")), Level::accept);
-    EXPECT_EQ(list.level_under(1, "WL-001", town(), day("2026-06-01")), Level::collect);
+    EXPECT_EQ(list.held_under(2, "WL-001", town(), day("2026-06-01"))->level, Level::accept);
+    EXPECT_EQ(list.held_under(1, "WL-001", town(), day("2026-06-01"))->level, Level::collect);
     EXPECT_EQ(list.lines_of(0).size(), 0U);
     EXPECT_EQ(list.lines_of(2).front()->level, Level::accept);
     EXPECT_EQ(list.lines_of(3).size(), 0U);
@@ -64,7 +64,7 @@ TEST(TierListVersions, OnOneDayTheLastOneCounts) {
     );
     EXPECT_EQ(list.level_at("WL-001", town(), day("2026-03-01")), Level::decide);
     EXPECT_EQ(list.level_at("WL-001", town(), day("2026-02-28")), Level::collect);
-    EXPECT_EQ(list.level_under(2, "WL-001", town(), day("2026-03-01")), std::nullopt);
+    EXPECT_EQ(list.held_under(2, "WL-001", town(), day("2026-03-01")), std::nullopt);
 }
 
 TEST(TierListLines, OfAPointPrevailOverThoseOfItsKind) {

@@ -5,12 +5,14 @@
 #include <gtest/gtest.h>
 #include <boost/json.hpp>
 
+#include "catalogue/demo.hpp"
 #include "catalogue/find.hpp"
 #include "catalogue/import.hpp"
 #include "contract.hpp"
 #include "engines.hpp"
 #include "identity/accounts.hpp"
 #include "identity/sessions.hpp"
+#include "network/demo.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
 
@@ -143,6 +145,38 @@ TEST_P(WhereApi, TellsHowAnItemIsReachedWithoutGoingAnywhere) {
         boost::json::serialize(ways[1].at("reasons")),
         R"(["where.advice_only","where.hours_written"])"
     );
+}
+
+TEST_P(WhereApi, WhereSaysWhereTheResultIsCollected) {
+    std::vector<catalogue::Item> items = catalogue::demo_items(network::demo_network());
+    std::vector<catalogue::Grant> grants = catalogue::demo_grants(items);
+    for (catalogue::Grant& grant : grants)
+        grant.may_deliver = grant.point_kind != network::PointKind::village;
+    catalogue.put(
+        catalogue.version() + 1,
+        std::make_shared<const catalogue::Catalogue>(
+            catalogue::Catalogue(std::move(items), std::move(grants))
+        )
+    );
+    const auto asked = [&](const std::string& near, const std::string& limit) {
+        return body(
+            "/api/v1/where",
+            {{"item", "WL-031"},
+             {"near", near},
+             {"sort", "distance"},
+             {"limit", limit},
+             {"at", "2026-06-23T15:05:00+08:00"}}
+        );
+    };
+    const auto village = asked("point:V026", "1");
+    EXPECT_EQ(village.at("ways").at(0).at("may_deliver"), false);
+    EXPECT_EQ(village.at("ways").at(0).at("reasons").as_array().back(), "where.result_elsewhere");
+    EXPECT_NE(village.at("results").at("point").at("kind"), "village");
+    EXPECT_GT(village.at("results").at("distance_km").as_double(), 0);
+    const auto town = asked("point:T006", "1");
+    EXPECT_EQ(town.at("ways").at(0).at("point").at("id"), "T006");
+    EXPECT_EQ(town.at("ways").at(0).at("may_deliver"), true);
+    EXPECT_EQ(town.as_object().if_contains("results"), nullptr) << "it is handed out here";
 }
 
 TEST_P(WhereApi, WhereSaysClosedAndUnknown) {

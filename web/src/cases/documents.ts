@@ -68,7 +68,11 @@ export function draft_of(the_case: Case, choice: Choice, today: string): Draft {
 
 /// The paper as it was given out.
 export function issued(the_case: Case, paper: CaseDocument): Draft {
-  return draft_of(the_case, choice_of(paper), day_full(paper.on, "zh-CN"));
+  const draft = draft_of(the_case, choice_of(paper), day_full(paper.on, "zh-CN"));
+  const corrected = (paper.corrections ?? []).map(
+    (one) => `${day_full(one.on, "zh-CN")}更正（${one.because}）。原文：${one.was.join("；")}`,
+  );
+  return { ...draft, lines: [...draft.lines, ...corrected] };
 }
 
 function choice_of(paper: CaseDocument): Choice {

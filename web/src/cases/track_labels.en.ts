@@ -23,6 +23,8 @@ export const track_en: typeof track_zh = {
   bring_them: "Bring these to any service point:",
   promised: "{n} more to bring by {date}; then the result is yours:",
   lapsed: "The promised papers did not come in time. You may apply again when you have them.",
+  collect_at: "Collect the result at {points}",
+  or: ", or ",
   sentences: {
     received: "Received; waiting for {department} to accept it",
     awaiting_supplement: "{n} papers are missing; bring them and we accept",

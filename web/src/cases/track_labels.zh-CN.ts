@@ -21,6 +21,8 @@ export const track_zh = {
   bring_them: "补齐这几样，交到任何一个网点：",
   promised: "还有 {n} 样最迟 {date}补来，补齐就能拿结果：",
   lapsed: "承诺的材料没有按时补来。材料齐了可以重新申请，以前交的告诉窗口一声。",
+  collect_at: "领结果：{points}",
+  or: "，或 ",
   sentences: {
     received: "已收件，等{department}受理",
     awaiting_supplement: "还差 {n} 样，补齐就受理",

@@ -14,7 +14,9 @@ export type Act =
   | "stop"
   | "extend"
   | "spot_fix"
-  | "rectify";
+  | "rectify"
+  | "rectify_decision"
+  | "finish_step";
 
 const paths: Record<Act, string> = {
   accept: "acceptance",
@@ -29,6 +31,8 @@ const paths: Record<Act, string> = {
   extend: "extension",
   spot_fix: "spot-fixes",
   rectify: "rectifications",
+  rectify_decision: "decision-rectifications",
+  finish_step: "steps",
 };
 
 /// The acts this page can draw, in the order the server offers them.

@@ -7,7 +7,8 @@ import type { Page } from "../api/types";
 const page_size = 50;
 const settle_ms = 150;
 
-export function use_cases(box: "inbox" | "outbox", status: Ref<string>) {
+/// `town`: nine digits, of who looks at towns; empty for all of theirs.
+export function use_cases(box: "inbox" | "outbox", status: Ref<string>, town: Ref<string> = ref("")) {
   const pages = shallowRef<Page[]>([]);
   const failed = shallowRef<unknown>(null);
   const loading = ref(true);
@@ -16,7 +17,7 @@ export function use_cases(box: "inbox" | "outbox", status: Ref<string>) {
   let round = 0;
 
   const ask = (cursor?: string | null) =>
-    get<Page>(with_query("/cases", { box, status: status.value, limit: page_size, cursor }));
+    get<Page>(with_query("/cases", { box, status: status.value, town: town.value, limit: page_size, cursor }));
 
   /// As many pages as were shown, from the first on.
   async function reload(): Promise<void> {
@@ -43,7 +44,7 @@ export function use_cases(box: "inbox" | "outbox", status: Ref<string>) {
   }
 
   watch(
-    status,
+    [status, town],
     () => {
       pages.value = [];
       loading.value = true;

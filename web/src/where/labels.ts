@@ -61,6 +61,8 @@ export const where_zh = {
   more: "再看几处",
   found: "按“{sort}”排好，共列 {n} 处",
   none: "现在没有一处能办这件事。请拨 12345 问。",
+  result_elsewhere: "结果不在这里领",
+  results_at: "不在交件处领结果的，最近可以到{name}领（{far}）。",
   failed: "没查到哪里能办",
   pick_first: "先选个地方，才好排远近。",
 };
@@ -133,6 +135,8 @@ export const where_en: typeof where_zh = {
   more: "Show more places",
   found: "Listed by “{sort}”: {n} places",
   none: "No place does this now. Please call 12345.",
+  result_elsewhere: "The result is collected elsewhere",
+  results_at: "Where the result is collected elsewhere, the nearest place is {name} ({far}).",
   failed: "We could not look up where",
   pick_first: "Choose a place first, so that we can sort by distance.",
 };

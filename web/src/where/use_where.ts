@@ -23,6 +23,7 @@ export function use_where(item: Ref<string>) {
     ),
   );
   const ways = computed(() => (start.value ? (load.data.value?.ways ?? []) : []));
+  const results = computed(() => (start.value ? load.data.value?.results : undefined));
   const at = computed(() => load.data.value?.at ?? "");
   const can_more = computed(
     () => ways.value.filter((way) => way.point).length >= limit.value && limit.value < limit_max,
@@ -35,7 +36,7 @@ export function use_where(item: Ref<string>) {
   function more(): void {
     limit.value = Math.min(limit.value + 10, limit_max);
   }
-  return { start, sort, ways, at, best, can_more, more, ...load };
+  return { start, sort, ways, results, at, best, can_more, more, ...load };
 }
 
 export type WhereAsked = ReturnType<typeof use_where>;

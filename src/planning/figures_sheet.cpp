@@ -153,7 +153,7 @@ class Intake {
 
     /// The row's key, where it has one that no row before it has.
     std::optional<std::string> key_in(const sheet::Row& row, std::string_view column) {
-        const std::string key(reader_.cell(row, column));
+        std::string key(reader_.cell(row, column));
         if (key.empty()) {
             fault(row, column, "cell_missing");
             return std::nullopt;

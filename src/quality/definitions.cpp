@@ -95,11 +95,18 @@ std::optional<int> version_in(std::string_view text) {
     return number;
 }
 
-/// Empty without a file.
+/// Empty without a file. Throws Fault for one that is named and says nothing: a folder, a file
+/// without text or that may not be read.
 std::string text_in(const std::filesystem::path& file) {
     if (file.empty()) return {};
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
+    std::string text;
+    std::error_code error;
+    if (std::filesystem::is_regular_file(file, error)) {
+        std::ifstream stream(file, std::ios::binary);
+        text.assign(std::istreambuf_iterator<char>(stream), {});
+    }
+    if (text.empty()) throw Fault(file.string() + ": nothing can be read there");
+    return text;
 }
 
 /// What rests on which tier a kind of point counts as, what is near, whose villages come.

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "catalogue/demo.hpp"
@@ -130,6 +131,10 @@ TEST(Definitions, AreReadFromFilesOrRefusedWithThem) {
     EXPECT_EQ(Definitions::opened("", "").of(Measure::hall_share).version, 1);
     std::ofstream(file) << measures_of(hall_2 + hall_2);
     EXPECT_THROW(Definitions::opened(file, ""), Fault);
+    std::ofstream(file).close();
+    EXPECT_THROW(Definitions::opened(file, ""), Fault) << "an empty file says nothing";
+    EXPECT_THROW(Definitions::opened("", std::filesystem::temp_directory_path()), Fault);
+    EXPECT_THROW(Definitions::opened("/no/such/file", ""), Fault);
 }
 
 TEST(Shares, AreOfAllCasesAndNullWhereThereIsNone) {

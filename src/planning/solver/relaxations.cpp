@@ -13,7 +13,7 @@ namespace lingju::planning::solver {
 
 namespace {
 
-constexpr unsigned limits = 6;
+constexpr unsigned limit_kinds = 6;
 constexpr long nodes_max = 200'000;
 
 bool has_plan(const Placement& placement, const std::atomic<bool>& stop) {
@@ -24,7 +24,7 @@ bool has_plan(const Placement& placement, const std::atomic<bool>& stop) {
 
 std::vector<Limit> limits_of(unsigned set) {
     std::vector<Limit> found;
-    for (unsigned limit = 0; limit < limits; ++limit) {
+    for (unsigned limit = 0; limit < limit_kinds; ++limit) {
         if ((set >> limit & 1U) != 0) found.push_back(static_cast<Limit>(limit));
     }
     return found;
@@ -103,8 +103,8 @@ std::vector<std::vector<Limit>> smallest_relaxations(
     const Placement& placement, const std::atomic<bool>& stop
 ) {
     std::vector<std::vector<Limit>> found;
-    for (int size = 1; size <= static_cast<int>(limits) && found.empty(); ++size) {
-        for (unsigned set = 1; set < 1U << limits; ++set) {
+    for (int size = 1; size <= static_cast<int>(limit_kinds) && found.empty(); ++size) {
+        for (unsigned set = 1; set < 1U << limit_kinds; ++set) {
             if (std::popcount(set) != size) continue;
             if (has_plan(without(placement, limits_of(set)), stop)) found.push_back(limits_of(set));
         }

@@ -159,6 +159,25 @@ describe("the other acts", () => {
     await shown(page, "rectified", true);
   });
 
+  it("the words of a decision are put right, and the paper says so", async () => {
+    const { page, id } = await take_in("高龄津贴", allowance, [1, 2, 3]);
+    const officer = await officer_at("D-03", id);
+    await act(officer, "受理");
+    await tagged(officer, "已受理");
+    await officer.fill(".acts [name=reasons]", "年满 08 周岁，符合规定。");
+    await act(officer, "作出决定");
+    await tagged(officer, "已准予");
+    await officer.locator(".acts").getByRole("radio", { name: "更正决定文字", exact: true }).check();
+    await officer.fill(".acts [name=reasons]", "年满 80 周岁，符合规定。");
+    await officer.fill(".acts [name=because]", "数字写反了");
+    await shown(officer, "rectify-decision", true);
+    await act(officer, "更正决定文字");
+    await officer.getByText("决定文字已更正").waitFor();
+    await shown(officer, "rectified-decision", true);
+    await paper(officer, "准予决定书", "80 周岁");
+    await page.getByText("决定文字已更正").waitFor();
+  });
+
   it("a receipt is one clean sheet of paper", async () => {
     const { page } = await take_in("办低保", "最低生活保障对象认定", [1, 2, 3]);
     await page.locator(".receipt .qr").waitFor();

@@ -6,7 +6,7 @@ import { desk, phone, plain } from "./browser";
 import { sqlite, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, company, open_stage } from "./stage";
-import { applicant, choose_item, fill_applicant, hand_in, take_papers } from "./walk";
+import { act, applicant, choose_item, fill_applicant, hand_in, take_papers } from "./walk";
 
 const item = "WL-205"; // 自来水新装接入: its fields agree, so that a version may be published
 const fee = "每户 1200 元";
@@ -16,6 +16,7 @@ describe("what residents are told", () => {
   let engine: Engine;
   let demo: Demo;
   let browser: Browser;
+  let case_id = "";
   const { guest, shown, to, press } = company(() => ({ engine, demo, browser }), "item");
 
   beforeAll(async () => {
@@ -35,6 +36,13 @@ describe("what residents are told", () => {
     await questions.getByRole("button", { name: "加一条" }).click();
     await questions.getByLabel("问", { exact: true }).fill("多久能通水？");
     await questions.getByLabel("答", { exact: true }).fill(answer);
+    const steps = section("办理环节");
+    for (const [at, name] of ["现场勘查", "装表通水"].entries()) {
+      await steps.getByRole("button", { name: "加一条" }).click();
+      const step = steps.getByRole("group").nth(at);
+      await step.getByLabel("环节名称").fill(name);
+      await step.getByLabel("办理时长").fill("1");
+    }
     const proof = section("申请材料").getByRole("group").nth(1);
     await proof.getByLabel("来源", { exact: true }).selectOption({ label: "政府部门核发" });
     await proof.getByLabel("来源说明").fill("不动产登记中心");
@@ -98,6 +106,19 @@ describe("what residents are told", () => {
     await hand_in(page);
     await page.locator(".receipt").getByText("房产证明：系统里查得到，不用带（数据来自不动产登记中心）").first().waitFor();
     expect(await page.locator(".receipt").first().innerText()).not.toContain("还差");
+    case_id = page.url().split("/").at(-1)!;
+  });
+
+  it("a step of the item's own is lit, and ended when it is done", async () => {
+    const officer = await guest(desk, demo.account("department_officer", "D-26"));
+    await to(officer, `/department/cases/${case_id}`);
+    await act(officer, "受理");
+    await officer.locator(".acts").getByRole("radio", { name: "办完一个环节", exact: true }).check();
+    await officer.locator(".acts").getByText("现在的环节：现场勘查").waitFor();
+    await shown(officer, "step", true);
+    await act(officer, "办完一个环节");
+    await officer.getByText("装表通水：本环节的时限快到了").waitFor();
+    await shown(officer, "step-next", true);
   });
 
   it("a point that never closes is kept so, on holidays too", async () => {

@@ -163,7 +163,7 @@ void plan_points(
     );
     const Registers registers = registers_of(whole);
     plan.judge([&](const Point& point) {
-        Refusals refusals = faults_of(point, registers);
+        Refusals refusals = faults_of(point, registers, here.find_point(point.id));
         append(refusals, still_in_use(point, whole));
         return refusals;
     });

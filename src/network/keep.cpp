@@ -148,7 +148,7 @@ Outcome<std::int64_t> keep_point(
         not_kept_here(point, here.find_point(point.id), keeper, "network.point_absent");
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
     const Network whole = with(here, point);
-    append(refusals, faults_of(point, registers_of(whole)));
+    append(refusals, faults_of(point, registers_of(whole), here.find_point(point.id)));
     append(refusals, still_in_use(point, whole));
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 

@@ -153,13 +153,29 @@ bool covers(InForce whole, InForce part) {
     return whole.from <= part.from && (!whole.to || (part.to && *part.to <= *whole.to));
 }
 
+/// Did it stand so before, or longer? What is there already is not judged again when something else
+/// is put right.
+bool stood(const Point* before, const Presence& presence) {
+    return before != nullptr && std::ranges::any_of(before->presences, [&](const Presence& one) {
+               return one.department == presence.department &&
+                      covers(one.in_force, presence.in_force);
+           });
+}
+bool stood_in_its_town(const Point* before, const Point& point) {
+    return before != nullptr && before->town == point.town &&
+           covers(before->in_force, point.in_force);
+}
+
 /// Nobody stands at a point for a department that is not there yet, or no longer.
-void check_presences(Faults& faults, const Point& point, const Registers& registers) {
+void check_presences(
+    Faults& faults, const Point& point, const Registers& registers, const Point* before
+) {
     for (std::size_t at = 0; at < point.presences.size(); ++at) {
         const Presence& one = point.presences[at];
         const Department* department = registers.department(one.department);
         faults.unless(department != nullptr, "not_there", "presences", one.department);
-        const bool in_force = department == nullptr || covers(department->in_force, one.in_force);
+        const bool in_force = department == nullptr || stood(before, one) ||
+                              covers(department->in_force, one.in_force);
         faults.unless(in_force, "not_in_force", "presences", one.department);
         faults.period("presences", one.in_force);
         const bool twice = overlaps(point.presences, at, &Presence::department);
@@ -180,10 +196,13 @@ void check_guidance(Faults& faults, const Point& point, const Registers& registe
     }
 }
 
-void check_town(Faults& faults, const Point& point, const Registers& registers) {
+void check_town(
+    Faults& faults, const Point& point, const Registers& registers, const Point* before
+) {
     const Division* town = registers.division(point.town);
     faults.unless(town != nullptr && is_town(*town), "not_there", "town", point.town);
-    const bool in_force = town == nullptr || covers(town->in_force, point.in_force);
+    const bool in_force = town == nullptr || stood_in_its_town(before, point) ||
+                          covers(town->in_force, point.in_force);
     faults.unless(in_force, "not_in_force", "town", point.town);
     const Division* division = registers.division(point.division);
     const bool named = division != nullptr || point.division == point.town;
@@ -266,18 +285,18 @@ Refusals faults_of(const Department& department) {
     return faults.take();
 }
 
-Refusals faults_of(const Point& point, const Registers& registers) {
+Refusals faults_of(const Point& point, const Registers& registers, const Point* before) {
     Faults faults;
     faults.id(point.id);
     faults.name(point.name);
     faults.place(point.place);
     faults.period("to_on", point.in_force);
-    check_town(faults, point, registers);
+    check_town(faults, point, registers, before);
     check_parent(faults, point, registers);
     check_hours(faults, point.hours);
     check_special(faults, point.special);
     check_equipment(faults, point, registers);
-    check_presences(faults, point, registers);
+    check_presences(faults, point, registers, before);
     check_guidance(faults, point, registers);
     return faults.take();
 }

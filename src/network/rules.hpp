@@ -96,10 +96,11 @@ Registers registers_of(const Network& network);
 /// the right kind), network.parent_circle, network.twice, network.hours_reversed,
 /// network.guide_not_higher, network.department_needed, network.not_its_town,
 /// network.not_in_force (a point's town, or a department present at it, is not in force all that
-/// time), network.still_in_use (an end is set while something in force hangs on it).
+/// time; not asked of what stood so, or longer, in the point as it is, `before`),
+/// network.still_in_use (an end is set while something in force hangs on it).
 Refusals faults_of(const Division& division, const Registers& registers);
 Refusals faults_of(const Department& department);
-Refusals faults_of(const Point& point, const Registers& registers);
+Refusals faults_of(const Point& point, const Registers& registers, const Point* before = nullptr);
 
 /// network.name_taken (unlawful, subject "name", detail `value` its id) where another of `all`
 /// bears the department's name.

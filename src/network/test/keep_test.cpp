@@ -155,6 +155,36 @@ TEST_P(Keep, NothingStandsWhereItsTownOrItsDepartmentIsNotInForce) {
     EXPECT_EQ(point_told(point, city), "network.not_in_force presences") << "it has ended";
 }
 
+/// A presence entered before that was asked, with the point's own dates.
+TEST_P(Keep, WhatStoodBeforeItWasAskedIsInNobodysWay) {
+    const auto day = [](const char* text) { return parse_date(text).value(); };
+    Point point = there("T006");
+    point.presences = {{"D-03", Power::decide, {day("2010-01-01"), {}}}};
+    point.in_force.from = day("2010-01-01");
+    const Point of_before[] = {point};
+    ASSERT_TRUE(test::write(database(), [&](sql::Transaction& transaction) {
+        save_points(transaction, load_network(transaction), of_before);
+    }));
+    point = there("T006");
+    point.amenities = {Amenity::wifi};
+    point.presences.front().power = Power::accept;
+    EXPECT_EQ(point_told(point, city), std::to_string(point.version + 1));
+    EXPECT_EQ(there("T006").amenities, std::vector<Amenity>{Amenity::wifi});
+    point = there("T006");
+    Point longer = point;
+    longer.presences.front().in_force.from = day("2009-01-01");
+    longer.in_force.from = day("2009-01-01");
+    EXPECT_EQ(
+        point_told(longer, city), "network.not_in_force town; network.not_in_force presences"
+    );
+    Point another = point;
+    another.presences.push_back({"D-07", Power::decide, {day("2010-01-01"), {}}});
+    EXPECT_EQ(point_told(another, city), "network.not_in_force presences");
+    point.in_force.from = day("2012-01-01");
+    point.presences.front().in_force.to = day("2030-12-31");
+    EXPECT_EQ(point_told(point, city), std::to_string(point.version + 1)) << "less than stood";
+}
+
 TEST_P(Keep, ACalendarLeavesThePastAsItWasAndIsCounted) {
     const auto take = [&](std::string_view file, const char* today) {
         const auto years =

@@ -37,6 +37,22 @@ constexpr std::string_view insert_grant_text =
     "($1, $2, $3, $4, $5, $6, $7)";
 constexpr sql::Query insert_grant{"test/grant", insert_grant_text, insert_grant_text};
 
+constexpr std::string_view insert_list_text =
+    "insert into tier_lists (id, cell, kind, title, status, version, base_version, effective_on, "
+    "note, created_by, created_at, revision) values ($1, '331081', 'tier', '扩权', $2, $3, 0, "
+    "'2026-01-01', '', 7, 0, 1)";
+constexpr sql::Query insert_list{"test/insert_list", insert_list_text, insert_list_text};
+constexpr std::string_view insert_line_text =
+    "insert into tier_list_lines (list, item, point_kind, point, from_on, level, may_deliver, "
+    "legal_form, granted_by, basis, removed, changed_by) values ($1, $2, '', 'T006', "
+    "'2026-01-01', $2, 0, 'posted', '', '', 0, 7)";
+constexpr sql::Query insert_line{"test/insert_line", insert_line_text, insert_line_text};
+constexpr std::string_view delivering_drafts_text =
+    "select list from tier_list_lines where list = 2 and may_deliver = 1";
+constexpr sql::Query delivering_drafts{
+    "test/delivering_drafts", delivering_drafts_text, delivering_drafts_text
+};
+
 std::string joined(const std::vector<std::string>& words) {
     std::string all;
     for (const std::string& word : words) all += (all.empty() ? "" : "|") + word;
@@ -244,6 +260,32 @@ TEST_P(Upgrade, FromTheTierListsOnItemsReadTheSame) {
         ASSERT_NE(found, nullptr) << item.id;
         EXPECT_EQ(*found, item) << item.id;
     }
+}
+
+/// Lists made by hand said "no" while nothing asked them: their points go on to hand out.
+TEST_P(Upgrade, WhatWasPublishedByHandHandsOutAsBefore) {
+    close();
+    const std::vector<sql::Migration> until = before("0014");
+    test::migrate(home().url(), {until});
+    ASSERT_TRUE(test::write(database(), [](sql::Transaction& transaction) {
+        for (const auto& [list, version] :
+             {std::pair(1, sql::Value(1)), std::pair(2, sql::Value())}) {
+            transaction.execute(
+                insert_list, {list, version.is_null() ? "draft" : "published", version}
+            );
+            for (const char* level : {"none", "assist", "collect", "decide"})
+                transaction.execute(insert_line, {list, level});
+        }
+    }));
+    upgrade();
+    const Catalogue read = stored();
+    const auto lines = read.tier_list().lines_of(1);
+    ASSERT_EQ(lines.size(), 4U);
+    for (const Grant* line : lines) EXPECT_EQ(line->may_deliver, line->level >= Level::collect);
+    const bool draft_is_left = sql::read<bool>(database(), [](sql::Transaction& transaction) {
+        return transaction.rows(delivering_drafts, {}).empty();
+    });
+    EXPECT_TRUE(draft_is_left) << "a draft says what its box says";
 }
 
 /// Of what the operator took in nobody had said that it is free; of what an editor saved somebody

@@ -110,7 +110,8 @@ class TestProvider {
             {"scopes_supported", {"openid"}}
         };
         if (takes_secret_in_form)
-            document["token_endpoint_auth_methods_supported"] = {"client_secret_post"};
+            document["token_endpoint_auth_methods_supported"] =
+                boost::json::array{"client_secret_post"};
         misprint(document);
         return http::json(200, boost::json::serialize(document));
     }

@@ -54,13 +54,13 @@ Request request_of(const Call& call, const Address& address) {
     return request;
 }
 
+using Moment = std::chrono::steady_clock::time_point;
+
 /// One call on its own loop, step by step, until its time is over. What fails is thrown as Fault.
 class Talk {
   public:
-    Talk(const Caller::Limits& limits, asio::ssl::context& trust)
-        : limits_(limits),
-          until_(std::chrono::steady_clock::now() + std::chrono::seconds(limits.seconds)),
-          socket_(io_, trust) {}
+    Talk(const Caller::Limits& limits, Moment until, asio::ssl::context& trust)
+        : limits_(limits), until_(until), socket_(io_, trust) {}
 
     Called with(const Address& address, const Request& request) {
         connect(address);
@@ -128,7 +128,7 @@ class Talk {
     }
 
     const Caller::Limits& limits_;
-    const std::chrono::steady_clock::time_point until_;
+    const Moment until_;
     asio::io_context io_{1};
     asio::ssl::stream<tcp::socket> socket_;
     tcp::resolver::results_type found_;
@@ -146,11 +146,13 @@ struct Caller::Impl {
         trust.set_default_verify_paths();
     }
 
-    Answered answer(const Call& call) {
+    Answered answer(const Call& call, Moment until) {
         const std::optional<Address> address = address_in(call.url);
         if (!address) return std::unexpected("not an address that is asked: " + call.url);
+        if (std::chrono::steady_clock::now() >= until)
+            return std::unexpected(host_header(*address) + ": too late to ask");
         try {
-            return Talk(limits, trust).with(*address, request_of(call, *address));
+            return Talk(limits, until, trust).with(*address, request_of(call, *address));
         } catch (const std::exception& error) {
             return std::unexpected(host_header(*address) + ": " + error.what());
         }
@@ -163,14 +165,19 @@ struct Caller::Impl {
 
 Caller::Caller(Limits limits) : impl_(std::make_unique<Impl>(limits)) {}
 
-Caller::~Caller() = default;
+Caller::~Caller() { stop(); }
+
+void Caller::stop() { impl_->workers.stop(); }
 
 void Caller::ask(Call call, std::move_only_function<void(Answered)> told) {
     auto shared = std::make_shared<std::move_only_function<void(Answered)>>(std::move(told));
-    const bool taken = impl_->workers.push([impl = impl_.get(), call = std::move(call), shared] {
-        (*shared)(impl->answer(call));
-    });
-    if (!taken) (*shared)(std::unexpected("too many calls wait"));
+    const Moment until =
+        std::chrono::steady_clock::now() + std::chrono::seconds(impl_->limits.seconds);
+    const bool taken =
+        impl_->workers.push([impl = impl_.get(), call = std::move(call), until, shared] {
+            (*shared)(impl->answer(call, until));
+        });
+    if (!taken) (*shared)(std::unexpected("too many calls wait, or it was stopped"));
 }
 
 std::optional<Address> address_in(std::string_view url) {

@@ -52,17 +52,21 @@ using Answered = std::expected<Called, std::string>;
 class Caller {
   public:
     struct Limits {
-        int seconds = 5;  // from the name's look-up to the answer's last byte
+        int seconds = 5;  // from being asked, waiting included, to the answer's last byte
         std::size_t head_bytes = 16 * 1024;
         std::size_t body_bytes = 64 * 1024;
         std::size_t waiting = 32;  // calls behind the two that are under way
     };
     Caller() : Caller(Limits{}) {}
     explicit Caller(Limits limits);
-    /// Ends what is under way; who still waits is told nothing.
+    /// Stops.
     ~Caller();
 
-    /// `told` is called once, on a thread of the caller, or on this one where too many wait.
+    /// Waits for what is under way; who still waits is told nothing, who asks later is told so.
+    void stop();
+
+    /// `told` is called once, on a thread of the caller, or on this one where too many wait
+    /// or it was stopped.
     void ask(Call call, std::move_only_function<void(Answered)> told);
 
   private:

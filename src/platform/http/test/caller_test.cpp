@@ -1,6 +1,9 @@
 #include "platform/http/caller.hpp"
 
+#include <chrono>
 #include <future>
+#include <mutex>
+#include <vector>
 
 #include "served.hpp"
 #include "tls.hpp"
@@ -93,6 +96,29 @@ TEST_F(Calling, WaitsNoLongerThanItsLimit) {
     ASSERT_FALSE(answered);
     EXPECT_TRUE(answered.error().ends_with("too late")) << answered.error();
     held.get_future().get()({.body = "at last"});
+}
+
+TEST_F(Calling, CountsTheTimeOfWaitingForOnesTurn) {
+    std::mutex holding;
+    std::vector<Reply> held;
+    routes.push_back(route(Method::get, "/slow", [&](const Request&) -> Answer {
+        return Later([&](Reply reply) {
+            std::lock_guard lock(holding);
+            held.push_back(std::move(reply));
+        });
+    }));
+    start();
+    Caller hasty{{.seconds = 1}};
+    const auto begun = std::chrono::steady_clock::now();
+    std::vector<std::promise<Answered>> answers(8);
+    for (auto& answer : answers)
+        hasty.ask({.url = at("/slow")}, [&](Answered given) { answer.set_value(given); });
+    for (auto& answer : answers) EXPECT_FALSE(answer.get_future().get());
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(3));
+    hasty.stop();
+    EXPECT_FALSE(asked(hasty, {.url = at("/slow")})) << "nothing is asked any more";
+    std::lock_guard lock(holding);
+    for (Reply& reply : held) reply({.body = "at last"});
 }
 
 TEST_F(Calling, SaysWhyThereIsNoAnswer) {

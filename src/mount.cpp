@@ -305,6 +305,7 @@ void Whole::drain() {
     parts_->hub.stop();
     parts_->server->drain(drain_seconds);
     parts_->passwords.stop();
+    if (parts_->sign_on) parts_->sign_on->stop();
     parts_->solver.stop();
     parts_->solving.stop();
     parts_->jobs.stop();

@@ -63,8 +63,7 @@ std::unique_ptr<identity::SignOn> opened_sign_on(
         .secret = secret_in(config.oidc_secret),
         .redirect = config.oidc_redirect,
         .name_zh = config.oidc_name_zh,
-        .name_en = config.oidc_name_en,
-        .second_factors = config.oidc_second_factor
+        .name_en = config.oidc_name_en
     };
     return std::make_unique<identity::SignOn>(std::move(provider), database, keys, clock);
 }

@@ -4,6 +4,7 @@
 #include "cases/tell_deemed.hpp"
 #include "cases/track.hpp"
 #include "identity/accounts.hpp"
+#include "identity/bind_sign_on.hpp"
 #include "identity/persons.hpp"
 #include "identity/sessions.hpp"
 #include "platform/idempotency/idempotency.hpp"
@@ -27,7 +28,7 @@ std::vector<std::string> cells_of(const network::Network& network) {
     return cells;
 }
 
-void plan_purges(jobs::Runner& jobs, const Kept& kept) {
+void plan_daily_acts(jobs::Runner& jobs, const Kept& kept) {
     auto daily = [&](const std::string& name, std::function<void(sql::Transaction&)> purge) {
         jobs.repeat(name, day_ms, [kept, purge](const jobs::Job&, jobs::Lease&) {
             Outcome<bool> done =
@@ -40,6 +41,9 @@ void plan_purges(jobs::Runner& jobs, const Kept& kept) {
     };
     daily("identity.purge_sessions", [kept](sql::Transaction& transaction) {
         identity::purge_sessions(transaction, kept.clock.now());
+    });
+    daily("identity.hash_subjects", [kept](sql::Transaction& transaction) {
+        identity::hash_subjects(transaction, kept.keys);
     });
     daily("idempotency.purge", [kept](sql::Transaction& transaction) {
         idempotency::purge(transaction, kept.clock.now());
@@ -86,7 +90,7 @@ void plan_upkeep(jobs::Runner& jobs, const Kept& kept) {
         const std::vector<std::string> cells = cells_of(*the.pin().network);
         quality::count_days(the.database, cells, the.clock.now(), [&] { return lease.renew(); });
     });
-    plan_purges(jobs, kept);
+    plan_daily_acts(jobs, kept);
 }
 
 }  // namespace lingju

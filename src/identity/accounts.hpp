@@ -25,6 +25,11 @@ struct AccountOrder {
     Scope scope;
 };
 
+/// At which provider an account is bound, and the last characters of its subject there.
+struct SignOnBound {
+    std::string issuer, shown;
+};
+
 struct Account {
     std::int64_t id = 0;
     std::string login;
@@ -39,7 +44,7 @@ struct Account {
     std::int64_t granted_by = 0;
     bool password_once = false;  // made by the machine, to be changed first
     bool has_second_factor = false;
-    std::optional<std::string> sign_on = {};  // the subject of a provider that opens it
+    std::optional<SignOnBound> sign_on = {};  // the subject of a provider that opens it
     std::int64_t version = 1;
 };
 

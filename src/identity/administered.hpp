@@ -11,7 +11,7 @@ struct Administration {
     Actor by;
     const Elsewhere& elsewhere;
     Instant now;
-    bool has_sign_on = false;  // is a provider of single sign-on set up?
+    std::string issuer = {};  // of the provider of single sign-on; empty where none is set up
 };
 
 /// Has the administrator charge of the account: does it lie within their scope, at no higher role?

@@ -15,6 +15,11 @@ inline std::string token_in(const http::Request& request) {
     return request.cookie(session_cookie).value_or("");
 }
 
+/// Of the provider of single sign-on; empty where none is set up.
+inline std::string issuer_of(const Mounting& mounting) {
+    return mounting.sign_on ? mounting.sign_on->provider().issuer : "";
+}
+
 /// Places with their names, in the order of `ids`.
 inline std::vector<Place> places_of(
     const std::vector<std::string>& ids, const std::function<std::string(const std::string&)>& name

@@ -26,7 +26,7 @@ Administration administration_of(const Mounting& mounting, const Actor& actor) {
         .by = actor,
         .elsewhere = *mounting.elsewhere,
         .now = mounting.clock.now(),
-        .has_sign_on = mounting.sign_on != nullptr
+        .issuer = issuer_of(mounting)
     };
 }
 
@@ -48,9 +48,10 @@ AccountState state_of(const Account& account) {
 bool fits(const Account& account, const Administration& administration, std::string_view act) {
     if (act == "restore") return account.disabled;
     if (act == "rename") return true;
-    if (act == "unbind_sign_on") return account.sign_on.has_value();
-    if (act == "bind_sign_on")
-        return administration.has_sign_on && !account.sign_on && !account.disabled;
+    const std::string& issuer = administration.issuer;
+    const bool is_bound = sign_on_shown(account, issuer).has_value();
+    if (act == "unbind_sign_on") return is_bound;
+    if (act == "bind_sign_on") return !issuer.empty() && !is_bound && !account.disabled;
     return !account.disabled && (act != "reset_second_factor" || account.has_second_factor);
 }
 
@@ -87,7 +88,7 @@ AccountShown shown_of(const Account& account, const Administration& administrati
         .state = state_of(account),
         .password_once = account.password_once,
         .second_factor = account.has_second_factor,
-        .sign_on = account.sign_on,
+        .sign_on = sign_on_shown(account, administration.issuer),
         .version = account.version,
         .opened_at = account.opened_at,
         .granted_at = account.granted_at,
@@ -285,15 +286,14 @@ http::Answer bind(const Mounting& mounting, const Request& request, const Actor&
     Outcome<BindSignOnBody> body = json::parse<BindSignOnBody>(request.body);
     if (!body) return http::problem(body.error());
     const KeepOrder order{id_in(request), body->version};
-    const std::string issuer = mounting.sign_on ? mounting.sign_on->provider().issuer : "";
     return act(
         mounting,
         request,
         actor,
         "accounts.bind_sign_on",
-        [order, subject = Subject{issuer, body->subject}](
+        [order, &keys = mounting.keys, subject = Subject{issuer_of(mounting), body->subject}](
             sql::Transaction& transaction, const Administration& administration
-        ) { return bind_sign_on(transaction, administration, order, subject); }
+        ) { return bind_sign_on(transaction, keys, administration, order, subject); }
     );
 }
 

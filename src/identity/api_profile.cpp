@@ -1,5 +1,6 @@
 // What everybody may do with their own account.
 #include "identity/answer.hpp"
+#include "identity/bind_sign_on.hpp"
 #include "identity/change_password.hpp"
 #include "identity/second_factor.hpp"
 #include "identity/store.hpp"
@@ -140,6 +141,7 @@ ProfileShown profile_of(
         .towns = places_of(account->scope.towns, elsewhere.town_name),
         .due = actor.due,
         .second_factor = account->has_second_factor,
+        .sign_on = sign_on_shown(*account, issuer_of(mounting)),
         .sessions = {}
     };
     const std::string own = Sessions::hash_of(token_in(request));

@@ -49,11 +49,16 @@ http::Answer begin(const Mounting& mounting) {
     });
 }
 
-/// The session's answer; the cookie of the way here is dropped, or holds what a code is for.
+/// The session's answer. The cookie of the way here is dropped where the way is at its end, or
+/// holds what a code is for; else it stays, for whoever may try again.
 http::Response ended_answer(const Mounting& mounting, const SignOnEnded& ended) {
     http::Response response = signed_in(mounting, ended.signed_in);
-    const std::int64_t most_ms = ended.cookie.empty() ? 0 : sign_on_code_most_ms;
-    response.headers.emplace_back("Set-Cookie", cookie_line(mounting, ended.cookie, most_ms));
+    const bool is_over =
+        ended.signed_in || ended.signed_in.error().front().code == "identity.sign_on_stale";
+    if (is_over || !ended.cookie.empty())
+        response.headers.emplace_back(
+            "Set-Cookie", cookie_line(mounting, ended.cookie, is_over ? 0 : sign_on_code_most_ms)
+        );
     return response;
 }
 

@@ -86,7 +86,7 @@ struct AccountShown {
     AccountState state = AccountState::active;
     bool password_once = false;
     bool second_factor = false;
-    std::optional<std::string> sign_on;  // the provider's subject that opens it
+    std::optional<std::string> sign_on;  // the end of the provider's subject that opens it
     std::int64_t version = 0;
     Instant opened_at;
     std::optional<Instant> granted_at;
@@ -200,11 +200,14 @@ struct ProfileShown {
     std::vector<Place> points, departments, towns;
     Due due = Due::nothing;
     bool second_factor = false;
+    std::optional<std::string> sign_on;  // as StaffAccount's
     std::vector<SessionShown> sessions;
     static constexpr std::string_view json_name = "OwnProfile";
 };
 BOOST_DESCRIBE_STRUCT(
-    ProfileShown, (), (login, name, role, points, departments, towns, due, second_factor, sessions)
+    ProfileShown,
+    (),
+    (login, name, role, points, departments, towns, due, second_factor, sign_on, sessions)
 )
 
 /// The provider of single sign-on by its name, where one is set up.

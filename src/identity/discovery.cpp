@@ -13,15 +13,26 @@ constexpr std::int64_t left_alone_ms = 5'000;
 
 Refusals Discovery::away() { return refuse(Refused::unavailable, "identity.sign_on_away").error(); }
 
-void Discovery::find(std::move_only_function<void(Outcome<Discovered>)> told) {
+void Discovery::find(Told told) {
     if (auto now = known(fresh_ms)) return told(*now);
-    if (is_left_alone()) return told(known_or_away());
+    if (is_left_alone(failed_at_)) return told(known_or_away());
+    {
+        std::lock_guard lock(mutex_);
+        waiting_.push_back(std::move(told));
+        if (waiting_.size() > 1) return;
+    }
     std::string base = provider_.issuer;
     if (base.ends_with('/')) base.pop_back();
     caller_.ask(
         {.url = base + "/.well-known/openid-configuration"},
-        [this, told = std::move(told)](http::Answered answered) mutable {
-            told(taken_in(std::move(answered)));
+        [this](http::Answered answered) {
+            const Outcome<Discovered> found = taken_in(std::move(answered));
+            std::vector<Told> waiting;
+            {
+                std::lock_guard lock(mutex_);
+                waiting.swap(waiting_);
+            }
+            for (Told& tell : waiting) tell(found);
         }
     );
 }
@@ -31,6 +42,14 @@ void Discovery::note_failure(const std::string& why) {
     std::lock_guard lock(mutex_);
     failed_at_ = clock_.now();
 }
+
+void Discovery::note_token_failure(const std::string& why) {
+    spdlog::warn("single sign-on: {}", why);
+    std::lock_guard lock(mutex_);
+    token_failed_at_ = clock_.now();
+}
+
+bool Discovery::is_token_left_alone() { return is_left_alone(token_failed_at_); }
 
 std::optional<Discovered> Discovery::known(std::int64_t most_ms) {
     std::lock_guard lock(mutex_);
@@ -61,9 +80,9 @@ Outcome<Discovered> Discovery::taken_in(http::Answered answered) {
     return read;
 }
 
-bool Discovery::is_left_alone() {
+bool Discovery::is_left_alone(const std::optional<Instant>& failed_at) {
     std::lock_guard lock(mutex_);
-    return failed_at_ && clock_.now().ms - failed_at_->ms < left_alone_ms;
+    return failed_at && clock_.now().ms - failed_at->ms < left_alone_ms;
 }
 
 }  // namespace lingju::identity

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "identity/oidc.hpp"
 #include "platform/http/caller.hpp"
@@ -21,10 +22,14 @@ class Discovery {
     /// not answer, what it said within the day. Answers once, at once or from a thread of the
     /// caller. Refuses identity.sign_on_away (unavailable), for five seconds without asking again;
     /// and as discovered_in.
-    void find(std::move_only_function<void(Outcome<Discovered>)> told);
+    ///
+    /// Those who ask at the same time share one call.
+    using Told = std::move_only_function<void(const Outcome<Discovered>&)>;
+    void find(Told told);
 
-    /// Says so in the log, and leaves the provider alone for a while.
-    void note_failure(const std::string& why);
+    /// The token endpoint did not answer: says so in the log, and leaves it alone for five seconds.
+    void note_token_failure(const std::string& why);
+    bool is_token_left_alone();
 
     static Refusals away();
 
@@ -32,7 +37,9 @@ class Discovery {
     std::optional<Discovered> known(std::int64_t most_ms);
     Outcome<Discovered> known_or_away();
     Outcome<Discovered> taken_in(http::Answered answered);
-    bool is_left_alone();
+    void note_failure(const std::string& why);
+    /// Is `failed_at` less than five seconds ago?
+    bool is_left_alone(const std::optional<Instant>& failed_at);
 
     const SignOnProvider& provider_;
     http::Caller& caller_;
@@ -40,7 +47,8 @@ class Discovery {
     std::mutex mutex_;
     std::optional<Discovered> discovered_;
     Instant discovered_at_ = {};
-    std::optional<Instant> failed_at_;
+    std::optional<Instant> failed_at_, token_failed_at_;
+    std::vector<Told> waiting_;  // for the call that is under way
 };
 
 }  // namespace lingju::identity

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "platform/crypto/base64.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -126,7 +127,7 @@ Outcome<Discovered> discovered_in(std::string_view document, const std::string& 
     return found;
 }
 
-Outcome<Vouched> vouched_in(
+Outcome<std::string> subject_in(
     std::string_view answer, const SignOnProvider& provider, std::string_view nonce, Instant now
 ) {
     const Outcome<Node> read = json::parse_tree(answer);
@@ -135,12 +136,7 @@ Outcome<Vouched> vouched_in(
     if (!claims) return std::unexpected(claims.error());
     std::string wrong = wrong_claim(*claims, provider, nonce, now);
     if (!wrong.empty()) return not_believed(std::move(wrong));
-    std::vector<std::string> shown = texts_of(*claims, "amr");
-    shown.push_back(text_of(*claims, "acr"));
-    const bool second = std::ranges::any_of(shown, [&](const std::string& value) {
-        return holds(provider.second_factors, value);
-    });
-    return Vouched{text_of(*claims, "sub"), second};
+    return text_of(*claims, "sub");
 }
 
 }  // namespace lingju::identity

@@ -7,7 +7,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "platform/clock/clock.hpp"
 #include "platform/outcome/outcome.hpp"
@@ -21,8 +20,6 @@ struct SignOnProvider {
     std::string secret;
     std::string redirect;  // the address of our page /sign-on
     std::string name_zh, name_en;
-    /// Values of `acr` or `amr` that stand for a second factor shown there; empty: none does.
-    std::vector<std::string> second_factors = {};
 };
 
 /// What the discovery document says of where to ask.
@@ -37,18 +34,12 @@ struct Discovered {
 /// asked for, addresses that are not asked (http::address_in).
 Outcome<Discovered> discovered_in(std::string_view document, const std::string& issuer);
 
-/// Who signed in there.
-struct Vouched {
-    std::string subject;
-    bool second_factor = false;
-};
-
-/// Of the answer of the token endpoint. Refuses identity.sign_on_not_believed (unauthenticated;
-/// subject = what is wrong): `token` where it is none, else the claim: iss, aud, azp, exp, iat,
-/// nonce, sub.
+/// The subject that signed in there, of the answer of the token endpoint. Refuses
+/// identity.sign_on_not_believed (unauthenticated; subject = what is wrong): `token` where it is
+/// none, else the claim: iss, aud, azp, exp, iat, nonce, sub.
 ///
 /// Standard: OpenID Connect Core 1.0, 3.1.3.3 and 3.1.3.7.
-Outcome<Vouched> vouched_in(
+Outcome<std::string> subject_in(
     std::string_view answer, const SignOnProvider& provider, std::string_view nonce, Instant now
 );
 

@@ -152,6 +152,8 @@ Refusals second_factor_faults(
     return {};
 }
 
+bool is_blank_code(std::string_view typed) { return bare(typed).empty(); }
+
 void drop_second_factor(sql::Transaction& transaction, std::int64_t account) {
     transaction.execute(queries::delete_second_factor, {account});
     transaction.execute(queries::delete_recovery_codes, {account});

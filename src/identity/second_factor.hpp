@@ -51,6 +51,9 @@ Refusals second_factor_faults(
     Instant now
 );
 
+/// Is nothing left of what was typed but blanks and hyphens? Pure.
+bool is_blank_code(std::string_view typed);
+
 /// The account has none any more; its holder sets up another.
 void drop_second_factor(sql::Transaction& transaction, std::int64_t account);
 

@@ -1,12 +1,10 @@
 #include "identity/sign_on.hpp"
 
-#include <algorithm>
-#include <charconv>
-
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include "identity/bind_sign_on.hpp"
+#include "identity/carried.hpp"
 #include "identity/discovery.hpp"
 #include "identity/queries.hpp"
 #include "identity/rules.hpp"
@@ -34,44 +32,6 @@ Refusals locked_out(int minutes) {
     return refusals;
 }
 
-/// What a browser carries between two of its requests: `values`, none of which has a line end.
-std::string sealed(
-    const crypto::Provider& keys, std::string_view purpose, const std::vector<std::string>& values
-) {
-    return crypto::base64url(keys.seal(purpose, fmt::format("{}", fmt::join(values, "\n"))));
-}
-
-/// The `count` values of what was sealed not longer than `most_ms` ago, the time being the last;
-/// none where it was not.
-std::vector<std::string> opened(
-    const crypto::Provider& keys,
-    std::string_view purpose,
-    std::string_view cookie,
-    std::size_t count,
-    Instant now,
-    std::int64_t most_ms
-) {
-    const auto bytes = crypto::bytes_of_base64url(cookie);
-    if (!bytes) return {};
-    std::string text;
-    try {
-        text = keys.open_sealed(purpose, *bytes);
-    } catch (const Fault&) {
-        return {};
-    }
-    std::vector<std::string> values;
-    for (std::size_t from = 0; from <= text.size();) {
-        const std::size_t to = std::min(text.find('\n', from), text.size());
-        values.push_back(text.substr(from, to - from));
-        from = to + 1;
-    }
-    std::int64_t at_ms = 0;
-    if (values.size() != count) return {};
-    const std::string& at = values.back();
-    std::from_chars(at.data(), at.data() + at.size(), at_ms);
-    return now.ms < at_ms || now.ms - at_ms >= most_ms ? std::vector<std::string>{} : values;
-}
-
 /// May whoever was vouched for come in, as the account stands?
 Refusals account_faults(const std::optional<Account>& account, const std::string& subject) {
     if (!account) return refused(Refused::forbidden, "identity.sign_on_unbound", subject);
@@ -84,7 +44,7 @@ Refusals account_faults(const std::optional<Account>& account, const std::string
 struct Trip {
     SignOnReturn brought;
     Ended told;
-    Vouched vouched = {};
+    std::string subject = {};  // whom the provider vouched for
     std::string nonce = {}, verifier = {};
 
     void refuse(Refusals refusals) { told({std::unexpected(std::move(refusals))}); }
@@ -141,7 +101,7 @@ struct SignOn::Impl : std::enable_shared_from_this<SignOn::Impl> {
         const std::string at = std::to_string(clock.now().ms);
         return {
             where.authorization + (where.authorization.contains('?') ? "&" : "?") + query,
-            sealed(keys, begun_purpose, {state, nonce, verifier, at})
+            carried(keys, begun_purpose, {state, nonce, verifier, at})
         };
     }
 
@@ -187,7 +147,8 @@ struct SignOn::Impl : std::enable_shared_from_this<SignOn::Impl> {
     /// The code for a token.
     void redeem(const Shared& trip) {
         discovery.find([this, trip](const Outcome<Discovered>& where) {
-            if (!where) return trip->refuse(where.error());
+            if (!where) return forgive(trip, {std::unexpected(where.error())});
+            if (discovery.is_token_left_alone()) return be_away(trip);
             caller.ask(asking_for_token(*where, *trip), [this, trip](const auto& answered) {
                 believe(trip, answered);
             });
@@ -218,22 +179,37 @@ struct SignOn::Impl : std::enable_shared_from_this<SignOn::Impl> {
 
     void believe(const Shared& trip, const http::Answered& answered) {
         if (!answered) {
-            discovery.note_failure(answered.error());
-            return trip->refuse(Discovery::away());
+            discovery.note_token_failure(answered.error());
+            return be_away(trip);
         }
         if (answered->status != 200) {
             spdlog::warn("single sign-on: the token endpoint answered {}", answered->status);
-            const bool theirs = answered->status >= 500;
-            return trip->refuse(theirs ? Discovery::away() : stale());
+            return answered->status >= 500 ? be_away(trip) : trip->refuse(stale());
         }
-        Outcome<Vouched> vouched = vouched_in(answered->body, provider, trip->nonce, clock.now());
-        if (!vouched) {
-            spdlog::warn("single sign-on: {}", summary(vouched.error()));
-            return trip->refuse(std::move(vouched.error()));
+        Outcome<std::string> subject =
+            subject_in(answered->body, provider, trip->nonce, clock.now());
+        if (!subject) {
+            spdlog::warn("single sign-on: {}", summary(subject.error()));
+            return trip->refuse(std::move(subject.error()));
         }
-        trip->vouched = *std::move(vouched);
+        trip->subject = *std::move(subject);
         open(trip, "");
     }
+
+    /// Ends the trip of somebody who did no wrong: the attempt does not count under the address.
+    void forgive(const Shared& trip, SignOnEnded ended) {
+        sql::Act act;
+        act.run = [self = shared_from_this(), trip](sql::Transaction& transaction) {
+            const std::string address = attempts_of_address(self->keys, trip->brought.address);
+            give_attempt_back(transaction, address);
+            return Outcome<sql::Product>(sql::Product(true));
+        };
+        act.settled = [trip, ended = std::move(ended)](const Outcome<sql::Product>&) mutable {
+            trip->told(std::move(ended));
+        };
+        database.submit(std::move(act));
+    }
+    void be_away(const Shared& trip) { forgive(trip, {std::unexpected(Discovery::away())}); }
 
     // The session.
 
@@ -245,20 +221,18 @@ struct SignOn::Impl : std::enable_shared_from_this<SignOn::Impl> {
         Instant now
     ) const {
         // Gather.
-        const Vouched& vouched = trip.vouched;
         const auto account =
-            find_account_signed_on(transaction, {provider.issuer, vouched.subject});
+            find_account_signed_on(transaction, keys, {provider.issuer, trip.subject});
 
         // Judge.
-        Refusals refusals = account_faults(account, vouched.subject);
+        Refusals refusals = account_faults(account, trip.subject);
         if (!refusals.empty()) return std::unexpected(std::move(refusals));
         const std::string login = attempts_of_login(keys, account->login);
         Attempts attempts = find_attempts(transaction, login, now);
         if (code.empty()) ++attempts.count;  // as one more would be
         if (auto minutes = locked_minutes(attempts, login_failures_max, now))
             return std::unexpected(locked_out(*minutes));
-        if (!vouched.second_factor || is_administrator(account->role))
-            refusals = second_factor_faults(transaction, keys, *account, code, now);
+        refusals = second_factor_faults(transaction, keys, *account, code, now);
         if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
         // Record.
@@ -298,35 +272,28 @@ struct SignOn::Impl : std::enable_shared_from_this<SignOn::Impl> {
             return sql::Product(*std::move(in));
         };
         act.settled = [self = shared_from_this(), trip](Outcome<sql::Product> outcome) {
-            if (!outcome) return self->ask_for_code(trip, std::move(outcome.error()));
+            if (!outcome) return self->end_without(trip, std::move(outcome.error()));
             trip->told({std::any_cast<SignedIn>(*std::move(outcome))});
         };
         database.submit(std::move(act));
     }
 
-    /// Refuses; where only a code is missing the attempt does not count, and the browser keeps who
-    /// was vouched for.
-    void ask_for_code(const Shared& trip, Refusals refusals) {
-        if (refusals.front().code != "identity.second_factor_needed")
-            return trip->refuse(std::move(refusals));
-        auto run = [trip, this](sql::Transaction& transaction) {
-            give_attempt_back(transaction, attempts_of_address(keys, trip->brought.address));
-            return Outcome<bool>(true);
-        };
-        submit<bool>(trip, run, [self = shared_from_this(), trip, refusals](bool) {
-            const std::string now = std::to_string(self->clock.now().ms);
-            trip->told(
-                {std::unexpected(refusals),
-                 sealed(self->keys, vouched_purpose, {trip->vouched.subject, now})}
-            );
-        });
+    /// Refuses; whom the provider just vouched for did no wrong, and where only a code is missing
+    /// the browser keeps who that was, from now on and never again.
+    void end_without(const Shared& trip, Refusals refusals) {
+        if (trip->nonce.empty()) return trip->refuse(std::move(refusals));  // a code was given
+        SignOnEnded ended{std::unexpected(refusals)};
+        const std::string now = std::to_string(clock.now().ms);
+        if (refusals.front().code == "identity.second_factor_needed")
+            ended.cookie = carried(keys, vouched_purpose, {trip->subject, now});
+        forgive(trip, std::move(ended));
     }
 
     /// Counts a code of our own second factor as a password is counted.
     void count_code(const Shared& trip) {
         auto run = [trip, this, now = clock.now()](sql::Transaction& transaction) -> Outcome<bool> {
             const auto account =
-                find_account_signed_on(transaction, {provider.issuer, trip->vouched.subject});
+                find_account_signed_on(transaction, keys, {provider.issuer, trip->subject});
             const Attempts attempts =
                 count_attempt(transaction, attempts_of_address(keys, trip->brought.address), now);
             if (account) count_attempt(transaction, attempts_of_login(keys, account->login), now);
@@ -349,7 +316,9 @@ SignOn::SignOn(
 )
     : impl_(std::make_shared<Impl>(std::move(provider), database, keys, clock, limits)) {}
 
-SignOn::~SignOn() = default;
+SignOn::~SignOn() { stop(); }
+
+void SignOn::stop() { impl_->caller.stop(); }
 
 const SignOnProvider& SignOn::provider() const { return impl_->provider; }
 
@@ -363,7 +332,7 @@ void SignOn::begin(Begun told) {
 
 void SignOn::finish(SignOnReturn brought, Ended told) {
     auto trip = std::make_shared<Trip>(Trip{std::move(brought), std::move(told)});
-    const std::vector<std::string> held = opened(
+    const std::vector<std::string> held = brought_back(
         impl_->keys, begun_purpose, trip->brought.cookie, 4, impl_->clock.now(), sign_on_most_ms
     );
     const bool is_its_own = !held.empty() && crypto::equal(held[0], trip->brought.state);
@@ -375,7 +344,7 @@ void SignOn::finish(SignOnReturn brought, Ended told) {
 
 void SignOn::give_code(SignOnReturn brought, Ended told) {
     auto trip = std::make_shared<Trip>(Trip{std::move(brought), std::move(told)});
-    const std::vector<std::string> held = opened(
+    const std::vector<std::string> held = brought_back(
         impl_->keys,
         vouched_purpose,
         trip->brought.cookie,
@@ -384,7 +353,9 @@ void SignOn::give_code(SignOnReturn brought, Ended told) {
         sign_on_code_most_ms
     );
     if (held.empty()) return trip->refuse(stale());
-    trip->vouched.subject = held[0];
+    if (is_blank_code(trip->brought.code))
+        return trip->refuse(refused(Refused::unauthenticated, "identity.wrong_code"));
+    trip->subject = held[0];
     impl_->count_code(trip);
 }
 

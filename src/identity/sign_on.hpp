@@ -50,7 +50,12 @@ class SignOn {
         const Clock& clock,
         http::Caller::Limits limits = {}
     );
+    /// Stops.
     ~SignOn();
+
+    /// Ends what the provider is asked just now, and asks nothing more: what comes later is told
+    /// identity.sign_on_away, who still waits for their turn is told nothing.
+    void stop();
 
     const SignOnProvider& provider() const;
 
@@ -63,11 +68,13 @@ class SignOn {
     /// identity.sign_on_not_believed; identity.locked_out as Sessions::sign_in; then of the
     /// account: identity.sign_on_unbound (forbidden, subject = the provider's),
     /// identity.sign_on_disabled, identity.awaiting_grant (forbidden); and
-    /// identity.second_factor_needed where it has a second factor that the provider does not stand
-    /// for. For the three administrators none does.
+    /// identity.second_factor_needed where it has a second factor: no provider stands for ours.
+    ///
+    /// Counts under the address what is stale or not believed, and nothing else.
     void finish(SignOnReturn brought, std::move_only_function<void(SignOnEnded)> told);
 
-    /// The code after identity.second_factor_needed. Refuses as `finish`, identity.wrong_code.
+    /// The code after identity.second_factor_needed, within five minutes of it. Refuses as
+    /// `finish`, identity.wrong_code.
     void give_code(SignOnReturn brought, std::move_only_function<void(SignOnEnded)> told);
 
   private:

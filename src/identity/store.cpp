@@ -30,7 +30,8 @@ Account account_of(const sql::Rows::Row& row) {
         .has_second_factor = !row.is_null("factor_at"),
         .version = row.integer("version")
     };
-    account.sign_on = row.optional_text("sign_on");
+    if (auto issuer = row.optional_text("sign_on_issuer"))
+        account.sign_on = {*issuer, row.optional_text("sign_on_shown").value_or("****")};
     account.granted_at = row.optional_instant("granted_at");
     account.granted_by = row.optional_integer("granted_by").value_or(0);
     return account;

@@ -9,7 +9,7 @@ import { sqlite, type Engine } from "./engines";
 import { client, Provider } from "./provider";
 import { Demo } from "./server";
 import { close_stage, company } from "./stage";
-import { sign_in_twice } from "./totp";
+import { code_at, sign_in_twice } from "./totp";
 
 function free_port(): Promise<number> {
   const held = createServer();
@@ -80,6 +80,24 @@ describe("single sign-on", () => {
     await go(officer);
     await officer.waitForURL(`${demo.address}/profile`);
     await officer.getByText(holder.login).first().waitFor();
+    await officer.getByText("已由管理员绑定").waitFor();
+    await shown(officer, "profile-bound-phone", true);
+
+    await officer.fill("[name=factor_password]", holder.password);
+    await press(officer, "开始绑定");
+    const secret = (await officer.locator("[data-test=secret]").textContent())!;
+    await officer.fill("[name=code]", code_at(secret, new Date(await provider.now())));
+    await officer.locator("form:has([name=code]) button[type=submit]").click();
+    const recovery = (await officer.locator(".codes li").first().textContent())!;
+    const twice = await guest(phone);
+    await go(twice);
+    await twice.fill("[name=code]", "000000");
+    await twice.click("form button[type=submit]");
+    await twice.getByText("动态口令不对").waitFor();
+    await shown(twice, "wrong-code-phone", true);
+    await twice.fill("[name=code]", recovery);
+    await twice.click("form button[type=submit]");
+    await twice.waitForURL(`${demo.address}/profile`);
 
     await press(system, "解绑单点登录");
     await system.locator(".form button[type=submit]").click();

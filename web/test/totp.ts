@@ -6,7 +6,7 @@ import type { Demo, Login } from "./server";
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const step_s = 30;
 
-function code_at(secret: string, at: Date): string {
+export function code_at(secret: string, at: Date): string {
   const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from(bits.match(/.{8}/g)!.map((octet) => parseInt(octet, 2)));
   const counter = Buffer.alloc(8);

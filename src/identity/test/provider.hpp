@@ -43,8 +43,7 @@ class TestProvider {
             .secret = "a secret: kept & safe",
             .redirect = "https://lingju.example/sign-on",
             .name_zh = "市统一身份认证",
-            .name_en = "City ID",
-            .second_factors = {"mfa"}
+            .name_en = "City ID"
         };
     }
 

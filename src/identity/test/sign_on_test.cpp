@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "identity/store.hpp"
 #include "identity/test/signing_on.hpp"
 
@@ -82,6 +85,7 @@ TEST_P(SigningOn, RefusesAnswersThatAreNone) {
     for (const auto& [code, spoil] : spoils) {
         provider.spoil = spoil;
         EXPECT_EQ(code_now(), code);
+        pass_ms(5'000);  // it is left alone so long after no answer
     }
     provider.spoil = [](auto&) {};
     EXPECT_TRUE(signed_on().signed_in);
@@ -120,7 +124,7 @@ TEST_P(SigningOn, RefusesWhoseAccountIsNotOpen) {
     EXPECT_EQ(code_now(), "identity.sign_on_disabled");
 }
 
-TEST_P(SigningOn, AsksForOurSecondFactorWhereTheProviderDoesNotStandForOne) {
+TEST_P(SigningOn, AsksForOurSecondFactorWhateverTheProviderSays) {
     const std::int64_t id = make_agent();
     bound(id).value();
     const std::string secret = second_factor_of(*read(id));
@@ -136,12 +140,17 @@ TEST_P(SigningOn, AsksForOurSecondFactorWhereTheProviderDoesNotStandForOne) {
     EXPECT_TRUE(coded(ended.cookie, totp(secret)).signed_in);
     EXPECT_EQ(code_of(coded(ended.cookie, totp(secret)).signed_in.error()), "identity.wrong_code");
 
-    provider.bend = [](auto& claims) { claims["amr"] = boost::json::array{"pwd", "mfa"}; };
-    EXPECT_TRUE(signed_on().signed_in);
-    provider.bend = [](auto& claims) { claims["acr"] = "mfa"; };
-    EXPECT_TRUE(signed_on().signed_in);
-    provider.bend = [](auto& claims) { claims["acr"] = "pwd"; };
+    provider.bend = [](auto& claims) {
+        claims["amr"] = boost::json::array{"pwd", "mfa"};
+        claims["acr"] = "mfa";
+    };
     ended = signed_on();
+    EXPECT_EQ(code_of(ended.signed_in.error()), "identity.second_factor_needed");
+    for (const char* blank : {"", " - "}) {
+        const SignOnEnded again = coded(ended.cookie, blank);
+        EXPECT_EQ(code_of(again.signed_in.error()), "identity.wrong_code");
+        EXPECT_TRUE(again.cookie.empty()) << "the five minutes do not begin anew";
+    }
     pass_ms(sign_on_code_most_ms);
     EXPECT_EQ(
         code_of(coded(ended.cookie, totp(secret)).signed_in.error()), "identity.sign_on_stale"
@@ -156,15 +165,73 @@ TEST_P(SigningOn, LocksWhoGuessesCodes) {
     EXPECT_EQ(code_of(coded(cookie, totp(secret)).signed_in.error()), "identity.locked_out");
 }
 
-TEST_P(SigningOn, HoldsAnAdministratorToOurOwnSecondFactor) {
-    const std::int64_t id =
-        make({"admin", "管理员", Role::security_administrator, {.cell = "331081"}});
-    bound(id).value();
-    const std::string secret = second_factor_of(*read(id));
-    provider.bend = [](auto& claims) { claims["acr"] = "mfa"; };
-    const SignOnEnded ended = signed_on();
-    EXPECT_EQ(code_of(ended.signed_in.error()), "identity.second_factor_needed");
-    EXPECT_TRUE(coded(ended.cookie, totp(secret)).signed_in);
+TEST_P(SigningOn, CountsUnderTheAddressOnlyWhatIsStaleOrNotBelieved) {
+    const auto counted = [&] {
+        return sql::read<int>(database(), [&](sql::Transaction& transaction) {
+            const std::string address = attempts_of_address(*keys, "192.0.2.7");
+            return find_attempts(transaction, address, clock.now()).count;
+        });
+    };
+    EXPECT_EQ(code_now(), "identity.sign_on_unbound");
+    const Account waiting = opened_agent();
+    bound(waiting.id).value();
+    EXPECT_EQ(code_now(), "identity.awaiting_grant");
+    provider.spoil = [](auto& answer) { answer.status = 502; };
+    EXPECT_EQ(code_now(), "identity.sign_on_away");
+    provider.spoil = [](auto& answer) { answer.body.append(100'000, ' '); };
+    EXPECT_EQ(code_now(), "identity.sign_on_away");
+    EXPECT_EQ(code_now(), "identity.sign_on_away") << "left alone";
+    EXPECT_EQ(counted(), 0);
+    pass_ms(5'000);
+    provider.spoil = [](auto& answer) { answer.status = 400; };
+    EXPECT_EQ(code_now(), "identity.sign_on_stale");
+    provider.spoil = [](auto& answer) { answer.body = "{}"; };
+    EXPECT_EQ(code_now(), "identity.sign_on_not_believed");
+    EXPECT_EQ(counted(), 2);
+}
+
+TEST_P(SigningOn, AsksOnceForThoseWhoComeTogetherAndLeavesTheSilentAlone) {
+    bound(make_agent()).value();
+    std::atomic<int> asked = 0;
+    std::promise<void> go;
+    provider.misprint = [&asked, gone = go.get_future().share()](auto&) {
+        ++asked;
+        gone.wait();
+    };
+    std::promise<Outcome<SignOnBegun>> answers[2];
+    for (auto& answer : answers)
+        sign_on().begin([&](Outcome<SignOnBegun> given) { answer.set_value(std::move(given)); });
+    go.set_value();
+    for (auto& answer : answers) EXPECT_TRUE(answer.get_future().get());
+    EXPECT_EQ(asked, 1);
+
+    asked = 0;
+    provider.spoil = [&](auto& answer) {
+        ++asked;
+        answer.body.append(100'000, ' ');
+    };
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(code_now(), "identity.sign_on_away");
+    EXPECT_EQ(asked, 1);
+    pass_ms(5'000);
+    provider.spoil = [](auto&) {};
+    EXPECT_TRUE(signed_on().signed_in);
+}
+
+TEST_P(SigningOn, EndsWhatIsUnderWayBeforeItGoes) {
+    using namespace std::chrono_literals;
+    bound(make_agent()).value();
+    std::promise<void> asked, go;
+    provider.spoil = [&asked, gone = go.get_future().share()](auto&) {
+        asked.set_value();
+        gone.wait();
+    };
+    std::promise<SignOnEnded> answer;
+    sign_on().finish(returned(), [&](SignOnEnded ended) { answer.set_value(std::move(ended)); });
+    asked.get_future().wait();
+    std::jthread leaving([&] { forget_what_was_discovered(); });
+    std::this_thread::sleep_for(50ms);  // until it waits in there; too short makes no difference
+    go.set_value();
+    EXPECT_TRUE(answer.get_future().get().signed_in);
 }
 
 TEST_P(SigningOn, SaysSoWhereTheProviderIsAwayAndThePasswordGoesOn) {

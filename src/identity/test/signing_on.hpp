@@ -23,7 +23,7 @@ class SigningOn : public Administering {
         const std::int64_t version = read(account)->version;
         return act([&](sql::Transaction& transaction) {
             return bind_sign_on(
-                transaction, system(), {account, version}, {provider.issuer(), subject}
+                transaction, *keys, system(), {account, version}, {provider.issuer(), subject}
             );
         });
     }

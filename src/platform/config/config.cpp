@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <iterator>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -185,11 +183,6 @@ class Reading {
         return url;
     }
 
-    std::vector<std::string> words(std::string_view name) {
-        std::istringstream stream(text(name));
-        return {std::istream_iterator<std::string>(stream), {}};
-    }
-
     /// All of single sign-on or nothing of it.
     void oidc(Config& config) {
         config.oidc_issuer = web_address("oidc_issuer");
@@ -198,10 +191,13 @@ class Reading {
         config.oidc_secret = existing("oidc_secret");
         config.oidc_name_zh = text("oidc_name_zh");
         config.oidc_name_en = text("oidc_name_en");
-        config.oidc_second_factor = words("oidc_second_factor");
-        if (config.oidc_issuer.empty()) return;
-        for (std::string_view needed : {"oidc_client", "oidc_secret", "oidc_redirect"})
-            if (text(needed).empty()) refuse_it("oidc_incomplete", needed);
+        constexpr std::string_view needed[] = {
+            "oidc_issuer", "oidc_client", "oidc_secret", "oidc_redirect"
+        };
+        const auto is_absent = [this](std::string_view name) { return text(name).empty(); };
+        if (std::ranges::all_of(needed, is_absent)) return;
+        for (std::string_view name : needed)
+            if (is_absent(name)) refuse_it("oidc_incomplete", name);
     }
 
     std::filesystem::path existing(std::string_view name) {

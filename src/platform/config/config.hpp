@@ -49,10 +49,9 @@ struct Config {
     std::filesystem::path tls_certificate, tls_key;  // both or neither
     int workers = 0;
     int unmaskings_an_hour = 0;  // an account
-    std::string oidc_issuer;     // empty: no single sign-on; then the next five say nothing
+    std::string oidc_issuer;     // empty: no single sign-on
     std::string oidc_client, oidc_redirect, oidc_name_zh, oidc_name_en;
-    std::filesystem::path oidc_secret;            // the file that holds it
-    std::vector<std::string> oidc_second_factor;  // values of acr or amr
+    std::filesystem::path oidc_secret;  // the file that holds it
     std::string log_level;
     bool demo = false;
     bool demo_anywhere = false;

@@ -34,11 +34,6 @@ constexpr std::array all_settings = {
     Setting{"oidc_redirect", "", "this server's own page /sign-on, as browsers see it"},
     Setting{"oidc_name_zh", "单点登录", "what the provider is called on the sign-in page"},
     Setting{"oidc_name_en", "single sign-on", "the same in English"},
-    Setting{
-        "oidc_second_factor",
-        "",
-        "values of acr or amr, by blanks, that stand for a second factor shown at the provider"
-    },
     Setting{"log_level", "info", "debug, info, warn or error"},
     Setting{"demo", "false", "this is a demo: start only where no other machine reaches it", true},
     Setting{"demo_anywhere", "false", "let a demo listen where others reach it", true},

@@ -196,11 +196,17 @@ TEST_F(Configuration, HasAllOfSingleSignOnOrNothing) {
     given.flags["oidc_redirect"] = "http://lingju.example.cn/sign-on";
     EXPECT_EQ(refused(given), (Pairs{{"config.not_a_web_address", "oidc_redirect"}}));
     given.flags["oidc_redirect"] = "http://127.0.0.1:8080/sign-on";
-    given.environment["LINGJU_OIDC_SECOND_FACTOR"] = "mfa  otp";
     const Config config = load(given).value();
-    EXPECT_EQ(config.oidc_second_factor, (std::vector<std::string>{"mfa", "otp"}));
     EXPECT_EQ(config.oidc_name_en, "single sign-on");
     EXPECT_EQ(print(config).find("geheim"), std::string::npos);
+    given.flags.erase("oidc_issuer");
+    given.flags.erase("oidc_redirect");
+    EXPECT_EQ(
+        refused(given),
+        (Pairs{
+            {"config.oidc_incomplete", "oidc_issuer"}, {"config.oidc_incomplete", "oidc_redirect"}
+        })
+    );
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "identity/bodies.hpp"
 #include "identity/grant_account.hpp"
 #include "identity/open_account.hpp"
 #include "identity/rules.hpp"
@@ -11,7 +12,7 @@
 namespace lingju::identity {
 namespace {
 
-constexpr std::size_t refusals_max = 500;
+constexpr std::size_t refusals_max = 500, refusals_of_row_max = 10;
 
 struct Alias {
     std::string_view said, column;
@@ -96,7 +97,15 @@ Outcome<std::map<std::string_view, std::size_t>> places_in(const sheet::Sheet& s
     return places;
 }
 
-/// Codes parted by blanks, commas, semicolons or 、 (also ，and ；).
+/// Each once, in order.
+std::vector<std::string> each_once(std::vector<std::string> codes) {
+    std::ranges::sort(codes);
+    const auto repeated = std::ranges::unique(codes);
+    codes.erase(repeated.begin(), repeated.end());
+    return codes;
+}
+
+/// Codes parted by blanks, commas, semicolons or 、 (also ，and ；), each once.
 std::vector<std::string> codes_in(std::string_view text) {
     std::string plain(text);
     for (const std::string_view mark : {"、", "，", "；"})
@@ -111,7 +120,7 @@ std::vector<std::string> codes_in(std::string_view text) {
             codes.push_back(std::exchange(code, {}));
         }
     }
-    return codes;
+    return each_once(std::move(codes));
 }
 
 /// A town by its nine digits, also where its twelve were given.
@@ -172,7 +181,24 @@ AccountRow row_of(const Cells& cells, const sheet::Row& row, const std::string& 
     order.scope.departments = codes_in(cells.text(row, "departments"));
     for (std::string& code : codes_in(cells.text(row, "towns")))
         order.scope.towns.push_back(town_of(std::move(code)));
+    order.scope.towns = each_once(std::move(order.scope.towns));
     return {row.number, std::move(order)};
+}
+
+/// Cuts each list of codes that is longer than an account may have; a fault for each.
+void cut_codes(const Cells& cells, AccountRow& row, std::vector<sheet::Flaw>& faults) {
+    Scope& scope = row.order.scope;
+    const auto cut = [&](std::string_view column, std::vector<std::string>& codes) {
+        const auto limit = std::ranges::find(ScopeBody::json_limits, column, &json::Limit::member);
+        if (codes.size() <= limit->most) return;
+        codes.resize(limit->most);
+        Refusal refusal = refuse(Refused::malformed, "identity.codes_too_many").error().front();
+        refusal.details["most"] = std::to_string(limit->most);
+        faults.push_back(cells.fault(row.number, column, std::move(refusal)));
+    };
+    cut("points", scope.points);
+    cut("departments", scope.departments);
+    cut("towns", scope.towns);
 }
 
 bool opens(const Administration& administration) {
@@ -188,23 +214,37 @@ Refusals against_opening(
     return refusals;
 }
 
+bool is_granted_so(const Account& account, const AccountOrder& order) {
+    const Scope& scope = account.scope;
+    return account.role == order.role && scope.cell == order.scope.cell &&
+           each_once(scope.points) == order.scope.points &&
+           each_once(scope.departments) == order.scope.departments &&
+           each_once(scope.towns) == order.scope.towns;
+}
+
 Refusals against_granting(
     sql::Transaction& transaction, const Administration& administration, const AccountOrder& order
 ) {
     const auto account = find_account(transaction, order.login);
     if (!account || !administers(administration, *account))
         return refuse(Refused::absent, "identity.account_absent", order.login).error();
-    Refusals refusals = granting_faults(administration, *account, order.role, order.scope);
+    Refusals refusals;
+    if (!account->granted_at)
+        refusals = granting_faults(administration, *account, order.role, order.scope);
+    else if (!is_granted_so(*account, order))
+        refusals = refuse(Refused::conflict, "identity.grant_in_force", order.login).error();
     if (account->name != order.name)
         append(refusals, refuse(Refused::conflict, "identity.name_differs", order.login).error());
     return refusals;
 }
 
+/// The account, granted now; as it stands where it was granted so already.
 Outcome<Account> granted(
     sql::Transaction& transaction, const Administration& administration, const AccountOrder& order
 ) {
     const auto account = find_account(transaction, order.login);
     if (!account) return refuse(Refused::absent, "identity.account_absent", order.login);
+    if (account->granted_at) return *account;
     return grant_account(
         transaction, administration, {account->id, account->version, order.role, order.scope}
     );
@@ -224,6 +264,7 @@ Outcome<AccountSheet> read_account_sheet(const sheet::Sheet& sheet, const std::s
     std::map<std::string, std::size_t> rows_by_login;
     for (const sheet::Row& row : sheet.rows) {
         accounts.rows.push_back(row_of(cells, row, cell));
+        cut_codes(cells, accounts.rows.back(), accounts.faults);
         const std::string said = cells.text(row, "role");
         if (!role_said(said))
             accounts.faults.push_back(cells.fault(
@@ -251,7 +292,9 @@ void judge_rows(
     const auto against = opens(administration) ? against_opening : against_granting;
     for (const AccountRow& row : accounts.rows) {
         if (row.order.role == Role::resident) continue;  // which no word names: said already
-        for (Refusal& refusal : against(transaction, administration, row.order)) {
+        Refusals refusals = against(transaction, administration, row.order);
+        if (refusals.size() > refusals_of_row_max) refusals.resize(refusals_of_row_max);
+        for (Refusal& refusal : refusals) {
             const std::string_view column = column_of(refusal, row.order);
             accounts.faults.push_back(cells.fault(row.number, column, std::move(refusal)));
         }
@@ -267,7 +310,7 @@ Outcome<std::vector<Account>> do_rows(
     const std::vector<std::string>& encoded
 ) {
     // Judge.
-    judge_rows(transaction, administration, sheet, accounts);
+    if (accounts.faults.empty()) judge_rows(transaction, administration, sheet, accounts);
     if (!accounts.faults.empty()) {
         Refusals refusals;
         for (sheet::Flaw& fault : accounts.faults)

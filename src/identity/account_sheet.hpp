@@ -37,19 +37,22 @@ struct AccountSheet {
 /// "备注…", and sheet::faults_column, is passed over. Pure.
 ///
 /// Faults, each with its cell: those of sheet::read, identity.role_unknown, identity.row_repeated
-/// (detail `other`: the row of the same login). Refuses (malformed): table.column_missing,
+/// (detail `other`: the row of the same login), identity.codes_too_many in a cell (detail `most`).
+/// A code that stands twice counts once. Refuses (malformed): table.column_missing,
 /// identity.column_unknown (subject: the column), identity.no_rows.
 Outcome<AccountSheet> read_account_sheet(const sheet::Sheet& sheet, const std::string& cell);
 
-/// Adds what is against each row as things stand: for a system administrator what open_account
-/// refuses; for a security administrator what grant_account refuses, and identity.name_differs
-/// (conflict) where the account has another name.
+/// Adds what is against each row as things stand, the first ten a row: for a system administrator
+/// what open_account refuses; for a security administrator what grant_account refuses of an
+/// account that awaits it, identity.grant_in_force (conflict) where another grant is in force,
+/// and identity.name_differs (conflict) where the account has another name.
 void judge_rows(
     sql::Transaction&, const Administration&, const sheet::Sheet& sheet, AccountSheet& accounts
 );
 
-/// Does what every row asks for: opens with the password hashes `encoded`, one a row, or grants.
-/// Refuses every fault of every row (the first 500), and then does nothing;
+/// Does what every row asks for: opens with the password hashes `encoded`, one a row, or grants,
+/// leaving alone what is granted so already. Refuses the faults it comes with, else those of every
+/// row as judge_rows finds them (the first 500), and then does nothing;
 /// identity.account_changed_meanwhile (conflict) where rows are opened and passwords are not
 /// theirs.
 Outcome<std::vector<Account>> do_rows(

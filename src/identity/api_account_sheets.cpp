@@ -29,19 +29,14 @@ Administration administration_of(const Mounting& mounting, const Actor& actor) {
     return {.by = actor, .elsewhere = *mounting.elsewhere, .now = mounting.clock.now()};
 }
 
-Outcome<Sent> sent_in(const Request& request, const Actor& actor) {
+Outcome<Sent> judged(const Mounting& mounting, const Request& request, const Actor& actor) {
     Outcome<sheet::Sheet> sheet = sheet::read(request.body, account_sheet_limits);
     if (!sheet) return std::unexpected(std::move(sheet.error()));
     Outcome<AccountSheet> accounts = read_account_sheet(*sheet, actor.scope.cell);
     if (!accounts) return std::unexpected(std::move(accounts.error()));
-    return Sent{std::make_shared<const sheet::Sheet>(*std::move(sheet)), *std::move(accounts)};
-}
-
-Outcome<Sent> judged(const Mounting& mounting, const Request& request, const Actor& actor) {
-    Outcome<Sent> sent = sent_in(request, actor);
-    if (!sent) return sent;
+    Sent sent{std::make_shared<const sheet::Sheet>(*std::move(sheet)), *std::move(accounts)};
     mounting.database.read([&](sql::Transaction& transaction) {
-        judge_rows(transaction, administration_of(mounting, actor), *sent->sheet, sent->accounts);
+        judge_rows(transaction, administration_of(mounting, actor), *sent.sheet, sent.accounts);
     });
     return sent;
 }
@@ -126,11 +121,10 @@ AccountsDone done_of(const Sent& sent, const std::vector<std::string>& passwords
 }
 
 Answer take(const Mounting& mounting, const Request& request, const Actor& actor) {
-    const Outcome<Sent> sent = sent_in(request, actor),
-                        looked_at = judged(mounting, request, actor);
-    if (!sent || !looked_at) return http::problem((sent ? looked_at : sent).error());
+    const Outcome<Sent> sent = judged(mounting, request, actor);
+    if (!sent) return http::problem(sent.error());
     // No password is made for a sheet that will be refused, or was done already.
-    const bool is_sound = looked_at->accounts.faults.empty();
+    const bool is_sound = sent->accounts.faults.empty();
     const Outcome<PasswordsOnce> once =
         passwords_once(mounting, actor, is_sound ? sent->accounts.rows.size() : 0);
     if (!once) return http::problem(once.error());

@@ -70,6 +70,20 @@ describe("accounts", () => {
     await holder.getByText("登录名或密码不对").waitFor();
   });
 
+  it("accounts that were opened without an answer are not opened again", async () => {
+    await to(system, "/accounts/sheet");
+    await send(system, "lost.csv", `${header}lin.tian,林田,代办员,V026,,\n`);
+    await system.route("**/api/v1/accounts/imports", async (route) => {
+      await route.fetch();
+      await route.abort();
+    }, { times: 1 });
+    await press(system, "开这 1 个账号");
+    await system.getByText("没有做成").waitFor();
+    await press(system, "开这 1 个账号");
+    await system.getByText("这 1 个账号刚才已经开好").waitFor();
+    await shown(system, "opened-again", true);
+  });
+
   it("many are opened and granted with one sheet, once it is mended", async () => {
     await to(system, "/accounts/sheet");
     await send(system, "people.csv", bad);

@@ -90,6 +90,41 @@ TEST_P(AccountsBySheet, NameEveryFaultByItsCellAndDoNothing) {
     EXPECT_EQ(ledger_size(), entries);
 }
 
+TEST_P(AccountsBySheet, ChangeNoGrantThatIsInForce) {
+    done(system(), good).value();
+    done(security(), good).value();
+    const std::int64_t entries = ledger_size();
+    EXPECT_TRUE(done(security(), good)) << "what is granted so already is left alone";
+    EXPECT_EQ(ledger_size(), entries);
+    EXPECT_EQ(named("agent.one")->version, 2);
+
+    const Account moved = *named("agent.one");
+    const Scope scope{.cell = "331081", .points = {"V002"}};
+    granted(security(), {moved.id, 2, Role::village_agent, scope}).value();
+    EXPECT_EQ(faults(security(), good), (Said{"A2 identity.grant_in_force"}));
+    EXPECT_FALSE(done(security(), good));
+    EXPECT_EQ(named("agent.one")->scope.points, scope.points);
+}
+
+TEST_P(AccountsBySheet, TakeACodeThatStandsTwiceOnceAndNoEndOfCodesNot) {
+    const char* twice =
+        "login,name,role,points,towns\n"
+        "agent.one,林禾,village_agent,V001、V001,\n"
+        "network.one,林苗,network_manager,,331081001 331081001000\n";
+    EXPECT_EQ(faults(system(), twice), Said{});
+    ASSERT_TRUE(done(system(), twice));
+    EXPECT_EQ(named("network.one")->scope.towns, (std::vector<std::string>{"331081001"}));
+    const Scope doubled{.cell = "331081", .points = {"V001", "V001"}};
+    EXPECT_TRUE(opened(system(), {"agent.two", "林穗", Role::village_agent, doubled}));
+
+    std::string many = "login,name,role,points\nagent.six,林禾,village_agent,";
+    for (int i = 0; i < 2000; ++i) many += "X" + std::to_string(i) + " ";
+    const Said said = faults(system(), many + "\n");
+    ASSERT_EQ(said.size(), 11u);
+    EXPECT_EQ(said.front(), "D2 identity.codes_too_many");
+    EXPECT_EQ(said.back(), "D2 identity.place_unknown");
+}
+
 TEST_P(AccountsBySheet, StayWithinTheScopeAndTheRolesOfWhoeverSendsThem) {
     const Administration town =
         as(Role::system_administrator, {.cell = "331081", .towns = {"331081001"}});

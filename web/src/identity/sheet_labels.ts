@@ -11,7 +11,11 @@ export const sheet_zh = {
   not_done: "没有做成",
   ready: { open: "没有问题：要开 {n} 个账号。", grant: "没有问题：要授权 {n} 个账号。" },
   go: { open: "开这 {n} 个账号", grant: "授权这 {n} 个账号" },
-  done: { open: "开好了 {n} 个账号。接下来请安全管理员授权。", grant: "授权好了 {n} 个账号，马上能登录。" },
+  done: {
+    open: "开好了 {n} 个账号。接下来请安全管理员授权。",
+    again: "这 {n} 个账号刚才已经开好，一次性密码不能再看。请到每个账号的页面重置密码，再当面交给本人。",
+    grant: "授权好了 {n} 个账号，马上能登录。",
+  },
   once: "一次性密码只显示这一次。打印出来裁开，当面交给本人；本人第一次登录要先换密码。",
   print: "打印",
 };
@@ -28,7 +32,11 @@ export const sheet_en: typeof sheet_zh = {
   not_done: "Not done",
   ready: { open: "No faults: {n} accounts will be opened.", grant: "No faults: {n} accounts will be granted." },
   go: { open: "Open these {n} accounts", grant: "Grant these {n} accounts" },
-  done: { open: "{n} accounts are open. Now a security administrator grants them.", grant: "{n} accounts are granted and can sign in at once." },
+  done: {
+    open: "{n} accounts are open. Now a security administrator grants them.",
+    again: "These {n} accounts were opened just now, and the one-time passwords cannot be shown again. Reset the password on each account's page and hand it over in person.",
+    grant: "{n} accounts are granted and can sign in at once.",
+  },
   once: "The one-time passwords are shown this once. Print them, cut them apart and hand each over in person; it is changed at the first sign-in.",
   print: "Print",
 };

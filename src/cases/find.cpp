@@ -179,6 +179,23 @@ Holders holders_of(
     return holders;
 }
 
+/// The newest of what `page` reads before an id, newest first, that the actor may know of; at most
+/// of_persons_max. What lies out of reach takes no place, and costs a page at a time.
+template <class ReadPage>
+std::vector<Case> newest_in_reach(const identity::Actor& actor, ReadPage page) {
+    std::vector<Case> cases;
+    std::int64_t before = std::numeric_limits<std::int64_t>::max();
+    for (bool more = true; more && cases.size() < of_persons_max;) {
+        std::vector<Case> read = page(before);
+        more = read.size() == std::size_t{persons_page};
+        if (more) before = read.back().id;
+        std::erase_if(read, [&](const Case& the_case) { return !reaches(actor, the_case); });
+        add(cases, std::move(read));
+    }
+    if (cases.size() > of_persons_max) cases.resize(of_persons_max);
+    return cases;
+}
+
 int limit_of(const ListOrder& order) { return std::clamp(order.limit, 1, 100); }
 
 }  // namespace
@@ -266,12 +283,9 @@ Outcome<Page> list_outbox(
 std::vector<Case> list_of_person(
     sql::Transaction& transaction, const identity::Actor& actor, std::int64_t person
 ) {
-    std::vector<Case> cases = cases_of(transaction.rows(
-        queries::list_of_person, {person, std::numeric_limits<std::int64_t>::max(), 500}
-    ));
-    std::erase_if(cases, [&](const Case& the_case) { return !reaches(actor, the_case); });
-    if (cases.size() > 50) cases.resize(50);
-    return cases;
+    return newest_in_reach(actor, [&](std::int64_t before) {
+        return cases_of(transaction.rows(queries::list_of_person, {person, before, persons_page}));
+    });
 }
 
 std::vector<Case> list_of_persons(
@@ -280,12 +294,9 @@ std::vector<Case> list_of_persons(
     std::span<const std::int64_t> persons
 ) {
     const std::string wanted = fmt::format("[{}]", fmt::join(persons, ","));
-    constexpr int most_a_person = 500;
-    std::vector<Case> cases = cases_of(transaction.rows(
-        queries::list_of_persons, {wanted, most_a_person * static_cast<int>(persons.size())}
-    ));
-    std::erase_if(cases, [&](const Case& the_case) { return !reaches(actor, the_case); });
-    return cases;
+    return newest_in_reach(actor, [&](std::int64_t before) {
+        return cases_of(transaction.rows(queries::list_of_persons, {wanted, before, persons_page}));
+    });
 }
 
 std::optional<Standing> find_tracked(

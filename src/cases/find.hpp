@@ -64,10 +64,13 @@ list_inbox(sql::Transaction&, const Ground&, const identity::Actor&, const ListO
 /// the whole city, all. Refuses cases.cursor_malformed.
 Outcome<Page> list_outbox(sql::Transaction&, const identity::Actor&, const ListOrder&);
 
-/// The person's cases that the actor may know of, newest first, at most 50.
+/// The person's cases that the actor may know of, newest first, at most `of_persons_max`. Cases are
+/// read `persons_page` at a time until so many are in reach, or there are no more.
+inline constexpr std::size_t of_persons_max = 50;
+inline constexpr int persons_page = 200;
 std::vector<Case> list_of_person(sql::Transaction&, const identity::Actor&, std::int64_t person);
 
-/// The same of many persons, asked for at once, however many there are.
+/// The same of many persons together: at most so many of all of them.
 std::vector<Case> list_of_persons(
     sql::Transaction&, const identity::Actor&, std::span<const std::int64_t> persons
 );

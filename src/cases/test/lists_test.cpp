@@ -113,6 +113,29 @@ TEST_P(Lists, of_a_person_stay_within_reach) {
     EXPECT_TRUE(of_person(agent_of("V002")).empty());
 }
 
+TEST_P(Lists, of_a_person_hold_fifty_in_reach_however_many_lie_out_of_it) {
+    const Case mine = submitted(order());
+    SubmitOrder there = order();
+    there.officer = agent_of("V002");
+    there.point = "V002";
+    for (int i = 0; i < persons_page + 5; ++i) submitted(there);
+    const std::int64_t persons[] = {mine.person};
+    for (const bool many : {false, true}) {
+        const auto listed = [&](const identity::Actor& actor) {
+            return look<std::vector<Case>>([&](sql::Transaction& transaction, const Ground&) {
+                return many ? list_of_persons(transaction, actor, persons)
+                            : list_of_person(transaction, actor, mine.person);
+            });
+        };
+        const std::vector<Case> theirs = listed(there.officer);
+        ASSERT_EQ(theirs.size(), of_persons_max);
+        EXPECT_TRUE(std::ranges::is_sorted(theirs, std::ranges::greater{}, &Case::id));
+        ASSERT_EQ(listed(agent).size(), 1u) << "the oldest of all";
+        EXPECT_EQ(listed(agent)[0].id, mine.id);
+        EXPECT_TRUE(listed(agent_of("V003")).empty());
+    }
+}
+
 TEST_P(Lists, events_are_heard_within_reach_alone) {
     submitted(order());
     std::vector<outbox::Message> news =

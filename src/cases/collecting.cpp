@@ -39,8 +39,7 @@ std::optional<std::string> handed_out_at(
     const Ground& ground, const identity::Actor& actor, const Case& the_case
 ) {
     if (actor.serves_department(the_case.department)) return "";
-    if (reaches(actor, the_case))
-        return may_here(ground, the_case) ? std::optional(the_case.point) : std::nullopt;
+    if (reaches(actor, the_case) && may_here(ground, the_case)) return the_case.point;
     for (const std::string& id : actor.scope.points) {
         const network::Point* point = ground.network->find_point(id);
         if (point != nullptr && hands_out(ground, the_case, *point)) return id;

@@ -93,6 +93,18 @@ TEST_P(Collecting, is_done_where_the_case_sends_the_applicant_and_nothing_else_i
     EXPECT_EQ(acts(*delivered, there), Acts());
 }
 
+TEST_P(Collecting, is_done_at_the_one_of_an_officers_points_that_may) {
+    take_away({village});
+    const Case the_case = granted(submitted(order()));
+    const std::string at = collected_at(pin()(), standing(the_case, farming)).at(0)->id;
+    identity::Actor both = window_of("V001");
+    both.scope.points.push_back(at);
+    EXPECT_EQ(std::ranges::count(acts(the_case, both), "deliver"), 1);
+    const Outcome<Case> delivered = step(deliver, both, the_case, window_);
+    ASSERT_TRUE(delivered) << told(delivered);
+    EXPECT_EQ(std::get<Deliver>(delivered->entries.back().event.what).at, at);
+}
+
 TEST_P(Collecting, shows_no_case_elsewhere_before_it_is_granted_or_where_its_point_hands_it_out) {
     const Case own = granted(submitted(order()));
     EXPECT_EQ(collected(own), "V001 ");

@@ -228,6 +228,7 @@ TEST_P(SigningOn, EndsWhatIsUnderWayBeforeItGoes) {
     std::promise<SignOnEnded> answer;
     sign_on().finish(returned(), [&](SignOnEnded ended) { answer.set_value(std::move(ended)); });
     asked.get_future().wait();
+    make_agent("other");  // so that the writer holds nothing of the act before
     std::jthread leaving([&] { forget_what_was_discovered(); });
     std::this_thread::sleep_for(50ms);  // until it waits in there; too short makes no difference
     go.set_value();

@@ -17,6 +17,19 @@ LegalForm form_of(const AdoptOrder& order, network::PointKind kind, bool posted)
     return kind == network::PointKind::village ? LegalForm::agent : LegalForm::service_extended;
 }
 
+/// May what newly collects hand out too? As its point, or else its kind, does where that collects
+/// today; else yes.
+bool hands_out(
+    const catalogue::TierList& list, const std::string& item, const network::Point& point, Date on
+) {
+    const auto collects = [](const std::optional<catalogue::Held>& held) {
+        return held && held->level >= catalogue::Level::collect;
+    };
+    auto held = list.held_at(item, point, on);
+    if (!collects(held)) held = list.held_by_kind(item, point.kind, on);
+    return !collects(held) || held->may_deliver;
+}
+
 std::unexpected<Refusals> adopted_already(std::int64_t scenario, std::int64_t list) {
     auto refusal = refuse(Refused::conflict, "planning.adopted_already", std::to_string(scenario));
     refusal.error().front().details["list"] = std::to_string(list);
@@ -52,6 +65,19 @@ std::vector<catalogue::DraftLine> lines_of(const Plan& plan, const AdoptOrder& o
     return lines;
 }
 
+std::vector<catalogue::DraftLine> handing_out(
+    std::vector<catalogue::DraftLine> lines, const catalogue::ListGround& ground
+) {
+    for (catalogue::DraftLine& line : lines) {
+        catalogue::Grant& grant = line.grant;
+        const network::Point* point = ground.network->find_point(grant.point);
+        grant.may_deliver =
+            grant.level >= catalogue::Level::collect && point != nullptr &&
+            hands_out(ground.catalogue->tier_list(), grant.item, *point, ground.today());
+    }
+    return lines;
+}
+
 Outcome<Adoptable> find_adoptable(
     sql::Transaction& transaction, const catalogue::ListGround& ground, const AdoptOrder& order
 ) {
@@ -63,7 +89,7 @@ Outcome<Adoptable> find_adoptable(
         survey_now(transaction, ground, order.actor.scope.cell, load_asked(transaction, run));
     if (!now || fingerprint(*now) != run.fingerprint)
         return refuse(Refused::conflict, "planning.data_changed", subject);
-    Adoptable adoptable{run, now->list_version, lines_of(found->plan, order)};
+    Adoptable adoptable{run, now->list_version, handing_out(lines_of(found->plan, order), ground)};
     if (adoptable.lines.empty())
         return refuse(Refused::conflict, "planning.nothing_changes", subject);
     if (adoptable.lines.size() > adopted_lines_max)

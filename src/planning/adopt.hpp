@@ -57,7 +57,12 @@ Outcome<Adoption> adopt(
     const Adoptable& adoptable
 );
 
-/// The lines by which today's list becomes the plan. Pure.
+/// The lines by which today's list becomes the plan; who hands out stands in none. Pure.
 std::vector<catalogue::DraftLine> lines_of(const Plan& plan, const AdoptOrder& order);
+/// A plan says nothing of handing out: who newly collects may, as the point or else its kind may
+/// today where that collects, and where nobody does yet. Pure.
+std::vector<catalogue::DraftLine> handing_out(
+    std::vector<catalogue::DraftLine> lines, const catalogue::ListGround& ground
+);
 
 }  // namespace lingju::planning

@@ -55,6 +55,8 @@ TEST_P(Adopting, GoesFromAPlanToWhatHoldsAndBack) {
             return catalogue::list_draft_lines(transaction, adoption.list);
         }
     );
+    for (const catalogue::DraftLine& line : lines)
+        EXPECT_EQ(line.grant.may_deliver, line.grant.level >= catalogue::Level::collect);
     const catalogue::Grant grant = lines.front().grant;
     ListHead head = go_on(catalogue::submit_list, list(adoption.list), editor).value();
     head = go_on(catalogue::review_list, head, manager, true, std::string()).value();

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "network/demo.hpp"
 #include "network/find.hpp"
 #include "planning/adopt.hpp"
 #include "planning/compare.hpp"
@@ -222,6 +223,40 @@ TEST(Adopt, WritesEachChangeAsALineOfItsForm) {
     order.forms = {{network::PointKind::village, catalogue::LegalForm::service_extended}};
     lines = lines_of(plan, order);
     EXPECT_EQ(lines[1].grant.legal_form, catalogue::LegalForm::service_extended);
+}
+
+TEST(Adopt, LetsWhoNewlyCollectsHandOutAsItsKindDoes) {
+    const auto network = std::make_shared<network::Network>(network::demo_network());
+    const auto of_kind = [](const char* item, bool may_deliver) {
+        catalogue::Grant grant;
+        grant.item = item;
+        grant.point_kind = network::PointKind::village;
+        grant.level = Level::collect;
+        grant.may_deliver = may_deliver;
+        grant.in_force.from = *parse_date("2026-01-01");
+        return grant;
+    };
+    const catalogue::ListGround ground{
+        std::make_shared<catalogue::Catalogue>(
+            std::vector<catalogue::Item>(),
+            catalogue::TierList::of({of_kind("NO", false), of_kind("YES", true)}),
+            catalogue::TierList()
+        ),
+        network,
+        instant_of(*parse_date("2026-06-23"), 540)
+    };
+    const auto hands_out = [&](const char* item, std::optional<Level> level) {
+        catalogue::DraftLine line;
+        line.grant.item = item;
+        line.grant.point = "V001";
+        line.grant.level = level;
+        return handing_out({line}, ground).front().grant.may_deliver;
+    };
+    EXPECT_TRUE(hands_out("YES", Level::collect));
+    EXPECT_FALSE(hands_out("NO", Level::collect)) << "what somebody left unticked stays so";
+    EXPECT_TRUE(hands_out("NEW", Level::collect)) << "nobody of the kind collects it yet";
+    EXPECT_FALSE(hands_out("NEW", Level::assist));
+    EXPECT_FALSE(hands_out("YES", std::nullopt)) << "it is taken away";
 }
 
 }  // namespace

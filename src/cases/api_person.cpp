@@ -1,6 +1,7 @@
 // A person looked up by number or seen in clear, and who did so: with the cases the officer may
 // know of and with whoever acts for them.
 #include <algorithm>
+#include <span>
 
 #include "cases/answer.hpp"
 #include "cases/api.hpp"
@@ -85,11 +86,16 @@ http::Answer look_up(const Desk& desk, const http::Request& request, const Actor
     );
 }
 
-CaseTies ties_of(sql::Transaction& transaction, const Ground& ground, const Case& the_case) {
+/// Whoever may come for `acts`.
+CaseTies ties_of(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const Case& the_case,
+    std::span<const identity::AgentAct> acts
+) {
     std::vector<identity::Power> powers = identity::list_powers(transaction, the_case.person);
     std::erase_if(powers, [&](const identity::Power& one) {
-        using identity::AgentAct;
-        return !std::ranges::any_of(one.acts, [&](AgentAct act) {
+        return std::ranges::none_of(acts, [&](identity::AgentAct act) {
             return identity::not_empowered(one, the_case.person, the_case.item, act, ground.today())
                 .empty();
         });
@@ -104,17 +110,25 @@ CaseTies ties_of(sql::Transaction& transaction, const Ground& ground, const Case
     };
 }
 
+/// Whoever only hands the result out sees who may collect it, while it waits, and no more.
 http::Answer ties(const Desk& desk, const http::Request& request, const Actor& actor) {
-    return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
-        const Ground ground = desk.pin();
-        const std::int64_t id = id_in(request);
-        Outcome<Standing> found = find_standing(transaction, ground, actor, id);
-        if (!found) return http::problem(found.error());
-        return http::json(200, json::write(ties_of(transaction, ground, found->the_case)));
-    });
+    using enum identity::AgentAct;
+    return told_and_shown(
+        desk,
+        actor,
+        id_in(request),
+        [actor](sql::Transaction& transaction, const Ground& ground, const Standing& standing) {
+            constexpr identity::AgentAct all[] = {collect, submit, supplement, withdraw};
+            const Case& the_case = standing.the_case;
+            if (reaches(actor, the_case))
+                return json::write(ties_of(transaction, ground, the_case, all));
+            if (standing.state.status != Status::granted) return json::write(CaseTies{});
+            return json::write(ties_of(transaction, ground, the_case, std::span(all).first(1)));
+        }
+    );
 }
 
-/// The applicant of a case in clear, for whoever may know of the case and says why.
+/// The applicant of a case in clear, for whoever reaches the case and says why.
 Outcome<http::Response> unmasked(
     sql::Transaction& transaction,
     const Ground& ground,
@@ -122,7 +136,7 @@ Outcome<http::Response> unmasked(
     std::int64_t case_id,
     identity::Purpose purpose
 ) {
-    Outcome<Standing> found = find_standing(transaction, ground, actor, case_id);
+    Outcome<Standing> found = find_reached(transaction, ground, actor, case_id);
     if (!found) return std::unexpected(std::move(found.error()));
     const identity::Access access{
         found->the_case.person, identity::AccessKind::unmask, purpose, case_id
@@ -145,7 +159,7 @@ http::Answer unmask(const Desk& desk, const http::Request& request, const Actor&
     const std::int64_t id = id_in(request);
     return idempotency::act(
         desk.database,
-        [desk, actor, id, purpose = body->purpose](sql::Transaction& transaction) {
+        [desk, actor, id, purpose = purpose_of(body->purpose)](sql::Transaction& transaction) {
             return unmasked(transaction, desk.pin(), actor, id, purpose);
         }
     );

@@ -72,60 +72,42 @@ http::Answer count(const Desk& desk, const http::Request& request, const Actor& 
     });
 }
 
-/// Renders the case of the path within the actor's reach.
-template <class Render>
-http::Answer with_case(
-    const Desk& desk, const http::Request& request, const Actor& actor, Render render
-) {
-    std::int64_t id = id_in(request);
-    return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
-        Ground ground = desk.pin();
-        Outcome<Standing> found = find_standing(transaction, ground, actor, id);
-        if (!found) return http::problem(found.error());
-        return http::json(200, render(transaction, ground, *found));
-    });
-}
+/// What is to be shown, and who is told of it first.
+struct Seen {
+    http::Response response;
+    std::vector<identity::Access> accesses = {};  // of the persons it shows
+};
 
-/// Whoever audits leaves a line in the applicant's log before the case is shown.
-Outcome<http::Response> audited(
-    sql::Transaction& transaction, const Ground& ground, const Actor& actor, std::int64_t id
-) {
-    Outcome<Standing> found = find_standing(transaction, ground, actor, id);
-    if (!found) return std::unexpected(std::move(found.error()));
-    const identity::Access access{
-        .person = found->the_case.person, .purpose = identity::Purpose::legal_duty, .case_id = id
+/// The line in the applicant's log of who looks at the case; none of whose work it is.
+std::optional<identity::Access> told_of(const Actor& actor, const Case& the_case) {
+    using identity::Purpose;
+    const bool audits = actor.role == identity::Role::auditor;
+    if (!audits && reaches(actor, the_case)) return std::nullopt;
+    return identity::Access{
+        .person = the_case.person,
+        .purpose = audits ? Purpose::legal_duty : Purpose::deliver,
+        .case_id = the_case.id
     };
-    identity::record_access(transaction, actor, access, ground.now);
-    return http::json(200, json::write(whole_of(transaction, ground, *found, actor)));
 }
 
 http::Answer whole(const Desk& desk, const http::Request& request, const Actor& actor) {
-    if (actor.role == identity::Role::auditor)
-        return idempotency::act(
-            desk.database,
-            [desk, actor, id = id_in(request)](sql::Transaction& transaction) {
-                return audited(transaction, desk.pin(), actor, id);
-            }
-        );
-    return with_case(
+    return told_and_shown(
         desk,
-        request,
         actor,
-        [&](sql::Transaction& transaction, const Ground& ground, const Standing& standing) {
+        id_in(request),
+        [actor](sql::Transaction& transaction, const Ground& ground, const Standing& standing) {
             return json::write(whole_of(transaction, ground, standing, actor));
         }
     );
 }
 
 http::Answer clock(const Desk& desk, const http::Request& request, const Actor& actor) {
-    return with_case(
-        desk,
-        request,
-        actor,
-        [](sql::Transaction&, const Ground& ground, const Standing& standing) {
-            return json::write(clock_of(ground, standing));
-        }
-    );
+    return sql::read<http::Response>(desk.database, [&](sql::Transaction& transaction) {
+        Ground ground = desk.pin();
+        Outcome<Standing> found = find_standing(transaction, ground, actor, id_in(request));
+        if (!found) return http::problem(found.error());
+        return http::json(200, json::write(clock_of(ground, *found)));
+    });
 }
 
 http::Answer tracked(const Desk& desk, const http::Request& request, const Actor&) {
@@ -179,48 +161,42 @@ http::Answer lights(const Desk& desk, const http::Request&, const Actor& actor) 
     });
 }
 
-/// What was found, not yet told.
-struct Finding {
-    http::Response response;
-    std::vector<identity::Access> accesses;  // of the persons it shows
-};
-
-Finding finding_of(
+Seen seen_of(
     sql::Transaction& transaction, const Ground& ground, const Actor& actor, std::string_view typed
 ) {
     const Found found = search_cases(transaction, ground, actor, typed);
-    Finding finding{
-        http::json(
-            200,
-            json::write(CasesFound{
-                std::string(name_of(found.by)), summaries_of(transaction, ground, found.cases)
-            })
-        ),
-        {}
-    };
-    if (found.by != FoundBy::person_number && found.by != FoundBy::person_name) return finding;
+    Seen seen{http::json(
+        200,
+        json::write(CasesFound{
+            std::string(name_of(found.by)), summaries_of(transaction, ground, found.cases)
+        })
+    )};
+    const bool by_person = found.by == FoundBy::person_number || found.by == FoundBy::person_name;
     for (const Case& shown : found.cases)
-        finding.accesses.push_back({.person = shown.person, .case_id = shown.id});
-    return finding;
+        if (by_person || !reaches(actor, shown))
+            seen.accesses.push_back(
+                {.person = shown.person, .purpose = identity::Purpose::search, .case_id = shown.id}
+            );
+    return seen;
 }
 
-/// Whoever is found by name or number is told so: a line for each case of theirs that is shown
-/// stands in their log before it is answered.
+/// Whoever is found by name or number is told so, and whose case is found by who may only hand its
+/// result out: a line for each case that is shown stands in their log before it is answered.
 http::Answer search(const Desk& desk, const http::Request& request, const Actor& actor) {
     Outcome<SearchBody> body = json::parse<SearchBody>(request.body);
     if (!body) return http::problem(body.error());
     const Ground ground = desk.pin();
-    Finding finding = sql::read<Finding>(desk.database, [&](sql::Transaction& transaction) {
-        return finding_of(transaction, ground, actor, body->typed);
+    Seen seen = sql::read<Seen>(desk.database, [&](sql::Transaction& transaction) {
+        return seen_of(transaction, ground, actor, body->typed);
     });
-    if (finding.accesses.empty()) return std::move(finding.response);
+    if (seen.accesses.empty()) return std::move(seen.response);
     return idempotency::act(
         desk.database,
-        [actor, now = ground.now, finding = std::move(finding)](sql::Transaction& transaction
+        [actor, now = ground.now, seen = std::move(seen)](sql::Transaction& transaction
         ) -> Outcome<http::Response> {
-            for (const identity::Access& access : finding.accesses)
+            for (const identity::Access& access : seen.accesses)
                 identity::record_access(transaction, actor, access, now);
-            return finding.response;
+            return seen.response;
         }
     );
 }
@@ -234,6 +210,28 @@ identity::ActorHandler at(const Desk& desk, Handler handler) {
 }
 
 }  // namespace
+
+http::Answer told_and_shown(
+    const Desk& desk, const Actor& actor, std::int64_t case_id, const Render& render
+) {
+    const Ground ground = desk.pin();
+    Seen seen = sql::read<Seen>(desk.database, [&](sql::Transaction& transaction) {
+        Outcome<Standing> found = find_standing(transaction, ground, actor, case_id);
+        if (!found) return Seen{http::problem(found.error())};
+        Seen shown{http::json(200, render(transaction, ground, *found))};
+        if (auto access = told_of(actor, found->the_case)) shown.accesses.push_back(*access);
+        return shown;
+    });
+    if (seen.accesses.empty()) return std::move(seen.response);
+    return idempotency::act(
+        desk.database,
+        [actor, now = ground.now, seen = std::move(seen)](sql::Transaction& transaction
+        ) -> Outcome<http::Response> {
+            identity::record_access_of_day(transaction, actor, seen.accesses.front(), now);
+            return seen.response;
+        }
+    );
+}
 
 std::vector<http::Route> read_routes(const identity::Guard& guard, const Desk& desk) {
     using enum http::Method;

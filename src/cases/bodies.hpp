@@ -188,9 +188,16 @@ struct PersonBody {
 };
 BOOST_DESCRIBE_STRUCT(PersonBody, (), (id_kind, id_number, item))
 
-/// Why the applicant is to be seen in clear.
+/// Why the applicant is to be seen in clear: every purpose but that a case was found.
+enum class UnmaskPurpose { serve, contact, deliver, correct, legal_duty };
+BOOST_DESCRIBE_ENUM(UnmaskPurpose, serve, contact, deliver, correct, legal_duty)
+constexpr identity::Purpose purpose_of(UnmaskPurpose purpose) {
+    return static_cast<identity::Purpose>(purpose);
+}
+static_assert(purpose_of(UnmaskPurpose::legal_duty) == identity::Purpose::legal_duty);
+
 struct UnmaskBody {
-    identity::Purpose purpose = identity::Purpose::serve;
+    UnmaskPurpose purpose = UnmaskPurpose::serve;
 };
 BOOST_DESCRIBE_STRUCT(UnmaskBody, (), (purpose))
 

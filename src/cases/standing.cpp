@@ -69,11 +69,21 @@ Outcome<Standing> find_standing(
     return standing;
 }
 
+Outcome<Standing> find_reached(
+    sql::Transaction& transaction,
+    const Ground& ground,
+    const identity::Actor& actor,
+    std::int64_t case_id
+) {
+    Outcome<Standing> found = find_standing(transaction, ground, actor, case_id);
+    if (found && !reaches(actor, found->the_case)) return absent(case_id);
+    return found;
+}
+
 Outcome<Standing> load_standing(
     sql::Transaction& transaction, const Ground& ground, const Order& order
 ) {
-    Outcome<Standing> found = find_standing(transaction, ground, order.officer, order.case_id);
-    if (found && !reaches(order.officer, found->the_case)) return absent(order.case_id);
+    Outcome<Standing> found = find_reached(transaction, ground, order.officer, order.case_id);
     if (found && found->the_case.version != order.version)
         return refuse(Refused::conflict, "cases.changed_meanwhile", std::to_string(order.case_id));
     return found;

@@ -44,6 +44,10 @@ Outcome<Standing> load_standing(sql::Transaction&, const Ground&, const Order&);
 Outcome<Standing> find_standing(
     sql::Transaction&, const Ground&, const identity::Actor&, std::int64_t case_id
 );
+/// The same, but for whoever knows of it for its result alone: to them too it is absent.
+Outcome<Standing> find_reached(
+    sql::Transaction&, const Ground&, const identity::Actor&, std::int64_t case_id
+);
 Standing standing_of(const Ground&, Case the_case);
 /// What lists keep of it from today on.
 Listing listing_today(const Ground&, const Standing&);

@@ -304,11 +304,18 @@ CaseWhole whole_of(
     return whole;
 }
 
-/// An auditor sees that something was filled in or put right, not what.
+/// Whoever audits, or hands the result out alone, sees that something was filled in or put right,
+/// not what; and the decision as it reads now.
 void mask_what_was_filled_in(CaseWhole& whole) {
     constexpr const char* masked = "***";
+    const auto mask = [](std::vector<CaseDecisionCorrection>& corrections) {
+        for (CaseDecisionCorrection& one : corrections) one.was = {masked}, one.because = masked;
+    };
     for (auto& [field, text] : whole.form) text = masked;
-    for (CaseCorrection& one : whole.corrections) one.was = one.is = masked;
+    for (CaseCorrection& one : whole.corrections) one.was = one.is = one.reason = masked;
+    if (whole.decision) mask(whole.decision->corrections);
+    for (CaseDocument& paper : whole.documents) mask(paper.corrections);
+    whole.masked = true;
 }
 
 CaseWhole whole_of(
@@ -321,7 +328,8 @@ CaseWhole whole_of(
     auto applicant = identity::load_masked(transaction, *ground.keys, person);
     CaseWhole whole = whole_of(ground, standing, applicant.front(), actor);
     whole.representatives = representatives_of(transaction, ground, standing.the_case);
-    if (actor.role == identity::Role::auditor) mask_what_was_filled_in(whole);
+    if (actor.role == identity::Role::auditor || !reaches(actor, standing.the_case))
+        mask_what_was_filled_in(whole);
     return whole;
 }
 

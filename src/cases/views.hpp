@@ -225,6 +225,7 @@ struct CaseWhole : CaseSummary {
     std::vector<CaseCorrection> corrections;
     std::vector<CaseRepresented> representatives;
     std::vector<CaseDocument> documents;
+    bool masked = false;  // what was filled in, to whom the case is shown alone
     static constexpr std::string_view json_name = "Case";
 };
 BOOST_DESCRIBE_STRUCT(
@@ -251,7 +252,8 @@ BOOST_DESCRIBE_STRUCT(
      lights,
      corrections,
      representatives,
-     documents)
+     documents,
+     masked)
 )
 
 /// What whoever holds the receipt may know; no applicant.

@@ -11,12 +11,18 @@
 namespace lingju::identity {
 namespace {
 
-constexpr std::string_view purposes[] = {"serve", "contact", "deliver", "correct", "legal_duty"};
+constexpr std::string_view purposes[] = {
+    "serve", "contact", "deliver", "correct", "legal_duty", "search"
+};
 
 Purpose purpose_named(std::string_view name) {
     for (std::size_t i = 0; i < std::size(purposes); ++i)
         if (purposes[i] == name) return static_cast<Purpose>(i);
     throw Fault("an access has an unknown purpose");
+}
+
+std::string_view word_of(AccessKind kind) {
+    return kind == AccessKind::unmask ? "unmask" : "look_up";
 }
 
 std::string detail_of(const Access& access) {
@@ -58,7 +64,7 @@ void record_access(
         {transaction.new_id(),
          access.person,
          by.account,
-         unmasks ? "unmask" : "look_up",
+         word_of(access.kind),
          name_of(access.purpose),
          access.case_id == 0 ? sql::Value() : sql::Value(access.case_id),
          now}
@@ -72,6 +78,21 @@ void record_access(
          {by.scope.cell, "", "", ""},
          detail_of(access)}
     );
+}
+
+void record_access_of_day(
+    sql::Transaction& transaction, const Actor& by, const Access& access, Instant now
+) {
+    const sql::Rows told = transaction.rows(
+        queries::find_access_since,
+        {by.account,
+         instant_of(date_of(now), 0),
+         access.person,
+         access.case_id,
+         word_of(access.kind),
+         name_of(access.purpose)}
+    );
+    if (told.empty()) record_access(transaction, by, access, now);
 }
 
 std::vector<AccessSeen> list_accesses(

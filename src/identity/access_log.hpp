@@ -24,9 +24,10 @@ enum class Purpose {
     deliver,     // to hand over or send what was granted
     correct,     // to put a wrong entry right
     legal_duty,  // an organ asks by law
+    search,      // a case of theirs was found
 };
 BOOST_DESCRIBE_ENUM(AccessKind, look_up, unmask)
-BOOST_DESCRIBE_ENUM(Purpose, serve, contact, deliver, correct, legal_duty)
+BOOST_DESCRIBE_ENUM(Purpose, serve, contact, deliver, correct, legal_duty, search)
 std::string_view name_of(Purpose purpose);
 
 struct Access {
@@ -39,6 +40,10 @@ struct Access {
 /// Puts it into the person's log and the ledger ("identity.person_looked_up",
 /// "identity.person_unmasked"), in the act's transaction.
 void record_access(sql::Transaction&, const Actor& by, const Access& access, Instant now);
+
+/// The same, but for who stands in the log of that case already today, for the same: a page that is
+/// read again leaves one line a day.
+void record_access_of_day(sql::Transaction&, const Actor& by, const Access& access, Instant now);
 
 /// A line of the log, as the person may read it.
 struct AccessSeen {

@@ -186,7 +186,7 @@ describe("persons", () => {
     const person = await guest(phone);
     await person.goto(`${demo.address}/track/${code}`);
     await person.locator(".looked li", { hasText: "稽查员" }).getByText("查到了办件，号码遮着").waitFor();
-    await person.locator(".looked li", { hasText: "审批员" }).getByText("查到了办件，号码遮着").first().waitFor();
+    await person.locator(".looked li", { hasText: "审批员" }).getByText("检索时查到").first().waitFor();
     await shown(person, "audited-log", true);
   });
 

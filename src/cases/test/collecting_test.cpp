@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "cases/rectify.hpp"
+#include "cases/rectify_decision.hpp"
 #include "cases/views.hpp"
 #include "hall.hpp"
 
@@ -91,6 +93,53 @@ TEST_P(Collecting, is_done_where_the_case_sends_the_applicant_and_nothing_else_i
     EXPECT_TRUE(is_seen(*delivered, there)) << "it was handed out here";
     EXPECT_FALSE(is_seen(*delivered, window_of(at == "T001" ? "T002" : "T001")));
     EXPECT_EQ(acts(*delivered, there), Acts());
+}
+
+TEST_P(Collecting, masks_what_was_filled_in_and_unmasks_nobody) {
+    take_away({village});
+    SubmitOrder filled = order();
+    filled.form = {{"address", "太平街道1号"}};
+    Case the_case = submitted(filled);
+    the_case =
+        step(rectify, agent, the_case, RectifyOrder{{{"address", "太平街道10号"}}, "门牌号写错"})
+            .value();
+    the_case = step(accept, farming, the_case).value();
+    the_case =
+        step(decide, farming, the_case, DecideOrder{.result = Result::grant, .reasons = {"写错了"}})
+            .value();
+    the_case =
+        step(rectify_decision, farming, the_case, RectifyDecisionOrder{{"同意"}, "张小明来电"})
+            .value();
+    const identity::Actor there =
+        window_of(collected_at(pin()(), standing(the_case, farming)).at(0)->id);
+    const auto told_to = [&](const identity::Actor& actor) {
+        return look<std::string>([&](sql::Transaction& transaction, const Ground& ground) {
+            const auto found = find_standing(transaction, ground, actor, the_case.id);
+            return json::write(whole_of(transaction, ground, found.value(), actor));
+        });
+    };
+    const auto is_reached = [&](const identity::Actor& actor) {
+        return look<bool>([&](sql::Transaction& transaction, const Ground& ground) {
+            return find_reached(transaction, ground, actor, the_case.id).has_value();
+        });
+    };
+    const identity::Actor auditor = {
+        .account = 14,
+        .login = "auditor",
+        .name = "稽查",
+        .role = identity::Role::auditor,
+        .scope = {"331081", {}, {}}
+    };
+    for (const char* text : {"太平街道1号", "太平街道10号", "门牌号写错", "写错了", "张小明来电"}) {
+        EXPECT_TRUE(told_to(farming).contains(text)) << text;
+        EXPECT_FALSE(told_to(there).contains(text)) << text;
+        EXPECT_FALSE(told_to(auditor).contains(text)) << text;
+    }
+    EXPECT_TRUE(told_to(there).contains("同意")) << "the decision as it reads";
+    EXPECT_TRUE(told_to(there).contains(R"("masked":true)"));
+    EXPECT_TRUE(told_to(agent).contains(R"("masked":false)"));
+    EXPECT_TRUE(is_reached(agent));
+    EXPECT_FALSE(is_reached(there)) << "so that nobody is unmasked there";
 }
 
 TEST_P(Collecting, is_done_at_the_one_of_an_officers_points_that_may) {

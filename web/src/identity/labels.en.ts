@@ -149,7 +149,7 @@ export const identity_en: typeof identity_zh = {
     failed: "Could not be loaded",
     not_done: "Not confirmed",
   },
-  purposes: { serve: "to serve in person", contact: "to contact", deliver: "to deliver", correct: "to correct", legal_duty: "a legal duty" },
+  purposes: { serve: "to serve in person", contact: "to contact", deliver: "to deliver", correct: "to correct", legal_duty: "a legal duty", search: "found in a search" },
   accesses: {
     title: "Who looked at whom",
     hint: "Type a number to see who looked, when and why. This look is recorded too.",

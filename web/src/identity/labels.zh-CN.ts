@@ -135,7 +135,7 @@ export const identity_zh = {
     failed: "没取到等着复核的",
     not_done: "没有确认",
   },
-  purposes: { serve: "当面服务", contact: "联系本人", deliver: "交付结果", correct: "更正错误", legal_duty: "依法履职" },
+  purposes: { serve: "当面服务", contact: "联系本人", deliver: "交付结果", correct: "更正错误", legal_duty: "依法履职", search: "检索时查到" },
   accesses: {
     title: "谁看过谁",
     hint: "输证件号码，看谁、什么时候、为什么看过。您这次查看也会记下来。",

@@ -48,8 +48,9 @@ describe("every page in every mode", () => {
   it.each(languages)("%s", async (locale, modes) => {
     const { found, see } = inspection({ demo, browser }, enter, locale, modes);
     const item = "/items/WL-043?q=办低保";
-    await see(["/", item, "/where/WL-043", "/items/WL-205", "/where/WL-205", "/track", `/track/${tracking}`, "/sign-in", "/sign-on", "/no-such-page"], narrow);
-    await see(["/", item, `/track/${tracking}`], phone);
+    const tracked = [`/track/${tracking}`, ".looked > :not(h2)"] as const;
+    await see(["/", item, "/where/WL-043", "/items/WL-205", "/where/WL-205", "/track", tracked, "/sign-in", "/sign-on", "/no-such-page"], narrow);
+    await see(["/", item, tracked], phone);
     await see([item, "/items/WL-205"], desk);
     for (const size of [narrow, desk]) {
       await see(["/window", `/window/cases/${case_id}`, "/persons"], size, demo.account("village_agent", "V026"));

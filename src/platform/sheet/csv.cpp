@@ -8,12 +8,18 @@
 namespace lingju::sheet {
 namespace {
 
+/// Blanks before it hide none: a header loses them.
+bool is_formula(std::string_view text) {
+    const std::size_t from = text.find_first_not_of(" \t\r\n");
+    return from != text.npos && text[from] == '=';
+}
+
 void add_line(GridMaker& grid, const table::Record& record) {
     grid.begin_row(record.line);
     for (std::size_t column = 0; column < record.cells.size(); ++column) {
         const std::string& text = record.cells[column];
         grid.add(column, text);
-        if (text.starts_with('=')) grid.flaw(column, "sheet.formula");
+        if (is_formula(text)) grid.flaw(column, "sheet.formula");
         if (looks_scientific(text)) grid.flaw(column, "sheet.digits_lost");
     }
     grid.end_row();

@@ -65,6 +65,7 @@ TEST(Csv, BytesThatAreNoTextAreRefused) {
     EXPECT_EQ(refused(""), "table.no_header");
     EXPECT_EQ(refused("id,id\n1,2\n"), "table.repeated_column id");
     EXPECT_EQ(refused("id\n\"1\n"), "table.open_quote 2");
+    EXPECT_EQ(refused("id, =1+1\n1,2\n"), "sheet.formula B1") << "a header loses its blanks";
 }
 
 TEST(Csv, FlawsNameTheirCell) {

@@ -19,9 +19,19 @@ Assignment::Assignment(const Atlas& atlas)
         for (int zone = 0; zone < atlas.zones(); ++zone)
             unserved_ += placement_->asks(item, zone) ? 1 : 0;
         for (int o = 0; o < static_cast<int>(offers); ++o) {
-            if (terms(item, o).must && held_[at(item)][at(terms(item, o).site)] < 0) open(item, o);
+            const bool lacks = terms(item, o).must && held_[at(item)][at(terms(item, o).site)] < 0;
+            if (lacks) open(item, first_for_floor(item, o));
         }
     }
+}
+
+/// Of the site's offers that satisfy its floor the first that the limits allow; where they allow
+/// none the first.
+int Assignment::first_for_floor(int item, int first) const {
+    for (int o = first; o < offers(item) && terms(item, o).site == terms(item, first).site; ++o) {
+        if (terms(item, o).must && may_open(item, o)) return o;
+    }
+    return first;
 }
 
 Units Assignment::travel_cost(int item, int zone, int offer) const {
@@ -80,13 +90,19 @@ void Assignment::take(int item, int zone, int offer, int sign) {
     count_duties(item, offer, 1);
 }
 
+bool Assignment::complete() const {
+    const bool kept = crowded_ == 0 && training_ <= placement_->training_max &&
+                      postings_ <= placement_->postings_max;
+    return kept && unserved_ == 0 && lean_ == 0 && remote_ == 0;
+}
+
 void Assignment::open(int item, int offer) {
     const Offer& one = terms(item, offer);
     count_duties(item, offer, -1);
     if (one.posting) postings_ = postings_after(one);
     open_[at(item)][at(offer)] = 1;
     held_[at(item)][at(one.site)] = offer;
-    fresh_[at(one.site)] += one.fresh ? 1 : 0;
+    if (one.fresh && ++fresh_[at(one.site)] > placement_->fresh_max[at(one.site)]) ++crowded_;
     posted_[at(one.site)] += one.posting ? 1 : 0;
     training_ += one.training;
     cost_ += one.opening;
@@ -116,7 +132,7 @@ void Assignment::close(int item, int offer) {
     count_duties(item, offer, -1);
     open_[at(item)][at(offer)] = 0;
     held_[at(item)][at(one.site)] = -1;
-    fresh_[at(one.site)] -= one.fresh ? 1 : 0;
+    if (one.fresh && fresh_[at(one.site)]-- > placement_->fresh_max[at(one.site)]) --crowded_;
     if (one.posting) {
         --posted_[at(one.site)];
         postings_ -= posted_[at(one.site)] % placement_->pairs_per_posting == 0 ? 1 : 0;

@@ -30,7 +30,8 @@ class Assignment {
         return load(item, zone, offer) <= room(terms(item, offer).site);
     }
     Units room(int site) const { return room_[at(site)]; }
-    /// Opening keeps to new items, training, postings and one mode a pair.
+    /// What must be open is open from the start, be it that the limits do not allow it. Any other
+    /// opening keeps to new items, training, postings and one mode a pair.
     bool may_open(int item, int offer) const;
     void open(int item, int offer);
     /// Opens `offer` in place of the one that its site must hold and that serves nobody, where both
@@ -52,8 +53,9 @@ class Assignment {
     Units far(int item) const { return far_[at(item)]; }
     /// Whether an open offer serves too little for the skill, be it that it must stay open.
     bool is_lean(int item, int offer) const;
-    /// Everybody is served, every skill kept and every item within reach.
-    bool complete() const { return unserved_ == 0 && lean_ == 0 && remote_ == 0; }
+    /// Everybody is served, every skill kept and every item within reach, and what must be open
+    /// keeps to new items, training and postings.
+    bool complete() const;
     PlacementPlan plan() const;
 
   private:
@@ -62,6 +64,7 @@ class Assignment {
         return at(item) * at(atlas_->zones()) + at(zone);
     }
     int postings_after(const Offer& offer) const;
+    int first_for_floor(int item, int first) const;
     bool is_remote(int item) const;
     void count_duties(int item, int offer, int sign);
     void take(int item, int zone, int offer, int sign);
@@ -81,6 +84,7 @@ class Assignment {
     Units cost_ = 0;
     int unserved_ = 0;
     int lean_ = 0, remote_ = 0;  // offers that serve too little, items served from too far
+    int crowded_ = 0;            // new items beyond what their sites may take
 };
 
 }  // namespace lingju::planning::solver

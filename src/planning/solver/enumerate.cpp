@@ -200,7 +200,11 @@ void Walk::choose_floor(std::size_t index) {
     for (const auto& [item, offer] : floors_[index]) {
         if (ended()) return;
         const Assignment before = assignment_;
-        if (assignment_.open_for_floor(item, offer)) choose_floor(index + 1);
+        for (const auto& [held, other] : floors_[index]) {
+            if (other != offer && assignment_.is_open(held, other)) assignment_.close(held, other);
+        }
+        if (!assignment_.is_open(item, offer)) assignment_.open(item, offer);
+        choose_floor(index + 1);
         assignment_ = before;
     }
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace lingju::planning::solver {
@@ -20,6 +21,11 @@ struct Need {
 
 bool is_scarce(const Offer& offer) { return offer.training > 0 || offer.posting; }
 
+void add_way(Need& need, const Offer& offer) {
+    if (offer.posting) need.posted = true;
+    if (!offer.posting) need.hours = std::min(need.hours, offer.training);
+}
+
 /// What one zone of an item needs, and the sites that could give it; no sites where a pair serves
 /// it that takes neither training nor a posting.
 struct Stranded {
@@ -33,8 +39,7 @@ Stranded stranded(const Placement& placement, int item, int zone) {
         if (placement.travel_of(zone, offer.site) == unreachable) continue;
         if (!is_scarce(offer)) return {};
         found.sites.push_back(offer.site);
-        if (offer.posting) found.need.posted = true;
-        if (!offer.posting) found.need.hours = std::min(found.need.hours, offer.training);
+        add_way(found.need, offer);
     }
     return found;
 }
@@ -55,6 +60,54 @@ void add_needs(const Placement& placement, int item, std::vector<Need>& needs) {
         for (int site : zone.sites) taken[at(site)] = 1;
         needs.push_back(zone.need);
     }
+}
+
+/// Of each pair that must be held the offers that will do.
+std::vector<std::vector<const Offer*>> floors_of(const Item& item) {
+    std::map<int, std::vector<const Offer*>> at_site;
+    for (const Offer& offer : item.offers) {
+        if (offer.must) at_site[offer.site].push_back(&offer);
+    }
+    std::vector<std::vector<const Offer*>> floors;
+    for (auto& [site, offers] : at_site) floors.push_back(std::move(offers));
+    return floors;
+}
+
+/// Pairs that must be held and that nobody holds today.
+std::vector<Need> needs_of_floors(const Placement& placement) {
+    std::vector<Need> needs;
+    for (int item = 0; item < static_cast<int>(placement.items.size()); ++item) {
+        for (const auto& floor : floors_of(placement.items[at(item)])) {
+            if (!std::ranges::all_of(floor, [](const Offer* one) { return is_scarce(*one); }))
+                continue;
+            Need& need = needs.emplace_back(Need{.item = item});
+            for (const Offer* offer : floor) add_way(need, *offer);
+        }
+    }
+    return needs;
+}
+
+/// A site that must take on more new items than it may.
+std::string crowded(const Placement& placement) {
+    std::vector<int> fresh(placement.sites.size(), 0);
+    for (const Item& item : placement.items) {
+        for (const auto& floor : floors_of(item)) {
+            const bool is_new = std::ranges::all_of(floor, &Offer::fresh);
+            fresh[at(floor.front()->site)] += is_new ? 1 : 0;
+        }
+    }
+    for (std::size_t site = 0; site < fresh.size(); ++site) {
+        if (fresh[site] <= placement.fresh_max[site]) continue;
+        return fmt::format(
+            "new items: site {} must hold {} that it does not hold today, and may take {}; allow "
+            "it "
+            "more, or ask for less there",
+            placement.sites[site],
+            fresh[site],
+            placement.fresh_max[site]
+        );
+    }
+    return {};
 }
 
 /// The most minutes that any new pair could carry, the largest first.
@@ -147,6 +200,9 @@ std::string short_of(const Placement& placement, std::vector<Need> needs) {
 
 std::string scarcity(const Atlas& atlas, Units unmet) {
     const Placement& placement = atlas.placement();
+    if (std::string said = crowded(placement); !said.empty()) return said;
+    if (std::string said = short_of(placement, needs_of_floors(placement)); !said.empty())
+        return said;
     std::vector<Need> needs;
     for (int item = 0; item < atlas.items(); ++item) add_needs(placement, item, needs);
     if (std::string said = short_of(placement, needs); !said.empty()) return said;

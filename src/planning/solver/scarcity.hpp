@@ -1,4 +1,5 @@
-// Whether training and postings can suffice at all for the new pairs that a plan cannot do without.
+// Whether training, postings and new items can suffice at all for the new pairs that a plan cannot
+// do without.
 #pragma once
 
 #include <string>
@@ -9,8 +10,10 @@ namespace lingju::planning::solver {
 
 /// In words why they cannot, and what would make up for it; empty where nothing shows that.
 ///
-/// A zone that no pair of today can serve needs a new one; zones with no site in common need one
-/// each. What today's pairs have no minutes for, `unmet`, needs as many as can carry it at least.
+/// A pair that must be held and is not today needs training or a posting, and a place among the new
+/// items of its site. A zone that no pair of today can serve needs a new one; zones with no site in
+/// common need one each. What today's pairs have no minutes for, `unmet`, needs as many as can
+/// carry it at least.
 std::string scarcity(const Atlas& atlas, Units unmet);
 
 }  // namespace lingju::planning::solver

@@ -264,7 +264,9 @@ std::string shortage(const Atlas& atlas) {
     Flow flow(atlas, true);
     if (flow.push_all() < flow.demand()) return flow.cut();
     const Placement& placement = atlas.placement();
-    const auto scarce = [](const Offer& offer) { return offer.training > 0 || offer.posting; };
+    const auto scarce = [](const Offer& offer) {
+        return offer.training > 0 || offer.posting || (offer.must && offer.fresh);
+    };
     const bool any = std::ranges::any_of(placement.items, [&](const Item& item) {
         return std::ranges::any_of(item.offers, scarce);
     });

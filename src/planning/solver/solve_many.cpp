@@ -84,7 +84,7 @@ class Many {
 };
 
 void Many::keep(Assignment assignment) {
-    if (assignment.unserved() > 0 || !fulfil(atlas_, assignment)) return;
+    if (assignment.unserved() > 0 || !fulfil(atlas_, assignment) || !assignment.complete()) return;
     const auto cost = static_cast<double>(assignment.cost());
     if (cost >= cost_) return;
     best_ = std::move(assignment);

@@ -75,6 +75,27 @@ TEST(Shortage, of_minutes_that_only_new_pairs_have_is_one_of_training) {
     EXPECT_EQ(shortage(Atlas(placement)), "");
 }
 
+TEST(Shortage, of_what_must_be_held_anew_is_named) {
+    Placement placement = untaught();
+    placement.travel = {1, 1, 1, 1};
+    placement.training_max = 24;
+    EXPECT_EQ(shortage(Atlas(placement)), "");
+    for (Item& item : placement.items) {
+        for (Offer& offer : item.offers) offer.must = true;
+    }
+    EXPECT_NE(shortage(Atlas(placement)).find("8 more hour(s) of training"), std::string::npos);
+    EXPECT_EQ(solve(placement, {.seconds = 0, .work = 2}).status, Status::infeasible);
+    placement.training_max = 32;
+    EXPECT_EQ(solve(placement, {.seconds = 0, .work = 2}).status, Status::optimal);
+    for (Item& item : placement.items) {
+        for (Offer& offer : item.offers) offer.fresh = true;
+    }
+    placement.fresh_max = {2, 1};
+    const std::string said = shortage(Atlas(placement));
+    EXPECT_NE(said.find("new items: site T must hold 2"), std::string::npos) << said;
+    EXPECT_EQ(solve(placement, {.seconds = 0, .work = 2}).status, Status::infeasible);
+}
+
 TEST(Shortage, of_demand_for_a_skill_and_of_reach_is_named) {
     Placement placement = untaught();
     placement.training_max = 99;

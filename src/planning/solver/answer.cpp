@@ -28,21 +28,51 @@ json::object head(
     return object;
 }
 
-json::array opened(const Placement& placement, const PlacementPlan& plan) {
-    json::array open;
+/// Calls `visit(offer, [site, item])` for each open pair.
+template <class Visit>
+void each_open(const Placement& placement, const PlacementPlan& plan, const Visit& visit) {
     for (std::size_t item = 0; item < plan.open.size(); ++item) {
-        for (int offer : plan.open[item]) {
-            const int site = placement.items[item].offers[at(offer)].site;
-            if (placement.one_item) {
-                open.push_back(site);
-            } else {
-                open.push_back(json::array{
-                    json::string(placement.sites[at(site)]), json::string(placement.items[item].id)
-                });
-            }
+        for (int index : plan.open[item]) {
+            const Offer& offer = placement.items[item].offers[at(index)];
+            visit(
+                offer,
+                json::array{
+                    json::string(placement.sites[at(offer.site)]),
+                    json::string(placement.items[item].id)
+                }
+            );
         }
     }
+}
+
+json::array opened(const Placement& placement, const PlacementPlan& plan) {
+    json::array open;
+    each_open(placement, plan, [&](const Offer& offer, json::array pair) {
+        open.push_back(placement.one_item ? json::value(offer.site) : json::value(std::move(pair)));
+    });
     return open;
+}
+
+bool any_offer(const Placement& placement, const auto& is) {
+    return std::ranges::any_of(placement.items, [&](const Item& item) {
+        return std::ranges::any_of(item.offers, is);
+    });
+}
+
+/// In which mode each pair is open, and which are covered by postings, where the model has a
+/// choice.
+void tell_modes(const Placement& placement, const PlacementPlan& plan, json::object& object) {
+    const bool posts = any_offer(placement, [](const Offer& offer) { return offer.posting; });
+    const bool choice =
+        any_offer(placement, [](const Offer& offer) { return offer.mode != Mode::decide; });
+    json::array moded, posted;
+    each_open(placement, plan, [&](const Offer& offer, json::array pair) {
+        if (offer.posting) posted.push_back(pair);
+        pair.push_back(json::string(name_of(offer.mode)));
+        moded.push_back(std::move(pair));
+    });
+    if (choice) object["modes"] = std::move(moded);
+    if (posts) object["posted"] = std::move(posted);
 }
 
 json::array assigned(const Placement& placement, const PlacementPlan& plan) {
@@ -139,6 +169,7 @@ json::object answer_json(
     );
     object["open"] = opened(placement, answer.plan);
     object["assignment"] = assigned(placement, answer.plan);
+    tell_modes(placement, answer.plan, object);
     object["prices"] = priced(placement, answer.prices);
     if (!answer.shortage.empty()) object["shortage"] = answer.shortage;
     return object;

@@ -7,9 +7,9 @@
 
 namespace lingju::planning::solver {
 
-/// status, cost, bound, gap, seconds, seed, open, assignment, prices; `shortage` beside them where
-/// there is no plan. The cost is counted anew from the plan (cost_of), never taken from the search;
-/// a difference is a Fault.
+/// status, cost, bound, gap, seconds, seed, open, assignment, prices; `modes` and `posted` where
+/// the model has a choice of them, `shortage` where there is no plan. The cost is counted anew from
+/// the plan (cost_of), never taken from the search; a difference is a Fault.
 boost::json::object answer_json(
     const Siting& siting, const SitingAnswer& answer, std::uint64_t seed
 );

@@ -15,6 +15,7 @@
 #include "planning/solver/checkpoint.hpp"
 #include "planning/solver/priced_certificate.hpp"
 #include "planning/solver/read.hpp"
+#include "planning/solver/split.hpp"
 
 namespace lingju::planning::solver {
 
@@ -32,9 +33,8 @@ FORMAT  orlib-uncap   sites with an opening cost; capacities and demands are pas
         pmed          a network of roads and p; of duplicate roads the last wins
         ufllib        UflLib, with a "FILE:" line or in the layout of orlib-uncap
         tsplib        spots on the plane (EUC_2D), distances rounded down; --p is needed
-        json          zones, points, items and minutes: one element of problems[]; an item may have
-                      "least_visits" (a point that holds it serves so many, to keep the skill) and
-                      "reach": {"within": 5, "share": 0.95} (95 % of its visits within 5)
+        json          zones, points, items and minutes: one element of problems[], and where wanted
+                      modes, training, postings and what else is told below
 FILE may be gzip.
 
 --p N              open exactly N sites (pmed: in place of the file's p)
@@ -48,8 +48,23 @@ FILE may be gzip.
 --checkpoint F     keep the best plan in F (and its bound where items share limits), and begin from
                    them where F is there already
 
+json: {"sites": [{"id", "capacity_minutes"}…], "zones": [id…], "items": [{"id", "minutes_per_visit"}…],
+"distance": zones × sites (null: no way), "demand": zones × items, "opening_cost": sites × items};
+where wanted, of an item or of one of its modes:
+  "modes": {"collect": {…}, "accept": {…}, "decide": {…}}   each may say anew what follows; without
+                      "modes" there is decide alone; an opening cost may be an object, one for each
+  "visits": 2         of a case, each with its way and minutes; "least_visits": 40, demand that a
+                      point that holds it serves at least; "training_hours": 8 for a new pair, null:
+                      not to be taught; "posting": true, a posting may stand in for the hours
+  "reach": {"within": 5, "share": 0.95}   of an item: 95 % of its demand within 5
+of a site: "new_items": 12 at most, "posting": false where nobody can be posted, "ceiling": a mode;
+of all: "new_items", "training_hours", "postings", "pairs_per_posting": one covers so many at a site;
+  "held": [[site, item]] or [site, item, mode] today: all else is new; "mandatory": [[site, item]];
+  "forbidden": [[site, item]] or [site, item, mode]; "floors", "ceilings": [[site, item, mode]]
+
 One JSON object goes to standard output: status, cost, bound (no plan can cost less), gap, open sites,
-assignment, prices. Progress and faults go to standard error. Ctrl-C ends with the best plan so far.
+assignment, prices; [site, item, mode] where there are modes, [site, item] that postings cover.
+Progress and faults go to standard error. Ctrl-C ends with the best plan so far.
 Exit: 0 a plan, 1 proven that there is none, 2 bad input, 3 none in time.
 )";
 
@@ -128,10 +143,10 @@ Refusals idle_of(const Request& request) {
     };
 }
 
-/// Shared out, service knows no least volumes and no reach.
+/// Shared out, service knows no least volumes, no reach and no choice of modes.
 Refusals unfit_for_sourcing(const Placement& placement) {
-    const bool duties = std::ranges::any_of(placement.items, &Item::has_duties);
-    if (placement.sourcing != Sourcing::split || !duties) return {};
+    if (placement.sourcing != Sourcing::split || std::ranges::all_of(placement.items, split_knows))
+        return {};
     return {{.kind = Refused::malformed, .code = "planning.sourcing_unfit", .subject = "--sourcing"}
     };
 }

@@ -2,7 +2,9 @@
 // points' minutes, the hours of training, the places for new items and the pool of postings.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "planning/solver/units.hpp"
@@ -14,6 +16,10 @@ enum class Sourcing { single, split };
 
 /// What a point may do for an item.
 enum class Mode { collect, accept, decide };
+
+/// The mode's word in files and answers, and the mode of a word.
+std::string_view name_of(Mode mode);
+std::optional<Mode> mode_named(std::string_view word);
 
 /// One way to hold an item at a site. A plan takes at most one offer of an (item, site).
 ///

@@ -39,8 +39,10 @@ Outcome<Siting> read_ufllib(std::string_view text, const Limits& limits = {});
 /// is required.
 Outcome<Siting> read_tsplib(std::string_view text, std::optional<int> p, const Limits& limits = {});
 
-/// One problem of test/corpus/placement_small.json: sites with minutes, zones, items, distance,
-/// demand, opening cost, mandatory and forbidden pairs.
+/// A problem of our own: what `lingju place --help` lists, read into asked.hpp. Refuses all faults
+/// at once, each with its JSON pointer: those of JsonFigures, and planning.problem_not_json,
+/// planning.problem_empty, planning.table_size, planning.share_out_of_range, planning.pair_unknown,
+/// planning.pair_mandatory_and_forbidden, planning.pair_without_mode, planning.file_too_large.
 Outcome<Placement> read_json(std::string_view text, const Limits& limits = {});
 
 using Problem = std::variant<Siting, Placement>;

@@ -1,9 +1,11 @@
-#include <boost/json.hpp>
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <map>
-#include <numeric>
-#include <set>
 
+#include "planning/solver/asked.hpp"
+#include "planning/solver/json_figures.hpp"
 #include "planning/solver/read.hpp"
 
 namespace lingju::planning::solver {
@@ -12,118 +14,128 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr double amount_max = 1e12;
-constexpr int places_max = 4;
-constexpr std::size_t faults_max = 1000;  // a file that has more is of another kind
-
-/// "95 % within 5": of an item, where it has one.
-struct ReachAsked {
-    double within = std::numeric_limits<double>::infinity();
-    double share = 0;
+constexpr std::array<std::string_view, 5> way_words{
+    "minutes_per_visit", "visits", "least_visits", "training_hours", "posting"
 };
+constexpr std::array<Mode, 3> modes{Mode::collect, Mode::accept, Mode::decide};
 
-/// The figures of the problem, checked one by one, before they are put into units. Whatever can
-/// still be checked after a fault is checked.
-class Reader {
+class Reader : JsonFigures {
   public:
-    Reader(const json::object& root, const Limits& limits) : root_(root), limits_(limits) {}
+    Reader(const json::object& root, const Limits& limits)
+        : JsonFigures(root), root_(root), limits_(limits) {}
 
-    Outcome<Placement> read() {
+    Outcome<AskedPlacement> read() {
+        read_limits();
+        const std::size_t before = faults().size();
         if (read_names()) {
+            const bool known = faults().size() == before;
             read_tables();
-            read_pairs();
+            read_pairs(known);
         }
-        if (!refusals_.empty()) return std::unexpected(std::move(refusals_));
-        scale();
-        return std::move(placement_);
+        if (!faults().empty()) return std::unexpected(faults());
+        return std::move(problem_);
     }
 
   private:
-    void wrong(std::string subject, std::string code = "planning.problem_malformed") {
-        if (refusals_.size() == faults_max) return;
-        refusals_.push_back(
-            {.kind = Refused::malformed, .code = std::move(code), .subject = std::move(subject)}
-        );
-    }
-
-    const json::array* list(const std::string& name) {
-        const json::value* found = root_.if_contains(name);
-        if (found != nullptr && found->is_array()) return &found->get_array();
-        wrong("/" + name);
-        return nullptr;
-    }
-
-    double amount(const json::value* value, const std::string& where) {
-        double number = 0;
-        if (value != nullptr && value->is_number()) number = value->to_number<double>();
-        if (value == nullptr || !value->is_number() || !std::isfinite(number)) {
-            wrong(where, "planning.number_malformed");
-        } else if (number < 0) {
-            wrong(where, "planning.number_negative");
-        } else if (number > amount_max) {
-            wrong(where, "planning.number_huge");
-        } else {
-            return number;
-        }
-        return 0;
-    }
-
-    std::string id_of(const json::value& value, const std::string& where) {
-        const json::value* id = &value;
-        if (value.is_object()) id = value.get_object().if_contains("id");
-        if (id != nullptr && id->is_string()) return std::string(id->get_string());
-        wrong(value.is_object() ? where + "/id" : where);
-        return {};
-    }
-
-    /// The id, kept for the pairs that name it. Faults aside, ids stand in the order of the file.
-    std::string index(
-        std::map<std::string, int>& names, const json::value& value, const std::string& where
-    ) {
-        const std::size_t before = refusals_.size();
-        std::string id = id_of(value, where);
-        const bool fresh = names.emplace(id, static_cast<int>(names.size())).second;
-        if (!fresh && refusals_.size() == before) wrong(where, "planning.id_repeated");
-        return id;
-    }
+    /// What stands in a list of pairs: where, the pair, and its mode where it has one.
+    struct Row {
+        std::string where;
+        Pair pair;
+        std::optional<Mode> mode;
+    };
+    /// How many words a row of a list has: site and item; these and perhaps a mode; all three.
+    enum class Words { two, two_or_three, three };
+    using Cell = std::function<void(const json::value&, std::size_t column, const std::string&)>;
 
     bool read_names();
     void read_site(const json::value& value, const std::string& where);
     void read_item(const json::value& value, const std::string& where);
-    ReachAsked read_reach(const json::value* value, const std::string& where);
+    void read_way(const json::object& from, ModeAsked& into, const std::string& where);
+    void read_modes(const json::value& value, ItemAsked& item, const std::string& where);
+    ReachAsked read_reach(const json::value& value, const std::string& where);
+    void read_limits();
+    void read_table(
+        const std::string& name, std::size_t rows, std::size_t columns, const Cell& cell
+    );
     void read_tables();
-    void read_pairs();
-    void read_pair_list(const std::string& name, std::set<std::pair<int, int>>& pairs);
-    std::vector<double> table(const std::string& name, std::size_t rows, std::size_t columns);
-    void scale();
-    Item item_of(std::size_t item, int weight_places) const;
-    Reach reach_of(std::size_t item, const Item& made, int travel_places) const;
+    void read_opening(const json::value& value, std::size_t item, const std::string& where);
+    void read_pairs(bool known);
+    void read_forbidden();
+    static std::map<Pair, Mode> modes_of(const std::vector<Row>& rows, bool highest);
+    std::optional<Row> read_pair(const json::value& value, std::string where, Words words);
+    std::vector<Row> read_pair_list(const std::string& name, Words words);
+    void check_demands(const std::vector<Row>& rows);
 
     const json::object& root_;
     const Limits& limits_;
-    Refusals refusals_;
-    Placement placement_;
+    AskedPlacement problem_;
+    std::optional<int> new_items_;  // of each site that says nothing else
     std::map<std::string, int> sites_, items_, zones_;
-    std::vector<double> capacity_, minutes_, least_, distance_, demand_, opening_;
-    std::vector<ReachAsked> reach_;
-    std::set<std::pair<int, int>> mandatory_, forbidden_;
 };
 
 void Reader::read_site(const json::value& value, const std::string& where) {
-    placement_.sites.push_back(index(sites_, value, where));
-    const json::object* site = value.if_object();
-    capacity_.push_back(
-        amount(site ? site->if_contains("capacity_minutes") : nullptr, where + "/capacity_minutes")
-    );
+    SiteAsked site{.id = index(sites_, value, where)};
+    const json::object none, &from = value.is_object() ? value.get_object() : none;
+    site.capacity = amount(from.if_contains("capacity_minutes"), where + "/capacity_minutes");
+    site.new_items = new_items_;
+    where_given(from, "new_items", [&](const json::value& part) {
+        site.new_items = count(part, where + "/new_items");
+    });
+    where_given(from, "posting", [&](const json::value& part) {
+        site.posting = flag(part, where + "/posting");
+    });
+    where_given(from, "ceiling", [&](const json::value& part) {
+        site.ceiling = mode_of(part, where + "/ceiling").value_or(Mode::decide);
+    });
+    problem_.sites.push_back(std::move(site));
 }
 
-ReachAsked Reader::read_reach(const json::value* value, const std::string& where) {
-    if (value == nullptr || value->is_null()) return {};
-    if (!value->is_object()) {
+/// Minutes, visits, training and posting: of an item, or of one mode where it says otherwise.
+void Reader::read_way(const json::object& from, ModeAsked& into, const std::string& where) {
+    const auto figure = [&](const char* name, double& into_it) {
+        where_given(from, name, [&](const json::value& part) {
+            into_it = amount(&part, where + "/" + name);
+        });
+    };
+    figure("minutes_per_visit", into.minutes);
+    figure("visits", into.visits);
+    figure("least_visits", into.least);
+    where_given(from, "training_hours", [&](const json::value& part) {
+        into.taught = !part.is_null();
+        into.hours = into.taught ? count(part, where + "/training_hours") : 0;
+    });
+    where_given(from, "posting", [&](const json::value& part) {
+        into.posted = flag(part, where + "/posting");
+    });
+}
+
+void Reader::read_modes(const json::value& value, ItemAsked& item, const std::string& where) {
+    const ModeAsked whole = item.modes.front();
+    item.modes.clear();
+    if (!value.is_object() || value.get_object().empty()) return wrong(where);
+    for (const auto& [word, part] : value.get_object()) {
+        const std::string here = where + "/" + std::string(word);
+        ModeAsked& asked = item.modes.emplace_back(whole);
+        asked.mode = mode_of(json::value(word), here).value_or(Mode::decide);
+        const json::object none, &way = part.is_object() ? part.get_object() : none;
+        if (!part.is_object()) wrong(here);
+        read_way(way, asked, here);
+        for (const auto& [key, unused] : way) {
+            if (std::ranges::find(way_words, std::string_view(key)) == way_words.end())
+                wrong(here + "/" + std::string(key));
+        }
+        if (std::isnan(asked.minutes)) amount(nullptr, here + "/minutes_per_visit");
+    }
+    std::ranges::sort(item.modes, {}, &ModeAsked::mode);
+}
+
+ReachAsked Reader::read_reach(const json::value& value, const std::string& where) {
+    if (value.is_null()) return {};
+    if (!value.is_object()) {
         wrong(where);
         return {};
     }
-    const json::object& reach = value->get_object();
+    const json::object& reach = value.get_object();
     const ReachAsked asked{
         .within = amount(reach.if_contains("within"), where + "/within"),
         .share = amount(reach.if_contains("share"), where + "/share")
@@ -133,13 +145,32 @@ ReachAsked Reader::read_reach(const json::value* value, const std::string& where
 }
 
 void Reader::read_item(const json::value& value, const std::string& where) {
-    placement_.items.push_back({.id = index(items_, value, where)});
-    const json::object* item = value.if_object();
-    const auto part = [&](const char* name) { return item ? item->if_contains(name) : nullptr; };
-    minutes_.push_back(amount(part("minutes_per_visit"), where + "/minutes_per_visit"));
-    const json::value* least = part("least_visits");
-    least_.push_back(least == nullptr ? 0 : amount(least, where + "/least_visits"));
-    reach_.push_back(read_reach(part("reach"), where + "/reach"));
+    ItemAsked item{.id = index(items_, value, where), .modes = {{.minutes = std::nan("")}}};
+    const json::object none, &from = value.is_object() ? value.get_object() : none;
+    const json::value* given = from.if_contains("modes");
+    if (given == nullptr && !from.contains("minutes_per_visit"))
+        amount(nullptr, where + "/minutes_per_visit");
+    read_way(from, item.modes.front(), where);
+    if (given != nullptr) read_modes(*given, item, where + "/modes");
+    where_given(from, "reach", [&](const json::value& part) {
+        item.reach = read_reach(part, where + "/reach");
+    });
+    problem_.items.push_back(std::move(item));
+}
+
+void Reader::read_limits() {
+    where_given(root_, "new_items", [&](const json::value& part) {
+        new_items_ = count(part, "/new_items");
+    });
+    where_given(root_, "training_hours", [&](const json::value& part) {
+        problem_.training_hours = count(part, "/training_hours");
+    });
+    where_given(root_, "postings", [&](const json::value& part) {
+        problem_.postings = count(part, "/postings");
+    });
+    where_given(root_, "pairs_per_posting", [&](const json::value& part) {
+        problem_.pairs_per_posting = count(part, "/pairs_per_posting", 1);
+    });
 }
 
 /// False where there is nothing to go by for the rest.
@@ -158,138 +189,141 @@ bool Reader::read_names() {
     };
     each("sites", *sites, [&](const auto& value, const auto& where) { read_site(value, where); });
     each("zones", *zones, [&](const auto& value, const auto& where) {
-        placement_.zones.push_back(index(zones_, value, where));
+        problem_.zones.push_back(index(zones_, value, where));
     });
     each("items", *items, [&](const auto& value, const auto& where) { read_item(value, where); });
     return true;
 }
 
-std::vector<double> Reader::table(const std::string& name, std::size_t rows, std::size_t columns) {
-    std::vector<double> cells;
+void Reader::read_table(
+    const std::string& name, std::size_t rows, std::size_t columns, const Cell& cell
+) {
     const json::array* lines = list(name);
-    if (lines == nullptr) return cells;
+    if (lines == nullptr) return;
     if (lines->size() != rows) wrong("/" + name, "planning.table_size");
     for (std::size_t row = 0; row < lines->size(); ++row) {
         const std::string where = "/" + name + "/" + std::to_string(row);
         const json::array* line = (*lines)[row].if_array();
         if (line == nullptr || line->size() != columns) wrong(where, "planning.table_size");
-        for (std::size_t column = 0; line != nullptr && column < line->size(); ++column) {
-            const json::value& cell = (*line)[column];
-            const bool no_way = name == "distance" && cell.is_null();
-            cells.push_back(
-                no_way ? std::numeric_limits<double>::infinity()
-                       : amount(&cell, where + "/" + std::to_string(column))
-            );
-        }
+        for (std::size_t column = 0; line != nullptr && column < line->size(); ++column)
+            cell((*line)[column], column, where + "/" + std::to_string(column));
     }
-    return cells;
 }
 
 void Reader::read_tables() {
-    const std::size_t sites = placement_.sites.size(), zones = placement_.zones.size();
-    const std::size_t items = placement_.items.size();
-    distance_ = table("distance", zones, sites);
-    demand_ = table("demand", zones, items);
-    opening_ = table("opening_cost", sites, items);
+    const std::size_t sites = problem_.sites.size(), zones = problem_.zones.size();
+    const std::size_t items = problem_.items.size();
+    read_table("distance", zones, sites, [&](const auto& value, std::size_t, const auto& where) {
+        const bool no_way = value.is_null();
+        problem_.distance.push_back(
+            no_way ? std::numeric_limits<double>::infinity() : amount(&value, where)
+        );
+    });
+    read_table("demand", zones, items, [&](const auto& value, std::size_t, const auto& where) {
+        problem_.demand.push_back(amount(&value, where));
+    });
+    read_table("opening_cost", sites, items, [&](const auto& value, auto item, const auto& where) {
+        read_opening(value, item, where);
+    });
 }
 
-void Reader::read_pairs() {
-    read_pair_list("mandatory", mandatory_);
-    read_pair_list("forbidden", forbidden_);
-    for (const auto& pair : mandatory_) {
-        if (forbidden_.contains(pair)) {
-            wrong(
-                placement_.sites[static_cast<std::size_t>(pair.first)],
-                "planning.pair_mandatory_and_forbidden"
-            );
-        }
+/// One figure for all modes, or an object with one for each that the item has.
+void Reader::read_opening(const json::value& value, std::size_t item, const std::string& where) {
+    if (!value.is_object() || item >= problem_.items.size()) {
+        problem_.opening.insert(problem_.opening.end(), 3, amount(&value, where));
+        return;
     }
-}
-
-void Reader::read_pair_list(const std::string& name, std::set<std::pair<int, int>>& pairs) {
-    const json::array* rows = root_.if_contains(name) ? list(name) : nullptr;
-    for (std::size_t i = 0; rows != nullptr && i < rows->size(); ++i) {
-        const json::array* row = (*rows)[i].if_array();
-        const bool two =
-            row != nullptr && row->size() == 2 && (*row)[0].is_string() && (*row)[1].is_string();
-        const auto site = two ? sites_.find(std::string((*row)[0].get_string())) : sites_.end();
-        const auto item = two ? items_.find(std::string((*row)[1].get_string())) : items_.end();
-        if (site == sites_.end() || item == items_.end()) {
-            wrong("/" + name + "/" + std::to_string(i), "planning.pair_unknown");
-        } else {
-            pairs.insert({site->second, item->second});
-        }
-    }
-}
-
-Item Reader::item_of(std::size_t item, int weight_places) const {
-    Item made{.id = placement_.items[item].id};
-    const std::size_t items = items_.size();
-    for (std::size_t site = 0; site < sites_.size(); ++site) {
-        const std::pair<int, int> pair{static_cast<int>(site), static_cast<int>(item)};
-        if (forbidden_.contains(pair)) continue;
-        made.offers.push_back(
-            {.site = pair.first,
-             .opening = to_units(opening_[site * items + item], placement_.places),
-             .minutes = to_units(minutes_[item], placement_.load_places - weight_places),
-             .must = mandatory_.contains(pair),
-             .least = to_units(least_[item], weight_places)}
+    for (const Mode mode : modes) {
+        const json::value* part = value.get_object().if_contains(name_of(mode));
+        const auto& known = problem_.items[item].modes;
+        const bool asked = std::ranges::find(known, mode, &ModeAsked::mode) != known.end();
+        problem_.opening.push_back(
+            asked ? amount(part, where + "/" + std::string(name_of(mode))) : 0
         );
     }
-    for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
-        made.weight.push_back(to_units(demand_[zone * items + item], weight_places));
-        made.demand.push_back(made.weight.back());
-    }
-    made.reach = reach_of(item, made, placement_.places - weight_places);
-    return made;
 }
 
-Reach Reader::reach_of(std::size_t item, const Item& made, int travel_places) const {
-    const ReachAsked& asked = reach_[item];
-    if (std::isinf(asked.within)) return {};
-    const auto all = static_cast<double>(std::reduce(made.weight.begin(), made.weight.end()));
-    return {
-        .within = to_units(asked.within, travel_places),
-        .far_max = static_cast<Units>(std::floor((1 - asked.share) * all + 1e-6))
-    };
+std::optional<Reader::Row> Reader::read_pair(
+    const json::value& value, std::string where, Words words
+) {
+    const json::array none, &row = value.is_array() ? value.get_array() : none;
+    const std::size_t least = words == Words::three ? 3 : 2, most = words == Words::two ? 2 : 3;
+    const bool fits =
+        row.size() >= least && row.size() <= most && row[0].is_string() && row[1].is_string();
+    const auto site = fits ? sites_.find(std::string(row[0].get_string())) : sites_.end();
+    const auto item = fits ? items_.find(std::string(row[1].get_string())) : items_.end();
+    if (site == sites_.end() || item == items_.end()) {
+        wrong(where, "planning.pair_unknown");
+        return std::nullopt;
+    }
+    Row read{.where = std::move(where), .pair = {site->second, item->second}, .mode = {}};
+    if (row.size() == 2) return read;
+    read.mode = mode_of(row[2], read.where + "/2");
+    return read.mode ? std::optional(std::move(read)) : std::nullopt;
 }
 
-void Reader::scale() {
-    std::vector<double> demands = demand_, ways = distance_;
-    demands.insert(demands.end(), least_.begin(), least_.end());
-    for (const ReachAsked& reach : reach_) ways.push_back(reach.within);
-    const int weight_places = places_of(demands, places_max);
-    const int minute_places = places_of(minutes_, places_max);
-    const int travel_places = places_of(ways, places_max);
-    placement_.load_places =
-        std::max(weight_places + minute_places, places_of(capacity_, places_max));
-    placement_.places = std::max(weight_places + travel_places, places_of(opening_, places_max));
-    for (double distance : distance_) {
-        placement_.travel.push_back(to_units(distance, placement_.places - weight_places));
+std::vector<Reader::Row> Reader::read_pair_list(const std::string& name, Words words) {
+    std::vector<Row> read;
+    const json::array* rows = root_.if_contains(name) ? list(name) : nullptr;
+    for (std::size_t i = 0; rows != nullptr && i < rows->size(); ++i) {
+        auto row = read_pair((*rows)[i], "/" + name + "/" + std::to_string(i), words);
+        if (row) read.push_back(std::move(*row));
     }
-    for (double capacity : capacity_) {
-        placement_.capacity.push_back(to_units(capacity, placement_.load_places));
-    }
-    for (std::size_t item = 0; item < items_.size(); ++item) {
-        placement_.items[item] = item_of(item, weight_places);
-    }
-    placement_.fresh_max.assign(sites_.size(), 0);
+    return read;
 }
 
-double largest_sum(const Placement& placement) {
-    double longest = 0, total = 0;
-    for (Units travel : placement.travel) {
-        if (travel != unreachable) longest = std::max(longest, static_cast<double>(travel));
+/// The highest mode named for each pair, or the lowest; a row that names none means all of them.
+std::map<Pair, Mode> Reader::modes_of(const std::vector<Row>& rows, bool highest) {
+    std::map<Pair, Mode> of;
+    for (const Row& row : rows) {
+        const Mode named = row.mode.value_or(Mode::decide);
+        Mode& mode = of.emplace(row.pair, named).first->second;
+        mode = highest ? std::max(mode, named) : std::min(mode, named);
     }
-    for (const Item& item : placement.items) {
-        double most = 0;
-        for (const Offer& offer : item.offers) {
-            total += static_cast<double>(offer.opening);
-            most = std::max(most, static_cast<double>(offer.minutes));
+    return of;
+}
+
+/// Bars pairs, or one mode of them; a pair that is barred whole must not be mandatory.
+void Reader::read_forbidden() {
+    std::set<Pair> barred;
+    for (const Row& row : read_pair_list("forbidden", Words::two_or_three)) {
+        if (!row.mode) barred.insert(row.pair);
+        for (const Mode mode : modes) {
+            if (row.mode.value_or(mode) == mode) problem_.forbidden.insert({row.pair, mode});
         }
-        for (Units weight : item.weight) total += static_cast<double>(weight) * (longest + most);
     }
-    return total;
+    for (const Pair& pair : problem_.mandatory) {
+        if (!barred.contains(pair)) continue;
+        const std::string& site = problem_.sites[static_cast<std::size_t>(pair.first)].id;
+        wrong(site, "planning.pair_mandatory_and_forbidden");
+    }
+    std::erase_if(problem_.mandatory, [&](const Pair& pair) { return barred.contains(pair); });
+}
+
+/// `known`: sites and items are as the file means them, so that what follows from them may be
+/// checked.
+void Reader::read_pairs(bool known) {
+    std::vector<Row> demanded = read_pair_list("mandatory", Words::two);
+    for (const Row& row : demanded) problem_.mandatory.insert(row.pair);
+    read_forbidden();
+    std::erase_if(demanded, [&](const Row& row) { return !problem_.mandatory.contains(row.pair); });
+    const std::vector<Row> floors = read_pair_list("floors", Words::three);
+    problem_.floors = modes_of(floors, true);
+    problem_.ceilings = modes_of(read_pair_list("ceilings", Words::three), false);
+    problem_.held = modes_of(read_pair_list("held", Words::two_or_three), true);
+    demanded.insert(demanded.end(), floors.begin(), floors.end());
+    if (known) check_demands(demanded);
+}
+
+/// What must be held can be held in some mode that will do.
+void Reader::check_demands(const std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+        const ItemAsked& item = problem_.items[static_cast<std::size_t>(row.pair.second)];
+        const bool possible = std::ranges::any_of(item.modes, [&](const ModeAsked& asked) {
+            return problem_.allows(row.pair, asked) && problem_.demands(row.pair, asked.mode);
+        });
+        if (!possible) wrong(row.where, "planning.pair_without_mode");
+    }
 }
 
 }  // namespace
@@ -302,11 +336,9 @@ Outcome<Placement> read_json(std::string_view text, const Limits& limits) {
             Refused::malformed, "planning.problem_not_json", fault ? fault.message() : ""
         );
     }
-    Outcome<Placement> placement = Reader(root.get_object(), limits).read();
-    if (placement && largest_sum(*placement) > sum_max) {
-        return refuse(Refused::malformed, "planning.number_huge", "/distance");
-    }
-    return placement;
+    const Outcome<AskedPlacement> problem = Reader(root.get_object(), limits).read();
+    if (!problem) return std::unexpected(problem.error());
+    return placement_of(*problem);
 }
 
 }  // namespace lingju::planning::solver

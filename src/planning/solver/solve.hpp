@@ -80,8 +80,7 @@ struct PlacementAnswer {
 
 /// The coupled question. Single sourcing: Lagrangian bound, repair and local search, and where the
 /// model is small the whole tree of assignments. Split: the tree over open pairs with exact
-/// transportation below; it knows neither least volumes nor reach nor two offers of one pair, and a
-/// Fault is thrown where the model has some.
+/// transportation below; a Fault is thrown where an item is not for sharing out (split_knows).
 ///
 /// `start`: a plan and a proof to begin from, as a checkpoint holds them; either may be empty. A
 /// plan that breaks something is passed over. `keep`, where given, is told after each round what

@@ -183,8 +183,7 @@ PlacementAnswer Single::go(const PlacementPlan& start) {
 
 void refuse_what_split_does_not_know(const Placement& placement) {
     for (const Item& item : placement.items) {
-        const auto same = std::ranges::adjacent_find(item.offers, {}, &Offer::site);
-        if (item.has_duties() || same != item.offers.end())
+        if (!split_knows(item))
             throw Fault("split sourcing knows no least volumes, reach or modes: " + item.id);
     }
 }

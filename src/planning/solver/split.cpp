@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 
 #include "planning/solver/transport.hpp"
@@ -96,6 +97,14 @@ void open_what_serves(const Placement& placement, PlacementPlan& plan) {
 }
 
 }  // namespace
+
+bool split_knows(const Item& item) {
+    const bool one_each =
+        std::ranges::adjacent_find(item.offers, {}, &Offer::site) == item.offers.end();
+    return one_each && !item.has_duties() &&
+           std::ranges::adjacent_find(item.offers, std::ranges::not_equal_to(), &Offer::minutes) ==
+               item.offers.end();
+}
 
 std::optional<PlacementPlan> split_plan(const Placement& placement, const OpenOffers& open) {
     const Customers customers = customers_of(placement, open);

@@ -14,6 +14,10 @@ namespace lingju::planning::solver {
 /// Which offers are open, by item and offer.
 using OpenOffers = std::vector<std::vector<char>>;
 
+/// Whether sharing out knows all that is asked of the item: no least volumes, no reach, one offer a
+/// pair, the same minutes at all of them.
+bool split_knows(const Item& item);
+
 /// The cheapest plan that opens exactly `open` (offers that then serve nobody are closed unless
 /// mandatory); none where the open offers have too little room. Multi-item models share the minutes
 /// of a site.

@@ -11,6 +11,8 @@ export const ui_zh = {
   weekdays: ["日", "一", "二", "三", "四", "五", "六"],
   weekday: "周{d}",
   more: "再看一些",
+  listed: "、",
+  clauses: "；",
 };
 
 export const ui_en: typeof ui_zh = {
@@ -26,4 +28,6 @@ export const ui_en: typeof ui_zh = {
   weekdays: ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"],
   weekday: "{d}",
   more: "Show more",
+  listed: ", ",
+  clauses: "; ",
 };

@@ -14,8 +14,9 @@ namespace lingju::planning::solver {
 /// share it.
 ///
 /// A list holds all sites that can serve, or only the K nearest; then `cap(customer)` is the cost
-/// of the (K+1)-th. A dual value that stays at or below the cap gains nothing from any site that is
-/// not listed, so a bound made from the lists alone holds for the whole model.
+/// of the (K+1)-th. K may grow where duals stand at the cap. A dual value that stays at or below
+/// the cap gains nothing from any site that is not listed, so a bound made from the lists alone
+/// holds for the whole model.
 class Neighbours {
   public:
     /// `nearest_max`: K, or 0 to choose: all sites while the lists fit `cells_max`, else as many as
@@ -26,6 +27,12 @@ class Neighbours {
     /// The same lists without the sites that are `closed`: shorter walks where those are out of the
     /// question.
     Neighbours(const Neighbours& whole, std::span<const char> closed);
+    /// The same lists, those of `customers` at least twice as long (each is named once at most),
+    /// without the sites that are `closed`. As long as they were where the lists together would
+    /// pass the cells that there are to be.
+    Neighbours(
+        const Neighbours& shorter, std::span<const int> customers, std::span<const char> closed
+    );
 
     const Siting& siting() const { return siting_; }
     std::span<const int> sites(int customer) const;
@@ -46,7 +53,13 @@ class Neighbours {
 
   private:
     void fill_columns();
-    void list_customer(int customer, std::size_t nearest, std::vector<std::pair<Units, int>>& row);
+    void list_customer(
+        int customer,
+        std::size_t nearest,
+        std::span<const char> closed,
+        std::vector<std::pair<Units, int>>& row
+    );
+    void copy_list(const Neighbours& from, int customer, std::span<const char> closed);
 
     const Siting& siting_;
     std::vector<std::size_t> begin_;
@@ -55,6 +68,7 @@ class Neighbours {
     std::vector<Units> cap_;
     std::shared_ptr<std::vector<Units>> columns_;
     Units beyond_ = 1;
+    std::size_t cells_max_;
 };
 
 }  // namespace lingju::planning::solver

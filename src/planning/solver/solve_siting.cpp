@@ -13,8 +13,9 @@ namespace {
 
 constexpr int streams_at_root = 3;
 constexpr long stream_effort_max = 3'000'000;
-constexpr int spots_listed_max = 5'000;  // up to here each spot lists all others
-constexpr std::size_t cells_max = 150'000'000;
+constexpr int spots_listed_max = 5'000;               // up to here each spot lists all others
+constexpr std::size_t cells_max = 150'000'000;        // of lists of the nearest
+constexpr std::size_t dense_cells_max = 400'000'000;  // of lists of all
 constexpr int sample_crowded_min = 100, sample_min = 2'000;
 constexpr long sample_rounds = 30;
 constexpr long annealing_share = 3;  // of a stream's effort, once the tree branches
@@ -26,7 +27,7 @@ class Run {
         : siting_(siting),
           options_(options),
           watch_(options),
-          neighbours_(siting, nearest_for(siting)),
+          neighbours_(siting, nearest_for(siting), cells_for(siting)),
           grain_(granularity(siting)),
           tree_(neighbours_, grain_, options.certificate) {
         for (int i = 0; i < streams_at_root; ++i)
@@ -37,6 +38,7 @@ class Run {
 
   private:
     static std::size_t nearest_for(const Siting& siting);
+    static std::size_t cells_for(const Siting& siting);
     std::vector<int> sampled() const;
     void begin(const std::vector<int>& start);
     void round();
@@ -68,6 +70,11 @@ std::size_t Run::nearest_for(const Siting& siting) {
         return 0;
     const auto wanted = static_cast<std::size_t>(12LL * siting.sites / siting.open_exactly + 32);
     return std::min(wanted, cells_max / static_cast<std::size_t>(siting.customers));
+}
+
+/// How long all lists may grow.
+std::size_t Run::cells_for(const Siting& siting) {
+    return nearest_for(siting) == 0 ? dense_cells_max : cells_max;
 }
 
 /// Many spots to a site make every step dear: a random share of them is solved first, and its sites

@@ -12,6 +12,7 @@ constexpr int root_steps = 200;
 constexpr std::size_t root_walk_max = 1'000'000'000;  // list entries a batch may walk
 constexpr int polished_max = 300;                     // customers to a site
 constexpr int root_rounds_max = 30;
+constexpr int growths_max = 40;
 constexpr int node_steps = 120;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
@@ -25,7 +26,8 @@ struct Tree::Work {
     std::vector<Node> children{};
     std::vector<Leaf> leaves{};
     SitePlan found{};
-    bool again = false;  // the root goes on
+    std::vector<int> capped{};  // customers whose lists are too short
+    bool again = false;         // the root goes on
 };
 
 Tree::Tree(const Neighbours& neighbours, Units grain, bool keep_leaves)
@@ -90,7 +92,22 @@ void Tree::leave_root(const Work& work) {
         if (!decision.open) closed_at_root_[at(decision.site)] = 1;
     }
     root_.reset();
-    if (!work.children.empty()) remaining_ = std::make_unique<Neighbours>(whole_, closed_at_root_);
+    if (!work.children.empty())
+        remaining_ = std::make_unique<Neighbours>(neighbours(), closed_at_root_);
+}
+
+/// Lists the sites of customers whose lists the batch found too short farther.
+void Tree::grow_lists() {
+    std::vector<int> customers;
+    for (const auto& work : works_)
+        customers.insert(customers.end(), work->capped.begin(), work->capped.end());
+    std::ranges::sort(customers);
+    const auto again = std::ranges::unique(customers);
+    customers.erase(again.begin(), again.end());
+    if (customers.empty() || growths_ == growths_max) return;
+    remaining_ = std::make_unique<Neighbours>(neighbours(), customers, closed_at_root_);
+    ++growths_;
+    if (root_ != nullptr) root_->go_on_with(*remaining_);
 }
 
 void Tree::merge() {
@@ -110,6 +127,7 @@ void Tree::merge() {
         }
         if (!work->found.open.empty()) found_.push_back(std::move(work->found));
     }
+    grow_lists();
     works_.clear();
 }
 
@@ -162,7 +180,10 @@ void Tree::step_root(Work& work, Units upper, const std::atomic<bool>& stop) {
     take_better(work, root_->whole_duals());
     const Units bound = rounded_up(exact_bound(neighbours(), work.fixes, *work.node.duals), grain_);
     work.node.bound = std::max(work.node.bound, bound);
-    if (bound < upper && !root_->stalled() && ++root_rounds_ < root_rounds_max) {
+    if (bound < upper) work.capped = root_->capped();
+    const bool rises = !root_->stalled() && ++root_rounds_ < root_rounds_max;
+    const bool grows = !work.capped.empty() && growths_ < growths_max;
+    if (bound < upper && (rises || grows)) {
         work.again = true;
         return;
     }
@@ -179,6 +200,7 @@ void Tree::expand_fresh(Work& work, Units upper, const std::atomic<bool>& stop) 
         return;
     }
     take_better(work, volume.whole_duals());
+    work.capped = volume.capped();
     if (siting_.customers <= 2'000) work.found = polished(volume.chosen(), stop);
     expand(work, volume, upper);
 }

@@ -33,8 +33,9 @@ struct Leaf {
 ///
 /// The root runs the volume algorithm until it stalls. Each node goes on from its parent's duals,
 /// fixes sites whose reduced cost would pass the best plan (each fixing is a leaf of its own), and
-/// branches on the site whose share is nearest one half. Use: `tasks`, run them all on any threads,
-/// `merge`; repeat.
+/// branches on the site whose share is nearest one half. Where duals stand at the end of a list,
+/// the list grows, so that short lists cost the bound nothing in the end. Use: `tasks`, run them
+/// all on any threads, `merge`; repeat.
 class Tree {
   public:
     /// `grain`: what the cost of every plan is a multiple of. `keep_leaves`: keep the pruned leaves
@@ -77,6 +78,7 @@ class Tree {
 
     const Neighbours& neighbours() const { return remaining_ ? *remaining_ : whole_; }
     void leave_root(const Work& work);
+    void grow_lists();
     Units nearest_bound() const;
     Node take_best();
     std::vector<Fix> fixes_of(const std::vector<Decision>& decisions) const;
@@ -94,12 +96,12 @@ class Tree {
     SitePlan polished(const std::vector<int>& chosen, const std::atomic<bool>& stop) const;
 
     const Neighbours& whole_;
-    std::unique_ptr<Neighbours> remaining_;  // without the sites closed at the root
+    std::unique_ptr<Neighbours> remaining_;  // grown, and without the sites closed at the root
     const Siting& siting_;
     Units grain_;
     bool keep_leaves_;
     std::unique_ptr<Volume> root_;
-    int root_rounds_ = 0;
+    int root_rounds_ = 0, growths_ = 0;
     std::vector<Node> open_;
     std::vector<Leaf> leaves_;
     std::vector<std::unique_ptr<Work>> works_;

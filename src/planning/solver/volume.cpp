@@ -88,7 +88,7 @@ Units rounded_up(Wide bound, Units grain) {
 }
 
 Volume::Volume(const Neighbours& neighbours, std::vector<Fix> fixes, std::vector<double> duals)
-    : neighbours_(neighbours),
+    : neighbours_(&neighbours),
       siting_(neighbours.siting()),
       fixes_(std::move(fixes)),
       duals_(std::move(duals)),
@@ -103,14 +103,29 @@ Volume::Volume(const Neighbours& neighbours, std::vector<Fix> fixes, std::vector
     checked_ = best_;
 }
 
+void Volume::go_on_with(const Neighbours& neighbours) {
+    neighbours_ = &neighbours;
+    if (stalled()) step_ = first_step;
+}
+
+std::vector<int> Volume::capped() const {
+    std::vector<int> capped;
+    for (int customer = 0; customer < siting_.customers; ++customer) {
+        const Units cap = neighbours_->cap(customer);
+        if (cap != unreachable && duals_[at(customer)] >= static_cast<double>(cap))
+            capped.push_back(customer);
+    }
+    return capped;
+}
+
 void Volume::price_sites(const std::vector<double>& duals) {
     for (int site = 0; site < siting_.sites; ++site) {
         reduced_[at(site)] = static_cast<double>(siting_.opening[at(site)]);
     }
     for (int customer = 0; customer < siting_.customers; ++customer) {
         const double dual = duals[at(customer)];
-        const auto sites = neighbours_.sites(customer);
-        const auto costs = neighbours_.costs(customer);
+        const auto sites = neighbours_->sites(customer);
+        const auto costs = neighbours_->costs(customer);
         for (std::size_t i = 0; i < sites.size(); ++i) {
             const double saved = dual - static_cast<double>(costs[i]);
             if (saved <= 0) break;
@@ -135,8 +150,8 @@ double Volume::evaluate(const std::vector<double>& duals) {
     for (int site : chosen_) value += reduced_[at(site)];
     for (int customer = 0; customer < siting_.customers; ++customer) {
         const double dual = duals[at(customer)];
-        const auto sites = neighbours_.sites(customer);
-        const auto costs = neighbours_.costs(customer);
+        const auto sites = neighbours_->sites(customer);
+        const auto costs = neighbours_->costs(customer);
         int served = 0;
         for (std::size_t i = 0; i < sites.size() && static_cast<double>(costs[i]) < dual; ++i) {
             served += is_chosen_[at(sites[i])];
@@ -192,7 +207,7 @@ void Volume::run(int steps, double target, const std::atomic<bool>& stop) {
         if (norm < 1e-9) return;
         const double length = step_ * (1.005 * target - best_) / norm;
         for (int customer = 0; customer < siting_.customers; ++customer) {
-            const double cap = static_cast<double>(neighbours_.cap(customer));
+            const double cap = static_cast<double>(neighbours_->cap(customer));
             const double moved = duals_[at(customer)] + length * residual_[at(customer)];
             trial_[at(customer)] = std::clamp(moved, 0.0, cap);
         }
@@ -208,7 +223,7 @@ Duals Volume::whole_duals() const {
         whole[j] = static_cast<Units>(std::llround(duals_[j] * static_cast<double>(dual_scale)));
     }
     for (int customer = 0; customer < siting_.customers; ++customer) {
-        const Units cap = neighbours_.cap(customer);
+        const Units cap = neighbours_->cap(customer);
         if (cap != unreachable)
             whole[at(customer)] = std::min(whole[at(customer)], cap * dual_scale);
     }

@@ -40,8 +40,14 @@ Units rounded_up(Wide bound, Units grain);
 
 /// One run of the algorithm; keep it to go on from where it stood.
 class Volume {
+    static constexpr double first_step = 0.1;
+
   public:
     Volume(const Neighbours& neighbours, std::vector<Fix> fixes, std::vector<double> duals);
+
+    /// Goes on with other lists of the same siting, as far as before; they must outlive it. What it
+    /// has seen stall may rise again with longer ones.
+    void go_on_with(const Neighbours& neighbours);
 
     /// Takes `steps` steps towards `target` (the best known plan), fewer when `stop` rises or the
     /// bound reaches it.
@@ -53,6 +59,8 @@ class Volume {
     const std::vector<double>& shares() const { return shares_; }
     const std::vector<double>& duals() const { return duals_; }
     Duals whole_duals() const;
+    /// Customers whose dual may rise no further because their list ends there.
+    std::vector<int> capped() const;
     /// Sites chosen in the last step that raised the bound.
     const std::vector<int>& chosen() const { return best_chosen_; }
     bool stalled() const { return step_ < 1e-4; }
@@ -64,7 +72,7 @@ class Volume {
     void blend();
     void settle(double value);
 
-    const Neighbours& neighbours_;
+    const Neighbours* neighbours_;
     const Siting& siting_;
     std::vector<Fix> fixes_;
     std::vector<double> duals_, trial_;
@@ -73,7 +81,7 @@ class Volume {
     std::vector<char> is_chosen_;
     std::vector<int> chosen_, best_chosen_;
     double best_ = 0;
-    double step_ = 0.1;
+    double step_ = first_step;
     double blend_max_ = 0.1;
     double checked_ = 0;
     int reds_ = 0, steps_ = 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "planning/solver/certificate.hpp"
 #include "planning/solver/dual_ascent.hpp"
 #include "planning/solver/random.hpp"
 #include "planning/solver/solve.hpp"
@@ -168,6 +169,74 @@ TEST(Siting, bounded_with_short_lists_stays_below_the_whole_model) {
         const Units best = solve(siting, quick()).plan.cost;
         ASSERT_LE(rounded_up(exact_bound(neighbours, free, volume.whole_duals()), 1), best);
     }
+}
+
+/// The bound that the root of a tree over `neighbours` comes to, towards the cost of the best plan.
+Units root_bound(const Neighbours& neighbours, const SitePlan& best) {
+    const std::atomic<bool> stop{false};
+    Tree tree(neighbours, 1, false);
+    while (tree.at_root()) {
+        for (const auto& task : tree.tasks(best.cost, best.open, stop)) task();
+        tree.merge();
+        EXPECT_LE(tree.bound(best.cost), best.cost);
+    }
+    return tree.bound(best.cost);
+}
+
+TEST(Siting, with_lists_that_grow_is_bounded_as_with_whole_ones) {
+    Random random(41);
+    Units dense = 0, grown = 0, kept_short = 0;
+    for (int round = 0; round < 40; ++round) {
+        const Siting siting = random_plane(random, 40, 2 + random.below(4));
+        const SitePlan best = solve(siting, quick()).plan;
+        const Neighbours few(siting, 3), all(siting);
+        Volume volume(few, std::vector<Fix>(40, Fix::free), first_duals(few, best.open));
+        const std::atomic<bool> stop{false};
+        volume.run(400, static_cast<double>(best.cost), stop);
+        EXPECT_FALSE(volume.capped().empty());
+        kept_short += static_cast<Units>(volume.bound());
+        dense += root_bound(all, best);
+        grown += root_bound(few, best);
+    }
+    EXPECT_LT(10 * kept_short, 9 * grown);
+    EXPECT_GT(1000 * grown, 995 * dense);
+}
+
+TEST(Siting, with_lists_that_grow_is_solved_to_the_same_cost) {
+    Random random(43);
+    for (int round = 0; round < 60; ++round) {
+        Siting siting = random_plane(random, 14, round % 2 == 0 ? 0 : 1 + random.below(4));
+        for (Units& cost : siting.opening) cost = random.below(60);
+        const SitePlan best = solve(siting, quick()).plan;
+        const Neighbours few(siting, 2);
+        const std::atomic<bool> stop{false};
+        Tree tree(few, 1, true);
+        for (int batch = 0; batch < 400 && !(tree.done() && batch > 0); ++batch) {
+            for (const auto& task : tree.tasks(best.cost, best.open, stop)) task();
+            tree.merge();
+            ASSERT_LE(tree.bound(best.cost), best.cost) << round;
+        }
+        ASSERT_TRUE(tree.done()) << round;
+        const auto proven = verify(siting, certificate_text(siting, best.cost, tree.leaves()));
+        ASSERT_TRUE(proven.has_value()) << round << summary(proven.error());
+    }
+}
+
+TEST(Neighbours, grow_to_twice_the_sites_and_stay_where_there_is_no_room) {
+    Random random(47);
+    const Siting siting = random_plane(random, 20, 3);
+    const std::vector<int> grows{4, 7};
+    std::vector<char> closed(20, 0);
+    const Neighbours few(siting, 3), more(few, grows, closed);
+    EXPECT_EQ(more.sites(4).size(), 6U);
+    EXPECT_EQ(more.sites(5).size(), 3U);
+    EXPECT_GE(more.cap(4), few.cap(4));
+    EXPECT_EQ(more.cap(5), few.cap(5));
+    closed[static_cast<std::size_t>(more.sites(4)[0])] = 1;
+    const Neighbours without(more, grows, closed);
+    EXPECT_EQ(without.sites(4)[0], more.sites(4)[1]);
+    const Neighbours full(siting, 3, 0), same(full, grows, {});
+    EXPECT_EQ(same.sites(4).size(), 3U);
 }
 
 TEST(DualAscent, never_asks_a_site_for_more_than_it_costs) {

@@ -150,9 +150,10 @@ events::Reader reader_of(
                      std::string_view topic, const ledger::Scope& scope
                  ) { return may_hear(actor, topic, scope); },
         .is_open =
-            [&sessions = mounting.sessions, token, account = actor.account] {
+            [&sessions = mounting.sessions, token, actor] {
                 auto now = sessions.actor_of(token);
-                return now && now->account == account;
+                return now && now->account == actor.account && now->role == actor.role &&
+                       now->scope == actor.scope;
             }
     };
 }

@@ -33,6 +33,7 @@ struct Scope {
     std::vector<std::string> towns = {};  // 9 digits each
 
     bool is_whole_cell() const { return points.empty() && departments.empty() && towns.empty(); }
+    bool operator==(const Scope&) const = default;
 };
 
 /// What an actor has to do before anything else.

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "access_walk.hpp"
+#include "identity/grant_account.hpp"
 #include "identity/test/home.hpp"
 
 namespace lingju::identity {
@@ -226,6 +227,30 @@ TEST_P(Api, StreamsWhatLiesInScopeUntilTheSessionEnds) {
     EXPECT_EQ(wire->hears(1), (std::vector<std::string>{"cases.b"}));
     sign_out(token);
     EXPECT_TRUE(wire->is_closed());
+    hub().stop();
+}
+
+TEST_P(Api, ClosesAStreamWhoseReachIsAnother) {
+    const std::int64_t agent = make_agent();
+    http::Request request{.method = http::Method::get, .path = "/api/v1/events"};
+    request.headers["cookie"] = "lingju_session=" + sign_in("agent")->token;
+    auto wire = std::make_shared<Wire>();
+    hub().start();
+    ASSERT_FALSE(route(http::Method::get, "/api/v1/events").stream(request, wire));
+    const auto elsewhere = a_city_elsewhere();
+    Administration by{.by = {}, .elsewhere = *elsewhere, .now = clock.now()};
+    by.by.account = 901;
+    by.by.scope.cell = "331081";
+    ASSERT_TRUE(sql::write<Account>(database(), [&](sql::Transaction& transaction) {
+        const GrantOrder order{agent, 1, Role::village_agent, {"331081", {"V009"}, {}}};
+        return grant_account(transaction, by, order);
+    }));
+    sessions().evict(agent);
+    ASSERT_TRUE(test::write(database(), [](sql::Transaction& transaction) {
+        ledger::record(transaction, {"cases.b", "2", "7", 1, {"331081", "", "V001", "D-01"}, ""});
+    }));
+    EXPECT_TRUE(wire->is_closed());
+    EXPECT_EQ(wire->hears(0), std::vector<std::string>{});
     hub().stop();
 }
 

@@ -30,7 +30,8 @@ struct Reader {
     std::function<void()> close;
     /// May it hear of that topic, of what lies there?
     std::function<bool(std::string_view topic, const ledger::Scope&)> hears;
-    /// Is its session still open? Asked every `look_every_ms`; false closes the stream.
+    /// Is its session still open, as it was? Asked every `look_every_ms`, and before it is told
+    /// anything; false closes the stream.
     std::function<bool()> is_open;
 };
 

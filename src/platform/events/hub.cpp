@@ -147,6 +147,16 @@ struct Hub::Impl {
         }
     }
 
+    /// A session that cannot be asked about counts as ended: its browser comes back and asks.
+    static bool is_open(const Reader& reader) {
+        try {
+            return reader.is_open();
+        } catch (const std::exception& fault) {
+            spdlog::warn("events: a session cannot be looked up now: {}", fault.what());
+            return false;
+        }
+    }
+
     void deliver(const Message& message) {
         position[message.chain] = message.seq;
         send(message);
@@ -158,6 +168,10 @@ struct Hub::Impl {
         for (auto reader = readers.begin(); reader != readers.end();) {
             auto here = reader++;
             if (!here->second.hears(message.topic, message.scope)) continue;
+            if (!is_open(here->second)) {
+                drop(here);
+                continue;
+            }
             sent.add();
             if (here->second.send(id, message.topic, data)) continue;
             dropped.add();

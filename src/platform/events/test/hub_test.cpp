@@ -296,6 +296,22 @@ TEST_P(Hubs, CloseAStreamWhoseSessionEnded) {
     EXPECT_TRUE(browser.is_closed());
 }
 
+TEST_P(Hubs, TellNothingMoreOnceASessionEnded) {
+    Browser gone("D-01"), witness("D-01");
+    Hub hub(database(), told_only());
+    hub.start();
+    ASSERT_TRUE(hub.listen(gone.reader(), std::nullopt));
+    ASSERT_TRUE(hub.listen(witness.reader(), std::nullopt));
+    happen("1");
+    EXPECT_EQ(gone.hears(1), (Subjects{"1"}));
+    gone.sign_out();
+    happen("2");
+    EXPECT_EQ(witness.hears(2), (Subjects{"1", "2"}));
+    EXPECT_TRUE(gone.is_closed());
+    EXPECT_EQ(gone.hears(1), (Subjects{"1"}));
+    EXPECT_EQ(hub.readers(), 1u);
+}
+
 TEST_P(Hubs, TakeNoMoreReadersThanTheyCanServe) {
     Options one = told_only();
     one.readers_max = 1;

@@ -109,6 +109,7 @@ inline std::vector<Order> orders_of_accounts() {
          {"sign-on-removal", "system", R"({"version":1})"},
          {"second-factor-reset", "security", R"({"version":1})"},
          {"unlocking", "security", R"({"version":1})"},
+         {"grant-removal", "security", R"({"version":1})"},
          {"disablement", "system", R"({"version":1})"},
          {"restoration", "security", R"({"version":1})"}}
     );

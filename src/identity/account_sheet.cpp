@@ -229,7 +229,9 @@ Refusals against_granting(
     if (!account || !administers(administration, *account))
         return refuse(Refused::absent, "identity.account_absent", order.login).error();
     Refusals refusals;
-    if (!account->granted_at)
+    if (account->grant_ended_at)
+        refusals = refuse(Refused::conflict, "identity.grant_was_ended", order.login).error();
+    else if (!account->granted_at)
         refusals = granting_faults(administration, *account, order.role, order.scope);
     else if (!is_granted_so(*account, order))
         refusals = refuse(Refused::conflict, "identity.grant_in_force", order.login).error();

@@ -42,6 +42,8 @@ struct Account {
     /// Until then role and scope are what was asked for, and nobody signs in.
     std::optional<Instant> granted_at = {};
     std::int64_t granted_by = 0;
+    /// Since when nothing is granted any more of what role and scope still say.
+    std::optional<Instant> grant_ended_at = {};
     bool password_once = false;  // made by the machine, to be changed first
     bool has_second_factor = false;
     std::optional<SignOnBound> sign_on = {};  // the subject of a provider that opens it

@@ -1,6 +1,7 @@
 #include "identity/administered.hpp"
 
 #include "identity/administration_rules.hpp"
+#include "identity/store.hpp"
 #include "platform/ledger/ledger.hpp"
 
 namespace lingju::identity {
@@ -25,6 +26,13 @@ Outcome<Account> load_administered(
     if (found->version != version)
         return refuse(Refused::conflict, "identity.account_changed_meanwhile", found->login);
     return *std::move(found);
+}
+
+Refusals without_another(sql::Transaction& transaction, const Account& account) {
+    const bool counts = account.granted_at && !account.disabled && is_administrator(account.role) &&
+                        account.scope.is_whole_cell();
+    if (!counts || lock_other_administrators(transaction, account)) return {};
+    return last_administrator(account);
 }
 
 void tell_ledger(

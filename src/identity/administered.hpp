@@ -27,6 +27,13 @@ Outcome<Account> load_administered(
     std::int64_t version
 );
 
+/// identity.last_administrator (unlawful) where the account is granted as one of the three over the
+/// whole cell and no other is: without it nobody could do that part any more. Holds the others as
+/// they are until the act ends, so that two of them do not end each other.
+///
+/// Standard: GB/T 22239-2019.
+Refusals without_another(sql::Transaction& transaction, const Account& account);
+
 /// The ledger's entry about an account; `detail` is JSON of codes or empty.
 void tell_ledger(
     sql::Transaction& transaction,

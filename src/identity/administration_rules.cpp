@@ -91,9 +91,13 @@ Refusals unknown_places(const Scope& scope, const Elsewhere& elsewhere) {
 }
 
 Refusals administrators_apart(const Account& account, Role becomes) {
-    bool changes = account.granted_at && account.role != becomes;
+    bool changes = (account.granted_at || account.grant_ended_at) && account.role != becomes;
     if (!changes || !is_administrator(account.role)) return {};
     return {one(Refused::unlawful, "administrators_apart", account.login, standard)};
+}
+
+Refusals last_administrator(const Account& account) {
+    return {one(Refused::unlawful, "last_administrator", account.login, standard)};
 }
 
 Refusals granted_by_its_opener(const Actor& by, const Account& account) {

@@ -33,9 +33,12 @@ Refusals above_role(const Actor& by, Role role);
 /// identity.place_unknown (unlawful), one for each point, department or town that is none.
 Refusals unknown_places(const Scope& scope, const Elsewhere& elsewhere);
 
-/// identity.administrators_apart (unlawful): an account that was granted as one of the three stays
-/// that one; another needs another account.
+/// identity.administrators_apart (unlawful): an account that was ever granted as one of the three
+/// stays that one; another needs another account.
 Refusals administrators_apart(const Account& account, Role becomes);
+
+/// identity.last_administrator (unlawful), of the one that is left of its kind.
+Refusals last_administrator(const Account& account);
 
 /// identity.second_person_needed (forbidden): who opened an account does not grant it.
 Refusals granted_by_its_opener(const Actor& by, const Account& account);

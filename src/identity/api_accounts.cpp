@@ -5,6 +5,7 @@
 #include "identity/attempts.hpp"
 #include "identity/bind_sign_on.hpp"
 #include "identity/bodies.hpp"
+#include "identity/end_grant.hpp"
 #include "identity/grant_account.hpp"
 #include "identity/keep_account.hpp"
 #include "identity/open_account.hpp"
@@ -41,6 +42,7 @@ Scope scope_of(const ScopeBody& body, const Actor& by) {
 
 AccountState state_of(const Account& account) {
     if (account.disabled) return AccountState::disabled;
+    if (account.grant_ended_at) return AccountState::grant_ended;
     return account.granted_at ? AccountState::active : AccountState::awaiting_grant;
 }
 
@@ -52,6 +54,7 @@ bool fits(const Account& account, const Administration& administration, std::str
     const bool is_bound = sign_on_shown(account, issuer).has_value();
     if (act == "unbind_sign_on") return is_bound;
     if (act == "bind_sign_on") return !issuer.empty() && !is_bound && !account.disabled;
+    if (act == "end_grant") return !account.disabled && account.granted_at;
     return !account.disabled && (act != "reset_second_factor" || account.has_second_factor);
 }
 
@@ -67,6 +70,7 @@ std::vector<std::string> acts_on(const Account& account, const Administration& a
           "bind_sign_on",
           "unbind_sign_on",
           "unlock",
+          "end_grant",
           "disable",
           "restore"}) {
         if (fits(account, administration, act) && may(administration.by.role, "accounts." + act))
@@ -104,6 +108,7 @@ struct ListOrder {
 std::optional<AccountState> state_named(std::string_view name) {
     if (name == "awaiting_grant") return AccountState::awaiting_grant;
     if (name == "active") return AccountState::active;
+    if (name == "grant_ended") return AccountState::grant_ended;
     if (name == "disabled") return AccountState::disabled;
     return std::nullopt;
 }
@@ -368,6 +373,7 @@ std::vector<http::Route> account_routes(const Guard& guard, const Mounting& moun
         route(Method::post, "/api/v1/accounts/{id}/grant", "accounts.grant", grant),
         route(Method::post, "/api/v1/accounts/{id}/name", "accounts.rename", rename),
         route(Method::post, "/api/v1/accounts/{id}/password", "accounts.reset_password", reset),
+        step("/api/v1/accounts/{id}/grant-removal", "accounts.end_grant", end_grant),
         step("/api/v1/accounts/{id}/disablement", "accounts.disable", disable),
         step("/api/v1/accounts/{id}/restoration", "accounts.restore", restore_account),
         step(

@@ -75,8 +75,8 @@ struct BindSignOnBody : AccountVersionBody {
 };
 BOOST_DESCRIBE_STRUCT(BindSignOnBody, (AccountVersionBody), (subject))
 
-enum class AccountState { awaiting_grant, active, disabled };
-BOOST_DESCRIBE_ENUM(AccountState, awaiting_grant, active, disabled)
+enum class AccountState { awaiting_grant, active, grant_ended, disabled };
+BOOST_DESCRIBE_ENUM(AccountState, awaiting_grant, active, grant_ended, disabled)
 
 struct AccountShown {
     json::Id id;

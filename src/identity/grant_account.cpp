@@ -34,6 +34,7 @@ Outcome<Account> grant_account(
 
     // Judge.
     Refusals refusals = granting_faults(administration, account, order.role, order.scope);
+    if (!order.scope.is_whole_cell()) append(refusals, without_another(transaction, account));
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.
@@ -41,6 +42,7 @@ Outcome<Account> grant_account(
     account.scope = order.scope;
     account.granted_at = administration.now;
     account.granted_by = administration.by.account;
+    account.grant_ended_at.reset();
     save_grant(transaction, account);
     ++account.version;
     tell_ledger(

@@ -17,13 +17,15 @@ struct GrantOrder {
 ///
 /// Refuses what load_administered refuses, identity.account_disabled; then, all at once, what
 /// faults_of says of role and scope, identity.place_unknown, identity.beyond_scope,
-/// identity.above_role, identity.administrators_apart, identity.second_person_needed.
+/// identity.above_role, identity.administrators_apart, identity.second_person_needed; and
+/// identity.last_administrator for who would reach less.
 Outcome<Account> grant_account(
     sql::Transaction& transaction, const Administration& administration, const GrantOrder& order
 );
 
 /// What is against giving the account in the administrator's charge that role and scope: all of
-/// the above but what load_administered refuses, and identity.not_yourself. Pure.
+/// the above but what load_administered refuses and identity.last_administrator, and
+/// identity.not_yourself. Pure.
 Refusals granting_faults(
     const Administration& administration, const Account& account, Role role, const Scope& scope
 );

@@ -86,8 +86,9 @@ Outcome<Account> disable_account(
         administration,
         order,
         "identity.account_disabled",
-        [](const Account& account) {
-            return stands_as(account, false, "identity.account_disabled");
+        [&](const Account& account) {
+            Refusals refusals = stands_as(account, false, "identity.account_disabled");
+            return refusals.empty() ? without_another(transaction, account) : refusals;
         },
         [&](Account& account) {
             save_disabled(

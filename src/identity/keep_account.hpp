@@ -24,7 +24,8 @@ Outcome<Account> reset_password(
     sql::Transaction&, const Administration&, const KeepOrder&, const std::string& encoded
 );
 
-/// No more sign-in; every session ends. Refuses identity.account_disabled where it is already.
+/// No more sign-in; every session ends. Refuses identity.account_disabled where it is already,
+/// identity.last_administrator.
 Outcome<Account> disable_account(sql::Transaction&, const Administration&, const KeepOrder&);
 
 /// Signs in again, as before. Refuses identity.account_not_disabled (conflict).

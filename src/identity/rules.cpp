@@ -75,6 +75,7 @@ struct Permitted {
 constexpr std::array permitted = {
     Permitted{"accounts.bind_sign_on", system},
     Permitted{"accounts.disable", system},
+    Permitted{"accounts.end_grant", security},
     Permitted{"accounts.grant", security},
     Permitted{"accounts.import", system | security},
     Permitted{"accounts.open", system},

@@ -121,7 +121,7 @@ struct Sessions::Impl : std::enable_shared_from_this<Sessions::Impl> {
             sql::read<std::optional<SessionRow>>(database, [&hash](sql::Transaction& transaction) {
                 return find_session(transaction, hash);
             });
-        if (!row || row->account.disabled) return std::nullopt;
+        if (!row || row->account.disabled || !row->account.granted_at) return std::nullopt;
         Believed session{identity::actor_of(row->account), row->opened_at, row->seen_at, now};
         if (has_ended(session, now)) return std::nullopt;
         if (now.ms - session.seen_at.ms >= touch_every_ms) {

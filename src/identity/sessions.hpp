@@ -54,8 +54,9 @@ class Sessions {
     );
     ~Sessions();
 
-    /// Who holds the token; nothing where it is unknown, ended, or its account disabled. Reads the
-    /// database unless it did within two seconds. Throws SqlState where the database is away.
+    /// Who holds the token; nothing where it is unknown, ended, or its account disabled or without
+    /// a grant. Reads the database unless it did within two seconds. Throws SqlState where the
+    /// database is away.
     std::optional<Actor> actor_of(std::string_view token);
 
     /// Answers once, from another thread: identity.wrong_login (unauthenticated) for an unknown

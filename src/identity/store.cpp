@@ -34,6 +34,7 @@ Account account_of(const sql::Rows::Row& row) {
         account.sign_on = {*issuer, row.optional_text("sign_on_shown").value_or("****")};
     account.granted_at = row.optional_instant("granted_at");
     account.granted_by = row.optional_integer("granted_by").value_or(0);
+    account.grant_ended_at = row.optional_instant("grant_ended_at");
     return account;
 }
 
@@ -195,6 +196,26 @@ void save_grant(sql::Transaction& transaction, const Account& account) {
     );
     transaction.execute(queries::delete_reaches, {account.id});
     save_reaches(transaction, account);
+}
+
+void save_grant_ended(
+    sql::Transaction& transaction, const Account& account, std::int64_t by_account
+) {
+    transaction.execute_one(
+        queries::end_grant,
+        {account.id, account.version, *account.grant_ended_at, by_account},
+        changed_meanwhile(account)
+    );
+    delete_sessions(transaction, account.id);
+}
+
+bool lock_other_administrators(sql::Transaction& transaction, const Account& account) {
+    return !transaction
+                .rows(
+                    queries::lock_other_administrators,
+                    {account.scope.cell, name_of(account.role), account.id}
+                )
+                .empty();
 }
 
 void save_name(sql::Transaction& transaction, const Account& account) {

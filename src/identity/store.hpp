@@ -39,9 +39,16 @@ void save_disabled(
 /// Each ends the act with identity.account_changed_meanwhile where the account is not at its
 /// version any more.
 void save_grant(sql::Transaction& transaction, const Account& account);
+/// Its sessions go with it.
+void save_grant_ended(
+    sql::Transaction& transaction, const Account& account, std::int64_t by_account
+);
 void save_name(sql::Transaction& transaction, const Account& account);
 void save_reset(sql::Transaction& transaction, const Account& account, const std::string& encoded);
 void save_restored(sql::Transaction& transaction, const Account& account);
+/// Is another account granted the same role over the whole cell, and not disabled? Such accounts
+/// stay so until the act ends.
+bool lock_other_administrators(sql::Transaction& transaction, const Account& account);
 /// Ends the act with identity.wrong_password where the password is not `was` any more.
 void save_password(
     sql::Transaction& transaction,

@@ -62,6 +62,26 @@ describe("accounts", () => {
     await tries(holder, "lin.miao", password);
     await holder.waitForURL(/\/profile$/);
 
+    await chosen(security, "lin.miao");
+    await press(security, "收回授权");
+    await security.getByText("不能再改全市的网点").waitFor();
+    await shown(security, "grant-ends");
+    await security.setViewportSize(phone);
+    await shown(security, "grant-ends-phone", true);
+    await security.setViewportSize(desk);
+    await security.locator(".form button[type=submit]").click();
+    await security.getByText("授权收回了").waitFor();
+    await security.locator(".rows .chip", { hasText: "授权已收回" }).waitFor();
+    await holder.reload();
+    await holder.waitForURL(/\/sign-in/);
+    await tries(holder, "lin.miao", password);
+    await holder.getByText("或者授权已经收回").waitFor();
+    await press(security, "授权");
+    await security.locator(".form button[type=submit]").click();
+    await security.getByText("授权好了").waitFor();
+    await tries(holder, "lin.miao", password);
+    await holder.waitForURL(/\/profile$/);
+
     await chosen(system, "lin.miao");
     await press(system, "停用");
     await system.locator(".form button[type=submit]").click();

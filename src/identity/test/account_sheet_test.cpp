@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "identity/end_grant.hpp"
 #include "identity/test/administering.hpp"
 
 namespace lingju::identity {
@@ -104,6 +105,13 @@ TEST_P(AccountsBySheet, ChangeNoGrantThatIsInForce) {
     EXPECT_EQ(faults(security(), good), (Said{"A2 identity.grant_in_force"}));
     EXPECT_FALSE(done(security(), good));
     EXPECT_EQ(named("agent.one")->scope.points, scope.points);
+
+    ASSERT_TRUE(act([&](sql::Transaction& transaction) {
+        return end_grant(transaction, security(), {moved.id, 3});
+    }));
+    EXPECT_EQ(faults(security(), good), (Said{"A2 identity.grant_was_ended"}));
+    EXPECT_FALSE(done(security(), good));
+    EXPECT_FALSE(named("agent.one")->granted_at);
 }
 
 TEST_P(AccountsBySheet, TakeACodeThatStandsTwiceOnceAndNoEndOfCodesNot) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "identity/end_grant.hpp"
 #include "identity/first_administrators.hpp"
 #include "identity/keep_account.hpp"
 #include "identity/second_factor.hpp"
@@ -33,6 +34,9 @@ class AdministeringThatFails : public Administering {
                 EXPECT_EQ(after.version, before.version) << name;
                 EXPECT_EQ(after.name, before.name) << name;
                 EXPECT_EQ(after.disabled, before.disabled) << name;
+                EXPECT_EQ(after.granted_at.has_value(), before.granted_at.has_value()) << name;
+                EXPECT_EQ(after.grant_ended_at.has_value(), before.grant_ended_at.has_value())
+                    << name;
                 EXPECT_EQ(after.password_once, before.password_once) << name;
                 EXPECT_EQ(after.has_second_factor, before.has_second_factor) << name;
                 EXPECT_EQ(ledger_size(), entries) << name;
@@ -124,6 +128,10 @@ TEST_P(AdministeringThatFails, LeavesNothingOfKeepingThatFails) {
         {"unlock",
          [&](auto& transaction, const auto& order) {
              return unlock_account(transaction, security(), order, *keys);
+         }},
+        {"end_grant",
+         [&](auto& transaction, const auto& order) {
+             return end_grant(transaction, security(), order);
          }},
         {"disable",
          [&](auto& transaction, const auto& order) {

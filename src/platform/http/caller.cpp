@@ -9,6 +9,7 @@
 #include <boost/url/encode.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
+#include <charconv>
 #include <chrono>
 
 #include "platform/http/workers.hpp"
@@ -54,13 +55,21 @@ Request request_of(const Call& call, const Address& address) {
     return request;
 }
 
+std::uint16_t port_of(const Address& address) {
+    std::uint16_t port = 0;
+    const char* const end = address.port.data() + address.port.size();
+    if (std::from_chars(address.port.data(), end, port).ptr != end)
+        throw Fault("no port: " + address.port);
+    return port;
+}
+
 using Moment = std::chrono::steady_clock::time_point;
 
 /// One call on its own loop, step by step, until its time is over. What fails is thrown as Fault.
 class Talk {
   public:
-    Talk(const Caller::Limits& limits, Moment until, asio::ssl::context& trust)
-        : limits_(limits), until_(until), socket_(io_, trust) {}
+    Talk(const Caller::Limits& limits, Moment until, asio::ssl::context& trust, LookUp& look_up)
+        : limits_(limits), until_(until), look_up_(look_up), socket_(io_, trust) {}
 
     Called with(const Address& address, const Request& request) {
         connect(address);
@@ -88,17 +97,9 @@ class Talk {
     }
 
     void connect(const Address& address) {
-        tcp::resolver resolver(io_);
-        step("look-up", [&](auto done) {
-            resolver.async_resolve(
-                address.host,
-                address.port,
-                [this, done](const Error& error, const auto& results) {
-                    found_ = results;
-                    done(error);
-                }
-            );
-        });
+        const std::uint16_t port = port_of(address);
+        for (const std::string& found : look_up_.addresses_of(address.host, until_))
+            found_.emplace_back(asio::ip::make_address(found), port);
         step("connecting", [&](auto done) {
             asio::async_connect(socket_.next_layer(), found_, done);
         });
@@ -129,16 +130,20 @@ class Talk {
 
     const Caller::Limits& limits_;
     const Moment until_;
+    LookUp& look_up_;
     asio::io_context io_{1};
     asio::ssl::stream<tcp::socket> socket_;
-    tcp::resolver::results_type found_;
+    std::vector<tcp::endpoint> found_;
 };
 
 }  // namespace
 
 struct Caller::Impl {
-    explicit Impl(Limits the_limits)
-        : limits(the_limits), trust(asio::ssl::context::tls_client), workers(2, limits.waiting) {
+    Impl(Limits the_limits, LookUp::Ask ask)
+        : limits(the_limits),
+          look_up(std::move(ask)),
+          trust(asio::ssl::context::tls_client),
+          workers(2, limits.waiting) {
         trust.set_options(
             asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
             asio::ssl::context::no_tlsv1_1
@@ -152,18 +157,20 @@ struct Caller::Impl {
         if (std::chrono::steady_clock::now() >= until)
             return std::unexpected(host_header(*address) + ": too late to ask");
         try {
-            return Talk(limits, until, trust).with(*address, request_of(call, *address));
+            return Talk(limits, until, trust, look_up).with(*address, request_of(call, *address));
         } catch (const std::exception& error) {
             return std::unexpected(host_header(*address) + ": " + error.what());
         }
     }
 
     const Limits limits;
+    LookUp look_up;
     asio::ssl::context trust;
     Workers workers;
 };
 
-Caller::Caller(Limits limits) : impl_(std::make_unique<Impl>(limits)) {}
+Caller::Caller(Limits limits, LookUp::Ask look_up)
+    : impl_(std::make_unique<Impl>(limits, std::move(look_up))) {}
 
 Caller::~Caller() { stop(); }
 

@@ -17,6 +17,8 @@
 #include <utility>
 #include <vector>
 
+#include "platform/http/look_up.hpp"
+
 namespace lingju::http {
 
 /// An absolute address, taken apart.
@@ -52,13 +54,13 @@ using Answered = std::expected<Called, std::string>;
 class Caller {
   public:
     struct Limits {
-        int seconds = 5;  // from being asked, waiting included, to the answer's last byte
+        int seconds = 5;  // from being asked, waiting and look-up included, to the last byte
         std::size_t head_bytes = 16 * 1024;
         std::size_t body_bytes = 64 * 1024;
         std::size_t waiting = 32;  // calls behind the two that are under way
     };
     Caller() : Caller(Limits{}) {}
-    explicit Caller(Limits limits);
+    explicit Caller(Limits limits, LookUp::Ask look_up = LookUp::ask_the_machine);
     /// Stops.
     ~Caller();
 

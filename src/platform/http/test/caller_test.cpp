@@ -1,8 +1,10 @@
 #include "platform/http/caller.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <future>
 #include <mutex>
+#include <thread>
 #include <vector>
 
 #include "served.hpp"
@@ -119,6 +121,56 @@ TEST_F(Calling, CountsTheTimeOfWaitingForOnesTurn) {
     EXPECT_FALSE(asked(hasty, {.url = at("/slow")})) << "nothing is asked any more";
     std::lock_guard lock(holding);
     for (Reply& reply : held) reply({.body = "at last"});
+}
+
+TEST_F(Calling, WaitsNoLongerForANameThanForAnAnswer) {
+    using namespace std::chrono_literals;
+    std::promise<void> late;
+    std::atomic<int> asked_for = 0;
+    const auto slow = [&asked_for, go = late.get_future().share()](const std::string&) {
+        ++asked_for;
+        go.wait();
+        return std::vector<std::string>{"127.0.0.1"};
+    };
+    const auto begun = std::chrono::steady_clock::now();
+    {
+        Caller hasty{{.seconds = 1}, slow};
+        for (int i = 0; i < 2; ++i) {
+            const Answered answered = asked(hasty, {.url = "https://id.example.cn/"});
+            ASSERT_FALSE(answered);
+            EXPECT_TRUE(answered.error().ends_with("look-up: too late")) << answered.error();
+        }
+    }  // nor does it keep its caller
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 4s);
+    EXPECT_EQ(asked_for, 2);
+    late.set_value();
+}
+
+TEST(LookUps, BeginNoMoreThanEightThatAreLate) {
+    const auto now = std::chrono::steady_clock::now();
+    std::promise<void> late;
+    LookUp look_up([go = late.get_future().share()](const std::string& host) {
+        go.wait();
+        if (host == "gone") throw Fault("no such host");
+        return std::vector<std::string>{"192.0.2.1"};
+    });
+    const auto why = [&](const std::string& host) -> std::string {
+        try {
+            look_up.addresses_of(host, now);
+        } catch (const Fault& fault) {
+            return fault.what();
+        }
+        return "";
+    };
+    for (int i = 0; i < 8; ++i) EXPECT_EQ(why("host"), "look-up: too late");
+    EXPECT_EQ(why("host"), "look-up: too many are late");
+    EXPECT_EQ(look_up.addresses_of("::1", now), std::vector<std::string>{"::1"});
+    late.set_value();
+    const auto later = now + std::chrono::seconds(20);
+    while (why("host") == "look-up: too many are late" && std::chrono::steady_clock::now() < later)
+        std::this_thread::yield();
+    EXPECT_EQ(look_up.addresses_of("host", later), std::vector<std::string>{"192.0.2.1"});
+    EXPECT_THROW(look_up.addresses_of("gone", later), Fault);
 }
 
 TEST_F(Calling, SaysWhyThereIsNoAnswer) {

@@ -1,0 +1,60 @@
+#include "platform/http/look_up.hpp"
+
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <future>
+#include <thread>
+
+#include "platform/outcome/outcome.hpp"
+
+namespace lingju::http {
+namespace {
+
+constexpr int under_way_max = 8;
+
+bool is_address(const std::string& host) {
+    boost::system::error_code error;
+    boost::asio::ip::make_address(host, error);
+    return !error;
+}
+
+}  // namespace
+
+struct LookUp::Calls {
+    const Ask ask;
+    std::atomic<int> under_way = 0;
+};
+
+LookUp::LookUp(Ask ask) : calls_(std::make_shared<Calls>(std::move(ask))) {}
+
+std::vector<std::string> LookUp::addresses_of(
+    const std::string& host, std::chrono::steady_clock::time_point until
+) {
+    if (is_address(host)) return {host};
+    const bool is_full = calls_->under_way.fetch_add(1) >= under_way_max;
+    std::shared_ptr<Calls> counted(calls_.get(), [calls = calls_](auto*) { --calls->under_way; });
+    if (is_full) throw Fault("look-up: too many are late");
+    std::packaged_task<std::vector<std::string>()> task([counted = std::move(counted), host] {
+        return counted->ask(host);
+    });
+    std::future<std::vector<std::string>> found = task.get_future();
+    std::thread(std::move(task)).detach();
+    if (found.wait_until(until) != std::future_status::ready) throw Fault("look-up: too late");
+    try {
+        return found.get();
+    } catch (const std::exception& error) {
+        throw Fault(std::string("look-up: ") + error.what());
+    }
+}
+
+std::vector<std::string> LookUp::ask_the_machine(const std::string& host) {
+    boost::asio::io_context io;
+    boost::asio::ip::tcp::resolver resolver(io);
+    std::vector<std::string> addresses;
+    for (const auto& entry : resolver.resolve(host, ""))
+        addresses.push_back(entry.endpoint().address().to_string());
+    return addresses;
+}
+
+}  // namespace lingju::http

@@ -27,7 +27,8 @@ class Discovery {
     using Told = std::move_only_function<void(const Outcome<Discovered>&)>;
     void find(Told told);
 
-    /// The token endpoint did not answer: says so in the log, and leaves it alone for five seconds.
+    /// The token endpoint did not answer, or not to us: says so in the log, and leaves it alone for
+    /// five seconds.
     void note_token_failure(const std::string& why);
     bool is_token_left_alone();
 

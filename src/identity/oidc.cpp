@@ -127,6 +127,13 @@ Outcome<Discovered> discovered_in(std::string_view document, const std::string& 
     return found;
 }
 
+bool is_client_refused(int status, std::string_view answer) {
+    const Outcome<Node> read = json::parse_tree(answer);
+    const std::string error = read ? text_of(*read, "error") : "";
+    if (error.empty()) return status == 401;
+    return error == "invalid_client" || error == "unauthorized_client";
+}
+
 Outcome<std::string> subject_in(
     std::string_view answer, const SignOnProvider& provider, std::string_view nonce, Instant now
 ) {

@@ -43,6 +43,12 @@ Outcome<std::string> subject_in(
     std::string_view answer, const SignOnProvider& provider, std::string_view nonce, Instant now
 );
 
+/// Does the token endpoint, that answered with another status than 200, not take our client or its
+/// secret? Else it is the code that it does not take.
+///
+/// Standard: RFC 6749, 5.2.
+bool is_client_refused(int status, std::string_view answer);
+
 /// What a subject may be: 1 to 255 visible ASCII characters (Core, section 2).
 bool is_subject(std::string_view text);
 

@@ -182,10 +182,7 @@ struct SignOn::Impl : std::enable_shared_from_this<SignOn::Impl> {
             discovery.note_token_failure(answered.error());
             return be_away(trip);
         }
-        if (answered->status != 200) {
-            spdlog::warn("single sign-on: the token endpoint answered {}", answered->status);
-            return answered->status >= 500 ? be_away(trip) : trip->refuse(stale());
-        }
+        if (answered->status != 200) return give_up(trip, *answered);
         Outcome<std::string> subject =
             subject_in(answered->body, provider, trip->nonce, clock.now());
         if (!subject) {
@@ -194,6 +191,18 @@ struct SignOn::Impl : std::enable_shared_from_this<SignOn::Impl> {
         }
         trip->subject = *std::move(subject);
         open(trip, "");
+    }
+
+    /// The token endpoint gave no token: for a fault of the provider's, of ours, or of the code.
+    void give_up(const Shared& trip, const http::Called& answered) {
+        spdlog::warn("single sign-on: the token endpoint answered {}", answered.status);
+        if (is_client_refused(answered.status, answered.body)) {
+            discovery.note_token_failure("the provider does not take our client or its secret");
+            Refusals ours = refused(Refused::unavailable, "identity.sign_on_client_refused");
+            return forgive(trip, {std::unexpected(std::move(ours))});
+        }
+        const bool is_theirs = answered.status >= 500 || answered.status == 429;
+        return is_theirs ? be_away(trip) : trip->refuse(stale());
     }
 
     /// Ends the trip of somebody who did no wrong: the attempt does not count under the address.

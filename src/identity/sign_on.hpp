@@ -65,12 +65,14 @@ class SignOn {
 
     /// Answers once, from another thread: identity.sign_on_stale (unauthenticated) for a state that
     /// is unknown, over ten minutes old, used already or another browser's; identity.sign_on_away;
+    /// identity.sign_on_client_refused (unavailable) where the provider does not take our secret;
     /// identity.sign_on_not_believed; identity.locked_out as Sessions::sign_in; then of the
     /// account: identity.sign_on_unbound (forbidden, subject = the provider's),
     /// identity.sign_on_disabled, identity.awaiting_grant (forbidden); and
     /// identity.second_factor_needed where it has a second factor: no provider stands for ours.
     ///
-    /// Counts under the address what is stale or not believed, and nothing else.
+    /// Counts under the address a code that the provider does not take and a token that is not
+    /// believed, and nothing else: what is stale before the provider was asked cost it nothing.
     void finish(SignOnReturn brought, std::move_only_function<void(SignOnEnded)> told);
 
     /// The code after identity.second_factor_needed, within five minutes of it. Refuses as

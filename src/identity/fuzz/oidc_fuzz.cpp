@@ -1,5 +1,5 @@
-// Whatever a provider says of itself or of who signed in: it is read or refused, and what is read
-// keeps what its header promises. The first byte says which of the two it is.
+// Whatever a provider says of itself, of who signed in, or of us: it is read or refused, and what
+// is read keeps what its header promises. The first byte says which it is.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -44,5 +44,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (text.starts_with('d')) document(text.substr(1));
     if (text.starts_with('a')) answer(text.substr(1));
     if (text.starts_with('c')) claims(text.substr(1));
+    if (text.starts_with('r')) identity::is_client_refused(400, text.substr(1));
     return 0;
 }

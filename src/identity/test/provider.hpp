@@ -26,6 +26,8 @@ inline std::string token_of(const boost::json::value& claims) {
 
 class TestProvider {
   public:
+    static constexpr const char* our_secret = "a secret: kept & safe";
+
     explicit TestProvider(const Clock& clock) : clock_(clock) {
         http::Options options;
         options.port = 0;
@@ -40,7 +42,7 @@ class TestProvider {
         return {
             .issuer = issuer(),
             .client = "lingju",
-            .secret = "a secret: kept & safe",
+            .secret = our_secret,
             .redirect = "https://lingju.example/sign-on",
             .name_zh = "市统一身份认证",
             .name_en = "City ID"
@@ -63,6 +65,7 @@ class TestProvider {
     std::function<void(http::Response& answer)> spoil = [](auto&) {};
     std::function<void(boost::json::object& document)> misprint = [](auto&) {};
     bool takes_secret_in_form = false;
+    std::string secret = our_secret;  // that it takes
 
   private:
     using Texts = std::map<std::string, std::string>;
@@ -129,7 +132,6 @@ class TestProvider {
     }
 
     bool is_our_client(const http::Request& request, const Texts& form) const {
-        const std::string& secret = known_as().secret;
         if (takes_secret_in_form)
             return form.contains("client_secret") && form.at("client_secret") == secret;
         const std::string pair = "lingju:" + http::percent_encoded(secret);
@@ -140,8 +142,8 @@ class TestProvider {
         const Texts form = http::parse_target("/?" + request.body)->query;
         std::lock_guard lock(mutex_);
         auto begun = codes_.find(form.at("code"));
-        const bool sound = begun != codes_.end() && is_our_client(request, form) &&
-                           form.at("grant_type") == "authorization_code" &&
+        if (!is_our_client(request, form)) return http::json(401, R"({"error":"invalid_client"})");
+        const bool sound = begun != codes_.end() && form.at("grant_type") == "authorization_code" &&
                            form.at("redirect_uri") == begun->second.at("redirect_uri") &&
                            crypto::base64url(crypto::sha256(form.at("code_verifier"))) ==
                                begun->second.at("code_challenge");

@@ -190,6 +190,28 @@ TEST_P(SigningOn, CountsUnderTheAddressOnlyWhatIsStaleOrNotBelieved) {
     EXPECT_EQ(counted(), 2);
 }
 
+TEST_P(SigningOn, HoldsAWrongSecretOfOursAgainstNobody) {
+    bound(make_agent()).value();
+    const std::string known = std::exchange(provider.secret, "another since yesterday");
+    for (int i = 0; i <= address_failures_max; ++i) {
+        ASSERT_EQ(code_now(), "identity.sign_on_client_refused") << i;
+        EXPECT_EQ(code_now(), "identity.sign_on_away") << "left alone";
+        pass_ms(5'000);
+    }
+    provider.secret = known;
+    EXPECT_TRUE(signed_on().signed_in);
+}
+
+TEST(ClientsRefused, AreToldFromCodesRefused) {
+    EXPECT_TRUE(is_client_refused(401, ""));
+    EXPECT_TRUE(is_client_refused(401, "<html>"));
+    EXPECT_TRUE(is_client_refused(400, R"({"error":"invalid_client"})"));
+    EXPECT_TRUE(is_client_refused(403, R"({"error":"unauthorized_client"})"));
+    EXPECT_FALSE(is_client_refused(401, R"({"error":"invalid_grant"})"));
+    EXPECT_FALSE(is_client_refused(400, R"({"error":["invalid_client"]})"));
+    EXPECT_FALSE(is_client_refused(400, "invalid_client"));
+}
+
 TEST_P(SigningOn, AsksOnceForThoseWhoComeTogetherAndLeavesTheSilentAlone) {
     bound(make_agent()).value();
     std::atomic<int> asked = 0;

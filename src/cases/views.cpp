@@ -58,10 +58,12 @@ void insert_step(std::vector<CaseStep>& steps, std::string_view kind, Date on) {
 std::vector<CaseStep> steps_of(const Standing& standing) {
     std::vector<CaseStep> steps;
     const std::vector<Entry>& entries = standing.the_case.entries;
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        if (!std::holds_alternative<Finding>(entries[i].event.what))
-            steps.push_back({std::string(step_kind(entries, i)), entries[i].at, entries[i].event.on}
-            );
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const What& what = entries[i].event.what;
+        if (std::holds_alternative<Finding>(what)) continue;
+        steps.push_back({std::string(step_kind(entries, i)), entries[i].at, entries[i].event.on});
+        if (const auto* own = std::get_if<FinishStep>(&what)) steps.back().name = own->name;
+    }
     const State& state = standing.state;
     if (state.deemed) insert_step(steps, "deemed_accepted", *state.accepted_on);
     if (state.status == Status::terminated)

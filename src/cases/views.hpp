@@ -153,12 +153,14 @@ struct CaseStop {
 };
 BOOST_DESCRIBE_STRUCT(CaseStop, (), (kind, from, to))
 
+/// `name`: of step_finished, which of the item's own steps is over.
 struct CaseStep {
     std::string kind;
     Instant at;
     Date on;
+    std::optional<std::string> name = {};
 };
-BOOST_DESCRIBE_STRUCT(CaseStep, (), (kind, at, on))
+BOOST_DESCRIBE_STRUCT(CaseStep, (), (kind, at, on, name))
 
 struct ClockDay {
     Date date;

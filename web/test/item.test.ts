@@ -118,6 +118,8 @@ describe("what residents are told", () => {
     await shown(officer, "step", true);
     await act(officer, "办完一个环节");
     await officer.getByText("装表通水：本环节的时限快到了").waitFor();
+    await officer.locator(".line").getByText("环节“现场勘查”办完").waitFor();
+    await officer.locator(".case-list").getByText("有时限快到").waitFor();
     await shown(officer, "step-next", true);
   });
 

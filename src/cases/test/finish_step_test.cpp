@@ -75,6 +75,14 @@ TEST_P(OwnSteps, are_refused_out_of_turn) {
     EXPECT_EQ(lit(decided), "");
 }
 
+TEST_P(OwnSteps, are_named_in_the_course_of_the_case) {
+    const Case made = step(finish_step, farming, accepted(), review_).value();
+    std::vector<std::string> names;
+    for (const CaseStep& each : tracked_of(pin()(), standing(made, farming)).steps)
+        names.push_back(each.kind + " " + each.name.value_or("—"));
+    EXPECT_EQ(names, (std::vector<std::string>{"received —", "accepted —", "step_finished 审核"}));
+}
+
 TEST_P(OwnSteps, are_offered_while_one_runs) {
     const Case made = accepted();
     const auto offered = [&](const Case& the_case) {

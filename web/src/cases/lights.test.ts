@@ -22,11 +22,12 @@ describe("the light of a row", () => {
   it("sorts the inbox into what comes first", () => {
     expect(group_of({ status: "accepted", due_on: "2026-10-20", light: "red" }, today)).toBe("first");
     expect(group_of({ status: "accepted", due_on: "2026-10-16", light: "yellow" }, today)).toBe("soon");
+    expect(group_of({ status: "accepted", due_on: "2026-11-27", light: "yellow" }, today)).toBe("soon");
     expect(group_of({ status: "awaiting_supplement", due_on: null, light: null }, today)).toBe("hold");
     expect(group_of({ status: "accepted", due_on: null, light: "green" }, today)).toBe("rest");
   });
-  it("says what is left, of a broken promise what is left by law", () => {
-    expect(left_of({ light: "late", days: 7 }, say)).toBe("past_promise 7");
+  it("says what is left to the case's own date, of a limit that is past too", () => {
+    expect(left_of({ light: "late", days: 7 }, say)).toBe("past_limit 7");
     expect(left_of({ light: "grave", days: -2 }, say)).toBe("over 2");
     expect(left_of({ light: "soon", days: 0 }, say)).toBe("due_today");
     expect(left_of({ light: "go", days: 3 }, say)).toBe("left 3");

@@ -28,10 +28,10 @@ export function group_of(row: Row, today: string): Group {
   return light === "hold" ? "hold" : "rest";
 }
 
-/// What is left, in a word: of a case past its promise, what is left by law.
+/// What is left to the case's own date, in a word; a light may stand for another limit, its promise or the step that runs.
 export function left_of({ light, days }: RowLight, t: (key: string, values?: Record<string, unknown>) => string): string {
   if (days === null) return "";
   if (days < 0) return t("cases.desk.over", { n: -days });
-  if (light === "late") return t("cases.desk.past_promise", { n: days });
+  if (light === "late") return t("cases.desk.past_limit", { n: days });
   return days === 0 ? t("cases.desk.due_today") : t("cases.desk.left", { n: days });
 }

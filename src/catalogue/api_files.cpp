@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "catalogue/api.hpp"
+#include "catalogue/field_labels.hpp"
 #include "catalogue/import.hpp"
 #include "catalogue/take_in.hpp"
 #include "catalogue/workshop_api.hpp"
@@ -13,9 +14,9 @@ namespace lingju::catalogue {
 
 struct BadCellShown {
     std::int64_t row = 0;
-    std::string column, code, zh, en;
+    std::string column, column_zh, column_en, code, zh, en;
 };
-BOOST_DESCRIBE_STRUCT(BadCellShown, (), (row, column, code, zh, en))
+BOOST_DESCRIBE_STRUCT(BadCellShown, (), (row, column, column_zh, column_en, code, zh, en))
 
 struct ImportReport {
     std::int64_t rows = 0;
@@ -42,11 +43,13 @@ std::vector<BadCellShown> shown(const std::vector<BadCell>& cells) {
     std::vector<BadCellShown> all;
     for (const BadCell& cell : cells) {
         if (all.size() == bad_shown_max) break;
-        http::RefusalText text =
-            http::text_of({.code = cell.code, .subject = cell.column, .details = cell.details});
+        http::RefusalText text = text_of(cell);
+        PlaceName place = place_name(cell.column);
         all.push_back(
             {static_cast<std::int64_t>(cell.row),
              cell.column,
+             std::move(place.zh),
+             std::move(place.en),
              cell.code,
              std::move(text.zh),
              std::move(text.en)}

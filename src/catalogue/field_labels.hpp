@@ -21,4 +21,12 @@ std::span<const FieldLabel> field_labels();
 /// passed over; the title itself where it names none.
 std::string column_titled(std::string_view title);
 
+struct PlaceName {
+    std::string zh, en;
+};
+/// What people call a place in an item, be it a column ("legal_days") or the way through its JSON
+/// ("fields/legal/days", "fields/materials/0/name"; entries are counted from 1). The place itself
+/// where it names no field. Pure.
+PlaceName place_name(std::string_view place);
+
 }  // namespace lingju::catalogue

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "catalogue/draft.hpp"
-#include "platform/http/http.hpp"
+#include "catalogue/field_labels.hpp"
 
 namespace lingju::catalogue {
 
@@ -124,12 +124,21 @@ Outcome<Reading> read_sheet(std::string_view bytes, const network::Network& netw
 }
 
 std::string wording(const BadCell& cell) {
-    const http::RefusalText text =
-        http::text_of({.code = cell.code, .subject = cell.column, .details = cell.details});
+    const http::RefusalText text = text_of(cell);
     return fmt::format("{}：{} / {}", cell.column, text.zh, text.en);
 }
 
 }  // namespace
+
+http::RefusalText text_of(const BadCell& cell) {
+    PlaceName place = place_name(cell.column);
+    const auto told = [&](std::string subject) {
+        return http::text_of(
+            {.code = cell.code, .subject = std::move(subject), .details = cell.details}
+        );
+    };
+    return {told(std::move(place.zh)).zh, told(std::move(place.en)).en};
+}
 
 Outcome<Reading> read_file(std::string_view bytes, const network::Network& network) {
     return is_json(bytes) ? read_json(bytes, network) : read_sheet(bytes, network);

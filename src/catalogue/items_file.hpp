@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalogue/items_table.hpp"
+#include "platform/http/http.hpp"
 #include "platform/sheet/sheet.hpp"
 
 namespace lingju::catalogue {
@@ -25,6 +26,9 @@ struct BadCell {
         return std::tie(row, column, code) == std::tie(other.row, other.column, other.code);
     }
 };
+
+/// What is wrong with the cell, in words that call its place as people do.
+http::RefusalText text_of(const BadCell& cell);
 
 /// What a file brings. Nothing of it is taken while `bad` is not empty.
 struct Reading {

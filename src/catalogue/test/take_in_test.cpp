@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "catalogue/demo.hpp"
+#include "catalogue/field_labels.hpp"
 #include "catalogue/import.hpp"
 #include "catalogue/test/sound_item.hpp"
 #include "network/demo.hpp"
@@ -133,6 +134,27 @@ TEST(ReadFile, NamesEveryBadCellAtOnce) {
     const Outcome<Reading> again = read_file(returned, places());
     ASSERT_TRUE(again) << summary(again.error());
     EXPECT_FALSE(again->bad.empty());
+}
+
+TEST(ReadFile, CallsEachPlaceAsPeopleDo) {
+    const auto called = [](std::string_view place) {
+        const PlaceName name = place_name(place);
+        return name.zh + " / " + name.en;
+    };
+    EXPECT_EQ(called("task_type"), "事项类型 / Type");
+    EXPECT_EQ(called("legal_unit"), "法定时限单位 / Unit of the legal limit");
+    EXPECT_EQ(called("fields/legal/days"), "法定时限 / Legal limit, days");
+    EXPECT_EQ(called("fields/promised"), "承诺时限 / Promised limit, days");
+    EXPECT_EQ(called("fields/materials"), "申请材料 / Materials");
+    EXPECT_EQ(called("fields/materials/1/need"), "申请材料第 2 项的必要性 / Materials 2: Need");
+    EXPECT_EQ(called("fields/words/0"), "俗称第 1 项 / What people call it 1");
+    EXPECT_EQ(called("fields/colour"), "fields/colour / fields/colour");
+    EXPECT_EQ(called("fields/materials/-1/x"), "申请材料 / Materials");
+    EXPECT_EQ(called(""), " / ");
+    http::add_refusal_texts("code\tzh\ten\ntest.place\t{subject} 不对\t{subject} is wrong\n");
+    const http::RefusalText text = text_of(BadCell{2, "visits", "test.place"});
+    EXPECT_EQ(text.zh, "到现场次数 不对");
+    EXPECT_EQ(text.en, "Visits is wrong");
 }
 
 TEST(ReadFile, RefusesWhatNoRowCanBeBlamedFor) {

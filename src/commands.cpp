@@ -288,16 +288,16 @@ int open_administrators(const config::Config& config, const std::string& cell) {
 
 /// The rows of a register's sheet, or every fault with the returned file beside the one that was
 /// given.
-int import_register(Whole& whole, network::Register which, const std::string& file) {
+int import_register(Whole& whole, network::Register which, const std::string& file, Date today) {
     const Outcome<sheet::Sheet> sheet = sheet::read(contents(file), network::import_limits);
     if (!sheet) return told(sheet);
     whole.refresh();
     const Outcome<network::Import> judged =
-        network::read_import(which, *sheet, *whole.pin()().network, nullptr);
+        network::read_import(which, *sheet, *whole.pin()().network, nullptr, today);
     if (!judged) return told(judged);
     if (!judged->faults.empty()) return give_back(*sheet, *judged, file);
     const auto taken = act<network::Import>(whole, [&](sql::Transaction& transaction) {
-        return network::import_register(transaction, which, *sheet, nullptr);
+        return network::import_register(transaction, which, *sheet, nullptr, today);
     });
     if (taken)
         fmt::print(
@@ -319,7 +319,7 @@ int import_file(const config::Config& config, const std::string& what, const std
     Whole whole(config, clock);
     whole.start();
     if (const auto which = network::register_named(what))
-        return import_register(whole, *which, file);
+        return import_register(whole, *which, file, clock.today());
     const std::string text = contents(file);
     if (what == "calendar") {
         auto years = act<std::vector<int>>(whole, [&](sql::Transaction& transaction) {
@@ -340,7 +340,9 @@ int export_file(const config::Config& config, const std::string& what) {
     const auto which = network::register_named(what);
     fmt::print(
         "{}",
-        which ? sheet::write_csv(network::write_register(*which, *ground.network, nullptr))
+        which ? sheet::write_csv(
+                    network::write_register(*which, *ground.network, nullptr, clock.today())
+                )
               : catalogue::write_items(*ground.catalogue, *ground.network)
     );
     return 0;

@@ -20,6 +20,7 @@
 #include "identity/sessions.hpp"
 #include "network/api.hpp"
 #include "network/find.hpp"
+#include "network/rules.hpp"
 #include "opened.hpp"
 #include "planning/api.hpp"
 #include "planning/find.hpp"
@@ -195,8 +196,9 @@ identity::Elsewhere Whole::Parts::elsewhere() {
             [this](const std::string& id) {
                 auto pinned = network.pin();
                 const network::Division* town = pinned->find_division(id + "000");
-                bool is_town = town && town->kind == network::DivisionKind::town;
-                return is_town ? town->name : std::string();
+                const Date today = clock.today();
+                const bool is_town = town && network::is_town(town->on(today).kind);
+                return is_town ? town->on(today).name : std::string();
             },
         .town_of_point =
             [this](const std::string& id) {

@@ -23,7 +23,7 @@ constexpr std::int64_t news_kept_ms = 7 * day_ms;
 std::vector<std::string> cells_of(const network::Network& network) {
     std::vector<std::string> cells;
     for (const network::Division& division : network.divisions())
-        if (division.kind == network::DivisionKind::county)
+        if (division.last().kind == network::DivisionKind::county)
             cells.push_back(division.id.substr(0, 6));
     return cells;
 }

@@ -380,8 +380,9 @@ inline void TwoTowns::something_public_arises() {
     write<std::int64_t>([&](sql::Transaction& transaction) {
         const auto network = network::load_network(transaction);
         network::Division village = *network.find_division("331081001003");
-        village.id = "331081001901", village.name = "越界村", village.version = 0;
-        return network::keep_division(transaction, village, city);
+        village.id = "331081001901", village.version = 0;
+        village.periods.back().name = "越界村";
+        return network::keep_division(transaction, village, city, village.in_force.from);
     });
     write<std::int64_t>([&](sql::Transaction& transaction) {
         const auto network = network::load_network(transaction);

@@ -34,7 +34,7 @@ std::vector<std::string> towns_of(const Ground& ground, const identity::Actor& a
     std::vector<std::string> towns;
     for (const network::Division& division : ground.network->divisions())
         if (division.id.starts_with(actor.scope.cell) && division.id.ends_with("000") &&
-            division.kind != network::DivisionKind::county)
+            division.last().kind != network::DivisionKind::county)
             towns.push_back(division.id.substr(0, town_digits));
     return towns;
 }

@@ -25,19 +25,20 @@ Answer absent(std::string code, const std::string& id) {
     return http::problem(refuse(Refused::absent, std::move(code), id).error());
 }
 
-PlaceName name_of_division(const Network& network, const std::string& id) {
+PlaceName name_of_division(const Network& network, const std::string& id, Date on) {
     const Division* division = network.find_division(id);
-    return {id, division == nullptr ? "" : division->name};
+    return {id, division == nullptr ? "" : division->on(on).name};
 }
 
-DivisionShown shown(const Network& network, const Division& division) {
-    const Division* parent = network.find_division(division.parent);
-    const bool in_town = parent != nullptr && parent->kind != DivisionKind::county;
+DivisionShown shown(const Network& network, const Division& division, Date on) {
+    const DivisionPeriod& stands = division.on(on);
+    const Division* parent = network.find_division(stands.parent);
+    const bool in_town = parent != nullptr && is_town(parent->on(on).kind);
     return {
         division.id,
-        division.name,
-        division.kind,
-        in_town ? std::optional(PlaceName{parent->id, parent->name}) : std::nullopt,
+        stands.name,
+        stands.kind,
+        in_town ? std::optional(PlaceName{parent->id, parent->on(on).name}) : std::nullopt,
         division.place.lat,
         division.place.lon,
         division.in_force.to
@@ -63,7 +64,7 @@ PointShown shown(
         point.kind,
         point.place.lat,
         point.place.lon,
-        name_of_division(network, point.town),
+        name_of_division(network, point.town, date_of(now)),
         point.division,
         point.parent,
         point.provenance,
@@ -91,17 +92,21 @@ Answer list_divisions(const Desk& desk, const Request& request) {
     const auto network = desk.network.pin();
     DivisionsShown answer;
     const std::string text = request.query_value("q").value_or("");
-    for (const Division* division : search_divisions(*network, text, desk.clock.today(), *limit))
-        answer.divisions.push_back(shown(*network, *division));
+    const Date today = desk.clock.today();
+    for (const Division* division : search_divisions(*network, text, today, *limit))
+        answer.divisions.push_back(shown(*network, *division, today));
     return http::json(200, json::write(answer));
 }
 
 Answer find_division(const Desk& desk, const Request& request) {
+    const std::string day = request.query_value("on").value_or(to_string(desk.clock.today()));
+    const std::optional<Date> on = parse_date(day);
+    if (!on) return http::problem(refuse(Refused::malformed, "network.day_malformed", day).error());
     const auto network = desk.network.pin();
     const std::string& id = request.parameters.at("id");
     const Division* division = network->find_division(id);
     if (division == nullptr) return absent("network.division_absent", id);
-    return http::json(200, json::write(shown(*network, *division)));
+    return http::json(200, json::write(shown(*network, *division, *on)));
 }
 
 Answer list_points(const Desk& desk, const Request& request) {
@@ -137,14 +142,18 @@ Answer list_departments(const Desk& desk, const Request&) {
 
 Answer show_map(const Desk& desk) {
     const auto network = desk.network.pin();
+    const Date today = desk.clock.today();
     MapShown map;
     map.outline.text = embedded::file("data/admin/wenling_outline_schematic.geojson");
-    for (const Division& division : network->divisions())
-        if (division.kind == DivisionKind::town || division.kind == DivisionKind::street)
-            map.towns.push_back({division.id, division.name, division.place.lat, division.place.lon}
-            );
+    for (const Division& division : network->divisions()) {
+        const DivisionPeriod& stands = division.on(today);
+        const bool is_drawn =
+            stands.kind == DivisionKind::town || stands.kind == DivisionKind::street;
+        if (is_drawn && division.in_force.on(today))
+            map.towns.push_back({division.id, stands.name, division.place.lat, division.place.lon});
+    }
     for (const Point& point : network->points())
-        if (point.in_force.on(desk.clock.today())) map.points.push_back(brief(point));
+        if (point.in_force.on(today)) map.points.push_back(brief(point));
     map.notes = {
         {"轮廓为手绘示意，误差约 1–3 公里。", "The outline is schematic, about 1–3 km off."},
         {"村（居）、银行和企业服务点的位置为合成或假定，不代表真实地点。",

@@ -49,16 +49,17 @@ std::string show_department(
     return json::write(kept_department(network, *network.find_department(id), actor));
 }
 
-std::string show_point(const Network& network, const std::string& id, const Actor&, Date) {
-    return json::write(kept_point(network, *network.find_point(id)));
+std::string show_point(const Network& network, const std::string& id, const Actor&, Date today) {
+    return json::write(kept_point(network, *network.find_point(id), today));
 }
 
 Answer put_division(const Desk& desk, const Request& request, const Actor& actor) {
     const Outcome<DivisionForm> form = json::parse<DivisionForm>(request.body);
     if (!form) return http::problem(form.error());
     const Division division = division_of(request.parameters.at("id"), *form);
-    const auto keep = [division, actor](sql::Transaction& transaction) {
-        return keep_division(transaction, division, actor);
+    const Date today = desk.clock.today();
+    const auto keep = [division, actor, today](sql::Transaction& transaction) {
+        return keep_division(transaction, division, actor, today);
     };
     return kept(desk, request, actor, keep, show_division);
 }

@@ -47,18 +47,29 @@ Answer summary_of(const Desk& desk, const Request&, const Actor& actor) {
     for (const PointKind kind : kinds)
         summary.kinds.push_back({kind, counts[kind], is_of_network(kind)});
     for (const Division& division : network->divisions())
-        if (division.in_force.on(today) && reaches(&actor, division.id)) ++summary.divisions;
+        if (division.in_force.on(today) && reaches(&actor, division, today)) ++summary.divisions;
     for (const Department& department : network->departments())
         if (department.in_force.on(today)) ++summary.departments;
     return http::json(200, json::write(summary));
 }
 
-Answer list_divisions(const Desk& desk, const Request&, const Actor& actor) {
+/// The day that the query `name` asks for, today where it asks for none.
+Outcome<Date> day_in(const Request& request, const char* name, Date today) {
+    const std::string text = request.query_value(name).value_or(to_string(today));
+    const std::optional<Date> day = parse_date(text);
+    if (!day) return refuse(Refused::malformed, "network.day_malformed", text);
+    return *day;
+}
+
+Answer list_divisions(const Desk& desk, const Request& request, const Actor& actor) {
+    const Date today = desk.clock.today();
+    const Outcome<Date> on = day_in(request, "on", today);
+    if (!on) return http::problem(on.error());
     const auto network = desk.network.pin();
     KeptDivisions answer;
     for (const Division& division : network->divisions())
-        if (reaches(&actor, division.id))
-            answer.divisions.push_back(kept_division(*network, division, desk.clock.today()));
+        if (reaches(&actor, division, today))
+            answer.divisions.push_back(kept_division(*network, division, *on));
     return http::json(200, json::write(answer));
 }
 
@@ -121,14 +132,12 @@ Answer find_point(const Desk& desk, const Request& request, const Actor& actor) 
     const auto network = desk.network.pin();
     const Point* point = point_in_reach(*network, request, actor);
     if (point == nullptr) return absent("network.point_absent", request.parameters.at("id"));
-    return http::json(200, json::write(kept_point(*network, *point)));
+    return http::json(200, json::write(kept_point(*network, *point, desk.clock.today())));
 }
 
 Answer days_of(const Desk& desk, const Request& request, const Actor& actor) {
-    const std::string text = request.query_value("from").value_or(to_string(desk.clock.today()));
-    const std::optional<Date> from = parse_date(text);
-    if (!from)
-        return http::problem(refuse(Refused::malformed, "network.day_malformed", text).error());
+    const Outcome<Date> from = day_in(request, "from", desk.clock.today());
+    if (!from) return http::problem(from.error());
     const auto network = desk.network.pin();
     const auto calendar = desk.calendar.pin();
     const Point* point = point_in_reach(*network, request, actor);

@@ -98,7 +98,7 @@ std::map<std::size_t, std::string> sentences_of(const Import& import, bool engli
 /// What the sheet would do to the registers as they stand now.
 Outcome<Import> judged(const Desk& desk, const Sent& sent, const Actor& actor) {
     const auto network = desk.network.pin();
-    return read_import(sent.which, *sent.sheet, *network, &actor);
+    return read_import(sent.which, *sent.sheet, *network, &actor, desk.clock.today());
 }
 
 Answer preview(const Desk& desk, const Request& request, const Actor& actor) {
@@ -149,8 +149,10 @@ Answer take(const Desk& desk, const Request& request, const Actor& actor) {
     idempotency::Write write;
     write.scope = std::to_string(actor.account);
     write.act = "network.import";
-    write.run = [sent = *sent, actor](sql::Transaction& transaction) -> Outcome<Made> {
-        Outcome<Import> import = import_register(transaction, sent.which, *sent.sheet, &actor);
+    write.run = [sent = *sent, actor, today = desk.clock.today()](sql::Transaction& transaction
+                ) -> Outcome<Made> {
+        Outcome<Import> import =
+            import_register(transaction, sent.which, *sent.sheet, &actor, today);
         if (!import) return std::unexpected(std::move(import.error()));
         return Made{counts_of(sent.which, *import), 1, {}};
     };
@@ -181,9 +183,8 @@ Answer give_register(const Desk& desk, const Request& request, const Actor& acto
     const Outcome<sheet::Form> form = form_in(request);
     if (!form) return http::problem(form.error());
     const auto network = desk.network.pin();
-    return sheet_file(
-        name_of(*which), *form, written(write_register(*which, *network, &actor), *form)
-    );
+    const sheet::Page page = write_register(*which, *network, &actor, desk.clock.today());
+    return sheet_file(name_of(*which), *form, written(page, *form));
 }
 
 Answer give_template(const Desk&, const Request& request, const Actor&) {

@@ -84,10 +84,10 @@ std::optional<std::vector<Part>> parse_each(std::string_view text, const Read& r
     return parts;
 }
 
-template <class Part, class Write>
-std::string write_each(const std::vector<Part>& parts, const Write& write) {
+template <class Parts, class Write>
+std::string write_each(const Parts& parts, const Write& write) {
     std::string text;
-    for (const Part& part : parts) {
+    for (const auto& part : parts) {
         if (!text.empty()) text += '|';
         text += write(part);
     }
@@ -211,6 +211,15 @@ std::optional<Guidance> guidance_in(const Pieces& pieces, InForce open) {
 }
 
 /// "1 comprehensive" and what may follow.
+std::optional<DivisionPeriod> period_in(const Pieces& pieces) {
+    if (pieces.size() < 4) return std::nullopt;
+    const std::optional<Date> from = parse_date(pieces[0]);
+    const std::optional<DivisionKind> kind = division_kind_named(plain_word(pieces[1]));
+    if (!from || !kind) return std::nullopt;
+    const std::string parent(pieces[2] == "-" ? "" : pieces[2]);
+    return DivisionPeriod{*from, rest_of(pieces, 3), *kind, parent};
+}
+
 std::string named_kind(std::string_view name, std::string_view kind, std::string_view more) {
     return fmt::format("{} {}{}{}", name, kind, more.empty() ? "" : " ", more);
 }
@@ -272,6 +281,16 @@ std::string write_special(const std::vector<SpecialHours>& special) {
             one.is_closed() ? "closed"
                             : write_minute(one.from_minute) + "-" + write_minute(one.to_minute);
         return named_kind(to_string(one.on), hours, one.reason);
+    });
+}
+
+std::optional<std::vector<DivisionPeriod>> parse_periods(std::string_view text) {
+    return parse_each<DivisionPeriod>(text, period_in);
+}
+std::string write_periods(std::span<const DivisionPeriod> periods) {
+    return write_each(periods, [](const DivisionPeriod& one) {
+        const std::string_view parent = one.parent.empty() ? "-" : std::string_view(one.parent);
+        return fmt::format("{} {} {} {}", to_string(one.from), name_of(one.kind), parent, one.name);
     });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,11 @@ std::string write_presences(const std::vector<Presence>& presences, InForce open
 /// "C001|T001 2026-01-01..". Without a period: `open`.
 std::optional<std::vector<Guidance>> parse_guidance(std::string_view text, InForce open);
 std::string write_guidance(const std::vector<Guidance>& guidance, InForce open);
+
+/// "2018-01-01 town 331081000000 城北镇|2021-05-01 street 331081000000 城北街道"; "-" for no
+/// parent.
+std::optional<std::vector<DivisionPeriod>> parse_periods(std::string_view text);
+std::string write_periods(std::span<const DivisionPeriod> periods);
 
 /// Degrees as a decimal number, within ±`most`.
 std::optional<double> parse_degrees(std::string_view text, double most);

@@ -22,6 +22,8 @@ constexpr std::string_view division_columns[] = {
     "from_on",
     "to_on",
     "successor",
+    "since_on",
+    "earlier",
     "version"
 };
 constexpr std::string_view department_columns[] = {"id", "name", "from_on", "to_on", "version"};
@@ -80,6 +82,8 @@ constexpr Alias aliases[] = {
     {"启用日", "from_on"},
     {"停用日", "to_on"},
     {"接替", "successor"},
+    {"现名起日", "since_on"},
+    {"此前各期", "earlier"},
     {"拼音", "pinyin"},
     {"首字母", "initials"},
     {"版本", "version"},

@@ -37,16 +37,12 @@ Division division_of(
     std::string_view parent,
     Place place
 ) {
-    return {
-        std::string(id),
-        std::string(name),
-        kind,
-        std::string(parent),
-        place,
-        {},
-        {},
-        {demo_from, std::nullopt}
-    };
+    Division division;
+    division.id = id;
+    division.place = place;
+    division.in_force.from = demo_from;
+    division.periods = {{demo_from, std::string(name), kind, std::string(parent)}};
+    return division;
 }
 
 std::vector<Division> demo_divisions() {
@@ -116,7 +112,8 @@ Network demo_network() {
         sheet::read(embedded::file("data/admin/service_points_demo.csv"));
     if (!sheet) throw Fault("the demo's points: " + summary(sheet.error()));
     const Network without_points(divisions, departments, {});
-    Outcome<Import> points = read_import(Register::points, *sheet, without_points, nullptr);
+    Outcome<Import> points =
+        read_import(Register::points, *sheet, without_points, nullptr, demo_from);
     if (!points) throw Fault("the demo's points: " + summary(points.error()));
     if (!points->faults.empty())
         throw Fault("the demo's points: " + summary({points->faults.front().refusal}));

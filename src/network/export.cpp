@@ -12,11 +12,12 @@ namespace {
 std::string end_of(InForce in_force) { return in_force.to ? to_string(*in_force.to) : ""; }
 
 std::vector<std::string> row_of(const Division& one) {
+    const auto earlier = std::span(one.periods).first(one.periods.size() - 1);
     return {
         one.id,
-        one.name,
-        std::string(name_of(one.kind)),
-        one.parent,
+        one.last().name,
+        std::string(name_of(one.last().kind)),
+        one.last().parent,
         fmt::format("{}", one.place.lat),
         fmt::format("{}", one.place.lon),
         one.pinyin,
@@ -24,6 +25,8 @@ std::vector<std::string> row_of(const Division& one) {
         to_string(one.in_force.from),
         end_of(one.in_force),
         one.successor,
+        earlier.empty() ? "" : to_string(one.last().from),
+        write_periods(earlier),
         std::to_string(one.version)
     };
 }
@@ -65,12 +68,14 @@ std::vector<std::string> row_of(const Point& one) {
 
 }  // namespace
 
-sheet::Page write_register(Register which, const Network& network, const identity::Actor* keeper) {
+sheet::Page write_register(
+    Register which, const Network& network, const identity::Actor* keeper, Date today
+) {
     sheet::Page page{.name = std::string(name_of(which))};
     for (const std::string_view column : columns_of(which)) page.header.emplace_back(column);
     if (which == Register::divisions)
         for (const Division& division : network.divisions())
-            if (reaches(keeper, division.id)) page.rows.push_back(row_of(division));
+            if (reaches(keeper, division, today)) page.rows.push_back(row_of(division));
     if (which == Register::departments && reaches_all(keeper))
         for (const Department& department : network.departments())
             page.rows.push_back(row_of(department));

@@ -23,14 +23,15 @@ std::optional<int> rank_in(const std::string& whole, const std::string& text) {
     return whole == text ? 0 : at == 0 ? 1 : 2;
 }
 
-std::optional<int> rank_of(const Division& division, const std::string& text) {
+std::optional<int> rank_of(const Division& division, const std::string& text, Date on) {
+    const DivisionPeriod& stands = division.on(on);
     if (text.empty())
-        return division.kind == DivisionKind::town || division.kind == DivisionKind::street
+        return stands.kind == DivisionKind::town || stands.kind == DivisionKind::street
                    ? std::optional(0)
                    : std::nullopt;
     std::optional<int> best;
     for (const std::string& whole :
-         {division.name, squeezed(division.pinyin), division.initials, division.id}) {
+         {stands.name, squeezed(division.pinyin), division.initials, division.id}) {
         const std::optional<int> rank = rank_in(whole, text);
         if (rank && (!best || *rank < *best)) best = rank;
     }
@@ -52,8 +53,8 @@ std::vector<const Division*> search_divisions(
     const std::string wanted = squeezed(text);
     std::vector<std::pair<int, const Division*>> ranked;
     for (const Division& division : network.divisions()) {
-        if (division.kind == DivisionKind::county || !division.in_force.on(on)) continue;
-        if (const std::optional<int> rank = rank_of(division, wanted))
+        if (division.on(on).kind == DivisionKind::county || !division.in_force.on(on)) continue;
+        if (const std::optional<int> rank = rank_of(division, wanted, on))
             ranked.emplace_back(*rank, &division);
     }
     std::ranges::stable_sort(ranked, {}, &std::pair<int, const Division*>::first);

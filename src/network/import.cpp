@@ -36,8 +36,8 @@ struct Entry {
 template <class Thing>
 class Plan {
   public:
-    Plan(const sheet::Sheet& sheet, const identity::Actor* keeper, Import& import)
-        : sheet_(sheet), keeper_(keeper), import_(import) {}
+    Plan(const sheet::Sheet& sheet, const identity::Actor* keeper, Date today, Import& import)
+        : sheet_(sheet), keeper_(keeper), today_(today), import_(import) {}
 
     /// Reads every row; keeps those that are new or other than what stands.
     void read(
@@ -101,8 +101,8 @@ class Plan {
             }
             if (thing.version != here->version) row.fault("network.changed_meanwhile", "version");
         }
-        const bool beyond = has_place(thing) && !may_keep(keeper_, thing);
-        if (beyond || (here != nullptr && !may_keep(keeper_, *here)))
+        const bool beyond = has_place(thing) && !may_keep(keeper_, thing, today_);
+        if (beyond || (here != nullptr && !may_keep(keeper_, *here, today_)))
             row.fault("network.out_of_reach", "id");
         ++(here == nullptr ? import_.fresh : import_.changed);
         entries_.push_back({std::move(thing), at});
@@ -110,6 +110,7 @@ class Plan {
 
     const sheet::Sheet& sheet_;
     const identity::Actor* keeper_;
+    Date today_;
     Import& import_;
     std::vector<Entry<Thing>> entries_;
     std::map<std::string_view, std::size_t> rows_of_;
@@ -121,14 +122,20 @@ std::vector<Thing> all_of(std::span<const Thing> things) {
 }
 
 void plan_divisions(
-    const sheet::Sheet& sheet, const Network& here, const identity::Actor* keeper, Import& import
+    const sheet::Sheet& sheet,
+    const Network& here,
+    const identity::Actor* keeper,
+    Date today,
+    Import& import
 ) {
-    Plan<Division> plan(sheet, keeper, import);
+    Plan<Division> plan(sheet, keeper, today, import);
     plan.read([&](std::string_view id) { return here.find_division(id); }, read_division);
     const Network whole(plan.laid_over(here.divisions()), {}, all_of(here.points()));
     const Registers registers = registers_of(whole);
     plan.judge([&](const Division& division) {
-        Refusals refusals = faults_of(division, registers);
+        const Division* before = here.find_division(division.id);
+        Refusals refusals = past_changed(division, before, today);
+        append(refusals, faults_of(division, registers, before));
         append(refusals, still_in_use(division, whole));
         return refusals;
     });
@@ -136,9 +143,13 @@ void plan_divisions(
 }
 
 void plan_departments(
-    const sheet::Sheet& sheet, const Network& here, const identity::Actor* keeper, Import& import
+    const sheet::Sheet& sheet,
+    const Network& here,
+    const identity::Actor* keeper,
+    Date today,
+    Import& import
 ) {
-    Plan<Department> plan(sheet, keeper, import);
+    Plan<Department> plan(sheet, keeper, today, import);
     plan.read([&](std::string_view id) { return here.find_department(id); }, read_department);
     const std::vector<Department> whole = plan.laid_over(here.departments());
     plan.judge([&](const Department& department) {
@@ -151,9 +162,13 @@ void plan_departments(
 }
 
 void plan_points(
-    const sheet::Sheet& sheet, const Network& here, const identity::Actor* keeper, Import& import
+    const sheet::Sheet& sheet,
+    const Network& here,
+    const identity::Actor* keeper,
+    Date today,
+    Import& import
 ) {
-    Plan<Point> plan(sheet, keeper, import);
+    Plan<Point> plan(sheet, keeper, today, import);
     plan.read(
         [&](std::string_view id) { return here.find_point(id); },
         [&](RowReader& row, const Point* point) { return read_point(row, point, here); }
@@ -198,15 +213,19 @@ void record(
 }  // namespace
 
 Outcome<Import> read_import(
-    Register which, const sheet::Sheet& sent, const Network& here, const identity::Actor* keeper
+    Register which,
+    const sheet::Sheet& sent,
+    const Network& here,
+    const identity::Actor* keeper,
+    Date today
 ) {
     const Outcome<sheet::Sheet> sheet = in_own_words(which, sent);
     if (!sheet) return std::unexpected(sheet.error());
     Import import{.faults = sheet->flaws};
     switch (which) {
-        case Register::divisions: plan_divisions(*sheet, here, keeper, import); break;
-        case Register::departments: plan_departments(*sheet, here, keeper, import); break;
-        case Register::points: plan_points(*sheet, here, keeper, import); break;
+        case Register::divisions: plan_divisions(*sheet, here, keeper, today, import); break;
+        case Register::departments: plan_departments(*sheet, here, keeper, today, import); break;
+        case Register::points: plan_points(*sheet, here, keeper, today, import); break;
     }
     std::ranges::sort(import.faults, {}, [](const sheet::Flaw& fault) {
         return std::tie(fault.row, fault.refusal.subject, fault.refusal.code);
@@ -218,13 +237,14 @@ Outcome<Import> import_register(
     sql::Transaction& transaction,
     Register which,
     const sheet::Sheet& sheet,
-    const identity::Actor* keeper
+    const identity::Actor* keeper,
+    Date today
 ) {
     // Gather.
     const Network here = load_network(transaction);
 
     // Judge.
-    Outcome<Import> import = read_import(which, sheet, here, keeper);
+    Outcome<Import> import = read_import(which, sheet, here, keeper, today);
     if (!import) return import;
     if (!import->faults.empty()) return std::unexpected(told_of(*import));
 

@@ -53,12 +53,17 @@ struct Import {
 ///
 /// Faults, each named by its cell: those of sheet::read, network.cell_missing,
 /// network.cell_malformed (detail `wanted`: an example), network.row_repeated (detail `other`: the
-/// row), network.out_of_reach, network.changed_meanwhile, and what faults_of and still_in_use name.
+/// row), network.out_of_reach (by the tree of `today`), network.changed_meanwhile, and what
+/// faults_of, past_changed and still_in_use name.
 ///
 /// Refuses (malformed): table.column_missing, network.column_unknown (subject: the column),
 /// network.no_rows.
 Outcome<Import> read_import(
-    Register which, const sheet::Sheet& sheet, const Network& here, const identity::Actor* keeper
+    Register which,
+    const sheet::Sheet& sheet,
+    const Network& here,
+    const identity::Actor* keeper,
+    Date today
 );
 
 /// Takes a sheet into its register, records it ("network.imported") and publishes "network".
@@ -68,12 +73,15 @@ Outcome<Import> import_register(
     sql::Transaction& transaction,
     Register which,
     const sheet::Sheet& sheet,
-    const identity::Actor* keeper
+    const identity::Actor* keeper,
+    Date today
 );
 
 /// The register as read_import reads it back, without changing anything: what lies in the reach of
-/// `keeper` (all of it for null), by id.
-sheet::Page write_register(Register which, const Network& network, const identity::Actor* keeper);
+/// `keeper` (all of it for null) by the tree of `today`, by id.
+sheet::Page write_register(
+    Register which, const Network& network, const identity::Actor* keeper, Date today
+);
 
 /// Takes the years of a calendar file (as Calendar::parse reads it) that name any day off, and
 /// publishes "calendar". The years taken. Refuses what Calendar::parse does, and

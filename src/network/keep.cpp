@@ -41,9 +41,13 @@ Network with(const Network& here, const Point& point) {
 /// May it be kept at all: is it there, or not, as its version says, and in reach?
 template <class Thing>
 Refusals not_kept_here(
-    const Thing& thing, const Thing* here, const identity::Actor& keeper, const char* absent
+    const Thing& thing,
+    const Thing* here,
+    const identity::Actor& keeper,
+    const char* absent,
+    Date today = {}
 ) {
-    if (here != nullptr && !may_keep(&keeper, *here))
+    if (here != nullptr && !may_keep(&keeper, *here, today))
         return refuse(Refused::absent, absent, thing.id).error();
     if (thing.version == 0 && here != nullptr)
         return refuse(Refused::conflict, "network.code_taken", thing.id).error();
@@ -51,7 +55,7 @@ Refusals not_kept_here(
         return refuse(Refused::absent, absent, thing.id).error();
     if (here != nullptr && here->version != thing.version)
         return refuse(Refused::conflict, "network.changed_meanwhile", thing.id).error();
-    if (!may_keep(&keeper, thing))
+    if (!may_keep(&keeper, thing, today))
         return refuse(Refused::forbidden, "network.out_of_reach", thing.id).error();
     return {};
 }
@@ -95,17 +99,18 @@ Thing as_saved(Thing thing) {
 }  // namespace
 
 Outcome<std::int64_t> keep_division(
-    sql::Transaction& transaction, Division division, const identity::Actor& keeper
+    sql::Transaction& transaction, Division division, const identity::Actor& keeper, Date today
 ) {
     // Gather.
     const Network here = load_network(transaction);
+    const Division* before = here.find_division(division.id);
 
     // Judge.
-    Refusals refusals =
-        not_kept_here(division, here.find_division(division.id), keeper, "network.division_absent");
+    Refusals refusals = not_kept_here(division, before, keeper, "network.division_absent", today);
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
     const Network whole = with(here, division);
-    append(refusals, faults_of(division, registers_of(whole)));
+    append(refusals, past_changed(division, before, today));
+    append(refusals, faults_of(division, registers_of(whole), before));
     append(refusals, still_in_use(division, whole));
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 

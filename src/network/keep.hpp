@@ -19,9 +19,10 @@ namespace lingju::network {
 /// Refuses: network.code_taken (conflict: entered, but the id is there), network.point_absent
 /// (division_absent, department_absent) for what is not there or out of the keeper's reach,
 /// network.changed_meanwhile (conflict), network.out_of_reach (forbidden: it would leave the
-/// reach); unlawful: what faults_of and still_in_use name, network.name_taken.
+/// reach); unlawful: what faults_of and still_in_use name, network.name_taken, and of a division
+/// network.past_changed. A division's reach is judged by the tree of `today`.
 Outcome<std::int64_t> keep_division(
-    sql::Transaction& transaction, Division division, const identity::Actor& keeper
+    sql::Transaction& transaction, Division division, const identity::Actor& keeper, Date today
 );
 Outcome<std::int64_t> keep_department(
     sql::Transaction& transaction, Department department, const identity::Actor& keeper

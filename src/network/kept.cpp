@@ -98,9 +98,13 @@ void fill_lists(KeptPoint& kept, const Point& point) {
         kept.guidance.push_back({one.point, one.in_force.from, one.in_force.to});
 }
 
-std::string name_of_division(const Network& network, const std::string& id) {
+std::string name_of_division(const Network& network, const std::string& id, Date on) {
     const Division* division = network.find_division(id);
-    return division == nullptr ? std::string() : division->name;
+    return division == nullptr ? std::string() : division->on(on).name;
+}
+
+DivisionPeriodForm form_of(const DivisionPeriod& period) {
+    return {period.from, period.name, period.kind, period.parent};
 }
 
 }  // namespace
@@ -138,25 +142,29 @@ Outcome<Point> point_of(const std::string& id, const PointForm& form) {
 }
 
 Division division_of(const std::string& id, const DivisionForm& form) {
-    return {
+    Division division{
         id,
-        form.name,
-        form.kind,
-        form.parent,
         {form.lat, form.lon},
         form.pinyin,
         form.initials,
         {form.from_on, form.to_on},
         form.successor,
-        form.version
+        form.version,
+        {}
     };
+    for (const DivisionPeriodForm& one : form.earlier)
+        division.periods.push_back({one.from_on, one.name, one.kind, one.parent});
+    division.periods.push_back(
+        {form.since_on.value_or(form.from_on), form.name, form.kind, form.parent}
+    );
+    return division;
 }
 
 Department department_of(const std::string& id, const DepartmentForm& form) {
     return {id, form.name, {form.from_on, form.to_on}, form.version};
 }
 
-KeptPoint kept_point(const Network& network, const Point& point) {
+KeptPoint kept_point(const Network& network, const Point& point, Date today) {
     KeptPoint kept;
     kept.id = point.id;
     kept.version = point.version;
@@ -170,19 +178,23 @@ KeptPoint kept_point(const Network& network, const Point& point) {
     kept.provenance = point.provenance;
     kept.from_on = point.in_force.from;
     kept.to_on = point.in_force.to;
-    kept.town_name = name_of_division(network, point.town);
-    kept.division_name = name_of_division(network, point.division);
+    kept.town_name = name_of_division(network, point.town, today);
+    kept.division_name = name_of_division(network, point.division, today);
     fill_lists(kept, point);
     return kept;
 }
 
-KeptDivision kept_division(const Network& network, const Division& division, Date today) {
+KeptDivision kept_division(const Network& network, const Division& division, Date on) {
     KeptDivision kept;
     kept.id = division.id;
     kept.version = division.version;
-    kept.name = division.name;
-    kept.kind = division.kind;
-    kept.parent = division.parent;
+    kept.name = division.last().name;
+    kept.kind = division.last().kind;
+    kept.parent = division.last().parent;
+    if (division.periods.size() > 1) kept.since_on = division.last().from;
+    for (std::size_t at = 0; at + 1 < division.periods.size(); ++at)
+        kept.earlier.push_back(form_of(division.periods[at]));
+    kept.stands = form_of(division.on(on));
     kept.lat = division.place.lat;
     kept.lon = division.place.lon;
     kept.pinyin = division.pinyin;
@@ -190,9 +202,9 @@ KeptDivision kept_division(const Network& network, const Division& division, Dat
     kept.from_on = division.in_force.from;
     kept.to_on = division.in_force.to;
     kept.successor = division.successor;
-    const bool is_county = division.kind == DivisionKind::county;
+    const bool is_county = division.last().kind == DivisionKind::county;
     for (const Point& point : network.points())
-        if (point.in_force.on(today) && is_of_network(point.kind) &&
+        if (point.in_force.on(on) && is_of_network(point.kind) &&
             (is_county || point.town == division.id || point.division == division.id))
             ++kept.points;
     return kept;
@@ -222,7 +234,7 @@ PointLine line_of(const Network& network, const Point& point, Date today) {
         point.name,
         point.kind,
         point.town,
-        name_of_division(network, point.town),
+        name_of_division(network, point.town, today),
         point.place.lat,
         point.place.lon,
         static_cast<int>(point.windows.size()),

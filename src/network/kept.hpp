@@ -107,30 +107,58 @@ struct KeptPoint : PointForm {
 };
 BOOST_DESCRIBE_STRUCT(KeptPoint, (PointForm), (id, town_name, division_name))
 
+/// Until the next begins.
+struct DivisionPeriodForm {
+    Date from_on = {};
+    std::string name;
+    DivisionKind kind = DivisionKind::village;
+    std::string parent;
+    static constexpr std::string_view json_name = "DivisionPeriod";
+};
+BOOST_DESCRIBE_STRUCT(DivisionPeriodForm, (), (from_on, name, kind, parent))
+
+/// `name`, `kind` and `parent` hold since `since_on`, or all the time where it was nothing else
+/// `earlier`. To rename or move it from a day on: what stands goes to the end of `earlier`.
 struct DivisionForm {
     std::int64_t version = 0;
     std::string name;
     DivisionKind kind = DivisionKind::village;
     std::string parent;
+    std::optional<Date> since_on;
+    std::vector<DivisionPeriodForm> earlier;
     double lat = 0, lon = 0;
     std::string pinyin, initials;
     Date from_on = {};
     std::optional<Date> to_on;
     std::string successor;
-    static constexpr auto json_default = json::names("pinyin", "initials", "successor");
+    static constexpr auto json_default = json::names("earlier", "pinyin", "initials", "successor");
 };
 BOOST_DESCRIBE_STRUCT(
     DivisionForm,
     (),
-    (version, name, kind, parent, lat, lon, pinyin, initials, from_on, to_on, successor)
+    (version,
+     name,
+     kind,
+     parent,
+     since_on,
+     earlier,
+     lat,
+     lon,
+     pinyin,
+     initials,
+     from_on,
+     to_on,
+     successor)
 )
 
-/// `points`: how many of the network's points in force serve it and what lies below it.
+/// `stands`: as on the day that was asked for. `points`: how many of the network's points in force
+/// serve it and what lies below it.
 struct KeptDivision : DivisionForm {
     std::string id;
+    DivisionPeriodForm stands;
     int points = 0;
 };
-BOOST_DESCRIBE_STRUCT(KeptDivision, (DivisionForm), (id, points))
+BOOST_DESCRIBE_STRUCT(KeptDivision, (DivisionForm), (id, stands, points))
 
 struct KeptDivisions {
     std::vector<KeptDivision> divisions;
@@ -250,8 +278,8 @@ Outcome<Point> point_of(const std::string& id, const PointForm& form);
 Division division_of(const std::string& id, const DivisionForm& form);
 Department department_of(const std::string& id, const DepartmentForm& form);
 
-KeptPoint kept_point(const Network& network, const Point& point);
-KeptDivision kept_division(const Network& network, const Division& division, Date today);
+KeptPoint kept_point(const Network& network, const Point& point, Date today);
+KeptDivision kept_division(const Network& network, const Division& division, Date on);
 KeptDepartment kept_department(
     const Network& network, const Department& department, const identity::Actor& reader
 );

@@ -67,6 +67,16 @@ std::optional<DeviceKind> device_kind_named(std::string_view name) {
 std::optional<Amenity> amenity_named(std::string_view name) { return named<Amenity>(name); }
 std::optional<Power> power_named(std::string_view name) { return named<Power>(name); }
 
+const DivisionPeriod& Division::on(Date date) const {
+    const auto later = std::ranges::upper_bound(periods, date, {}, &DivisionPeriod::from);
+    return later == periods.begin() ? *later : *std::prev(later);
+}
+
+InForce Division::span(std::size_t period) const {
+    const bool is_last = period + 1 == periods.size();
+    return {periods[period].from, is_last ? in_force.to : periods[period + 1].from - Days{1}};
+}
+
 void put_in_order(Point& point) {
     std::ranges::sort(point.hours, {}, [](const Hours& one) {
         return std::tuple(one.in_force.from, one.from_minute, one.weekdays);

@@ -37,17 +37,33 @@ BOOST_DESCRIBE_ENUM(
     DivisionKind, county, town, street, zone, village, residents_committee, community
 )
 
-struct Division {
-    std::string id;  // 12 digits
+/// What a division is called, of which kind it is and where it belongs: from a day until the next
+/// of its periods begins.
+struct DivisionPeriod {
+    Date from = {};
     std::string name;
     DivisionKind kind = DivisionKind::village;
     std::string parent;  // the town of a village, the county of a town; empty for the county
+    bool operator==(const DivisionPeriod&) const = default;
+};
+
+struct Division {
+    std::string id;  // 12 digits
     Place place;
-    std::string pinyin;          // "ying hui she qu"
+    std::string pinyin;          // "ying hui she qu", of its last name
     std::string initials;        // "yhsq"
     InForce in_force;            // an abolished node stays readable
     std::string successor = {};  // of an abolished one: the division that took its place, if any
     std::int64_t version = 1;
+    /// In order, never empty; the first begins when the division does. Those to come are in it too.
+    std::vector<DivisionPeriod> periods = std::vector<DivisionPeriod>(1);
+
+    /// As it stands on a day: before its first day as on that, after its last as on that.
+    const DivisionPeriod& on(Date date) const;
+    /// As it was entered last, which may be from a day to come.
+    const DivisionPeriod& last() const { return periods.back(); }
+    /// From when to when one of its periods holds.
+    InForce span(std::size_t period) const;
     bool operator==(const Division&) const = default;
 };
 

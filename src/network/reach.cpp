@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "network/rules.hpp"
+
 namespace lingju::network {
 namespace {
 
@@ -22,13 +24,20 @@ bool reaches(const identity::Actor* actor, std::string_view division) {
            actor->scope.towns.end();
 }
 
-bool may_keep(const identity::Actor* actor, const Division& division) {
-    return reaches(actor, division.id) && (reaches_all(actor) || !division.id.ends_with("000"));
+bool reaches(const identity::Actor* actor, const Division& division, Date today) {
+    return reaches(actor, town_of(division, today)) &&
+           (actor == nullptr || division.id.starts_with(actor->scope.cell));
 }
 
-bool may_keep(const identity::Actor* actor, const Department&) { return reaches_all(actor); }
+bool may_keep(const identity::Actor* actor, const Division& division, Date today) {
+    if (!reaches(actor, division, today)) return false;
+    if (reaches_all(actor)) return true;
+    return !division.id.ends_with("000") && reaches(actor, division.last().parent);
+}
 
-bool may_keep(const identity::Actor* actor, const Point& point) {
+bool may_keep(const identity::Actor* actor, const Department&, Date) { return reaches_all(actor); }
+
+bool may_keep(const identity::Actor* actor, const Point& point, Date) {
     return reaches(actor, point.town);
 }
 

@@ -47,7 +47,8 @@ std::string division_of(const RowReader& row, const Point& point, const Network&
     if (!point.name.ends_with(ending)) return point.town;
     const std::string_view village(point.name.data(), point.name.size() - ending.size());
     for (const Division& division : network.divisions())
-        if (division.parent == point.town && division.name == village) return division.id;
+        if (division.last().parent == point.town && division.last().name == village)
+            return division.id;
     return point.town;
 }
 
@@ -88,21 +89,49 @@ void read_lists(RowReader& row, Point& point, const Point& otherwise) {
     );
 }
 
+/// Those of `here` that stay before what begins on `since`; without a day, before the last.
+std::vector<DivisionPeriod> periods_before(const Division& here, std::optional<Date> since) {
+    std::vector<DivisionPeriod> periods = here.periods;
+    if (!since) since = here.last().from;
+    std::erase_if(periods, [&](const DivisionPeriod& one) { return one.from >= *since; });
+    return periods;
+}
+
+/// Name, kind and parent of the row, since the day that it says, behind those that stand or that it
+/// says: a sheet that was given out and comes back with a new day renames.
+void read_periods(RowReader& row, Division& division, const Division* here) {
+    row.last_day("since_on", std::nullopt);
+    const std::optional<Date> since = parse_date(row.cell("since_on"));
+    std::vector<DivisionPeriod> said = row.must(
+        parse_periods(row.cell("earlier")), "earlier", "2018-01-01 town 331081000000 城北镇"
+    );
+    DivisionPeriod last;
+    last.name = row.cell("name");
+    last.kind = row.must(
+        division_kind_named(plain_word(row.cell("kind"))), "kind", "town, street, village"
+    );
+    last.parent = row.cell("parent");
+    last.from = since.value_or(here != nullptr ? here->last().from : division.in_force.from);
+    if (here != nullptr && (said.empty() || said == periods_before(*here, std::nullopt))) {
+        said = periods_before(*here, since);
+        Date& first = said.empty() ? last.from : said.front().from;
+        if (said.empty() ? !since : true) first = division.in_force.from;
+    }
+    said.push_back(std::move(last));
+    division.periods = std::move(said);
+}
+
 }  // namespace
 
 Division read_division(RowReader& row, const Division* here) {
     Division division = here != nullptr ? *here : Division();
     if (here == nullptr) division.in_force.from = demo_from;
     division.id = row.cell("id");
-    division.name = row.cell("name");
-    division.kind = row.must(
-        division_kind_named(plain_word(row.cell("kind"))), "kind", "town, street, village"
-    );
-    division.parent = row.cell("parent");
     division.place = read_place(row);
     division.pinyin = row.text("pinyin", division.pinyin);
     division.initials = row.text("initials", division.initials);
     division.in_force = read_period(row, division.in_force);
+    read_periods(row, division, here);
     division.successor = row.text("successor", division.successor);
     division.version = read_version(row, division.version);
     return division;

@@ -1,78 +1,17 @@
 // What may stand in the registers. Pure.
 #include <algorithm>
-#include <cmath>
 #include <set>
 
-#include "network/rules.hpp"
+#include "network/register_faults.hpp"
 
 namespace lingju::network {
 namespace {
 
-constexpr std::size_t id_bytes_max = 50;
-constexpr std::size_t name_bytes_max = 200;
 constexpr std::size_t circle_steps_max = 20;
-constexpr std::size_t code_digits = 12;
-
-/// Gathers what is wrong, field by field.
-class Faults {
-  public:
-    void add(std::string_view code, std::string_view field, std::string value = {}) {
-        Refusal refusal{.code = "network." + std::string(code), .subject = std::string(field)};
-        refusal.details.emplace("value", std::move(value));
-        refusals_.push_back(std::move(refusal));
-    }
-    void unless(bool right, std::string_view code, std::string_view field, std::string value = {}) {
-        if (!right) add(code, field, std::move(value));
-    }
-    void id(std::string_view text) {
-        const bool sound = std::ranges::all_of(text, [](char c) {
-            return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') ||
-                   c == '-' || c == '_' || c == '.';
-        });
-        unless(!text.empty(), "field_missing", "id");
-        unless(sound && text.size() <= id_bytes_max, "code_malformed", "id", std::string(text));
-    }
-    void name(std::string_view text) {
-        unless(!text.empty(), "field_missing", "name");
-        unless(text.size() <= name_bytes_max, "field_too_long", "name");
-    }
-    void period(std::string_view field, InForce in_force) {
-        unless(!in_force.to || in_force.from <= *in_force.to, "period_reversed", field);
-    }
-    void place(Place place) {
-        unless(std::isfinite(place.lat) && std::abs(place.lat) <= 90, "place_outside", "lat");
-        unless(std::isfinite(place.lon) && std::abs(place.lon) <= 180, "place_outside", "lon");
-    }
-    Refusals take() { return std::move(refusals_); }
-
-  private:
-    Refusals refusals_;
-};
-
-bool is_code(std::string_view id) {
-    return id.size() == code_digits &&
-           std::ranges::all_of(id, [](char c) { return '0' <= c && c <= '9'; });
-}
 
 /// A mark that stands in a list of a sheet: no blank, no bar.
 bool is_word(std::string_view text) {
     return text.size() <= id_bytes_max && text.find_first_of(" |\n\r\t") == text.npos;
-}
-
-bool is_town(const Division& division) {
-    return division.kind == DivisionKind::town || division.kind == DivisionKind::street ||
-           division.kind == DivisionKind::zone;
-}
-
-/// May `parent` be the parent of a division of `kind`?
-bool may_hold(const Division& parent, DivisionKind kind) {
-    switch (kind) {
-        case DivisionKind::county: return false;
-        case DivisionKind::town:
-        case DivisionKind::street:
-        case DivisionKind::zone: return parent.kind == DivisionKind::county;
-        default: return is_town(parent);
-    }
 }
 
 void check_hours(Faults& faults, const std::vector<Hours>& hours) {
@@ -99,10 +38,7 @@ void check_special(Faults& faults, const std::vector<SpecialHours>& special) {
             (one.from_minute < one.to_minute || (one.from_minute == 0 && one.to_minute == 0));
         faults.unless(whole, "hours_reversed", "special", to_string(one.on));
         faults.unless(one.reason.size() <= name_bytes_max, "field_too_long", "special");
-        const bool plain = one.reason.find_first_of("|\n\r\t") == one.reason.npos &&
-                           one.reason.find("  ") == one.reason.npos &&
-                           !one.reason.starts_with(' ') && !one.reason.ends_with(' ');
-        faults.unless(plain, "code_malformed", "special", one.reason);
+        faults.unless(is_plain(one.reason), "code_malformed", "special", one.reason);
         const bool fresh = seen.emplace(one.on, one.from_minute).second;
         faults.unless(fresh, "twice", "special", to_string(one.on));
     }
@@ -142,15 +78,9 @@ template <class Part, class Name>
 bool overlaps(const std::vector<Part>& parts, std::size_t at, Name name) {
     for (std::size_t other = 0; other < at; ++other) {
         if (parts[other].*name != parts[at].*name) continue;
-        const InForce &one = parts[other].in_force, &two = parts[at].in_force;
-        if ((!one.to || two.from <= *one.to) && (!two.to || one.from <= *two.to)) return true;
+        if (share_a_day(parts[other].in_force, parts[at].in_force)) return true;
     }
     return false;
-}
-
-/// Is `whole` in force on every day of `part`?
-bool covers(InForce whole, InForce part) {
-    return whole.from <= part.from && (!whole.to || (part.to && *part.to <= *whole.to));
 }
 
 /// Did it stand so before, or longer? What is there already is not judged again when something else
@@ -196,11 +126,21 @@ void check_guidance(Faults& faults, const Point& point, const Registers& registe
     }
 }
 
+/// Does the division lie in the town at some time while the point is there? It may have been moved,
+/// or be going to: the point's town is put right by hand.
+bool lies_within(const Division& division, const Division& town, InForce in_force) {
+    if (division.id == town.id) return true;
+    for (std::size_t at = 0; at < division.periods.size(); ++at)
+        if (division.periods[at].parent == town.id && share_a_day(division.span(at), in_force))
+            return true;
+    return false;
+}
+
 void check_town(
     Faults& faults, const Point& point, const Registers& registers, const Point* before
 ) {
     const Division* town = registers.division(point.town);
-    faults.unless(town != nullptr && is_town(*town), "not_there", "town", point.town);
+    faults.unless(town != nullptr && is_town(town->last().kind), "not_there", "town", point.town);
     const bool in_force = town == nullptr || stood_in_its_town(before, point) ||
                           covers(town->in_force, point.in_force);
     faults.unless(in_force, "not_in_force", "town", point.town);
@@ -208,7 +148,7 @@ void check_town(
     const bool named = division != nullptr || point.division == point.town;
     faults.unless(named, "not_there", "division", point.division);
     if (town == nullptr || division == nullptr) return;
-    const bool within = division->id == town->id || division->parent == town->id;
+    const bool within = lies_within(*division, *town, point.in_force);
     faults.unless(within, "not_its_town", "division", point.division);
 }
 
@@ -221,12 +161,6 @@ void check_parent(Faults& faults, const Point& point, const Registers& registers
         if (parent == nullptr) return faults.add("not_there", "parent", std::string(at));
         at = parent->parent;
     }
-}
-
-Refusals in_use(const std::string& id) {
-    Faults faults;
-    faults.add("still_in_use", "to_on", id);
-    return faults.take();
 }
 
 }  // namespace
@@ -252,29 +186,6 @@ Registers registers_of(const Network& network) {
         [&network](std::string_view id) { return network.find_department(id); },
         [&network](std::string_view id) { return network.find_point(id); }
     };
-}
-
-Refusals faults_of(const Division& division, const Registers& registers) {
-    Faults faults;
-    faults.unless(is_code(division.id), "code_malformed", "id", division.id);
-    faults.name(division.name);
-    faults.place(division.place);
-    faults.period("to_on", division.in_force);
-    const Division* parent = registers.division(division.parent);
-    if (division.kind == DivisionKind::county)
-        faults.unless(division.parent.empty(), "not_there", "parent", division.parent);
-    else
-        faults.unless(
-            parent != nullptr && may_hold(*parent, division.kind),
-            "not_there",
-            "parent",
-            division.parent
-        );
-    const bool followed =
-        division.successor.empty() || (registers.division(division.successor) != nullptr &&
-                                       division.successor != division.id && division.in_force.to);
-    faults.unless(followed, "not_there", "successor", division.successor);
-    return faults.take();
 }
 
 Refusals faults_of(const Department& department) {
@@ -307,18 +218,6 @@ Refusals name_taken(const Department& department, std::span<const Department> al
         if (other.name == department.name && other.id != department.id)
             faults.add("name_taken", "name", other.id);
     return faults.take();
-}
-
-Refusals still_in_use(const Division& division, const Network& network) {
-    if (!division.in_force.to) return {};
-    const Date after = *division.in_force.to + Days{1};
-    for (const Division& child : network.divisions())
-        if (child.parent == division.id && child.in_force.on(after)) return in_use(child.id);
-    for (const Point& point : network.points())
-        if ((point.town == division.id || point.division == division.id) &&
-            point.in_force.on(after))
-            return in_use(point.id);
-    return {};
 }
 
 Refusals still_in_use(const Department& department, const Network& network) {

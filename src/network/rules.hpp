@@ -78,6 +78,12 @@ int tier_of(PointKind kind);
 /// hospital partners and unattended sites stand beside it.
 bool is_of_network(PointKind kind);
 
+/// A town, a street or a zone: what stands between the county and its villages.
+bool is_town(DivisionKind kind);
+
+/// The division's town on a day: its parent where it is a village or the like, else itself.
+std::string_view town_of(const Division& division, Date on);
+
 /// The registers as they would stand: what a thing may refer to.
 using FindDivision = std::function<const Division*(std::string_view)>;
 using FindDepartment = std::function<const Department*(std::string_view)>;
@@ -96,11 +102,23 @@ Registers registers_of(const Network& network);
 /// the right kind), network.parent_circle, network.twice, network.hours_reversed,
 /// network.guide_not_higher, network.department_needed, network.not_its_town,
 /// network.not_in_force (a point's town, or a department present at it, is not in force all that
-/// time; not asked of what stood so, or longer, in the point as it is, `before`),
-/// network.still_in_use (an end is set while something in force hangs on it).
-Refusals faults_of(const Division& division, const Registers& registers);
+/// time; not asked of what stood so, or longer, in the point as it is, `before`; of a division the
+/// parent of each period, likewise), network.still_in_use (an end is set while something in force
+/// hangs on it; subject "kind": it would hold what its kind cannot). Of a division's periods
+/// besides network.name_malformed, network.period_gap (the first does not begin with the division)
+/// and network.change_not_later (one does not begin after the one before it). No circle can be
+/// written: on every day a parent is of a kind above its child's.
+Refusals faults_of(
+    const Division& division, const Registers& registers, const Division* before = nullptr
+);
 Refusals faults_of(const Department& department);
 Refusals faults_of(const Point& point, const Registers& registers, const Point* before = nullptr);
+
+/// network.past_changed (unlawful, subject "since_on", detail `value` the day) where of the periods
+/// that have begun in `before` one is missing or another: what a division was called and where it
+/// belonged is not rewritten. The one that holds today may be put right, but not its day; those to
+/// come may change.
+Refusals past_changed(const Division& division, const Division* before, Date today);
 
 /// network.name_taken (unlawful, subject "name", detail `value` its id) where another of `all`
 /// bears the department's name.

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 #include <functional>
+#include <unordered_map>
 
 #include "network/find.hpp"
 #include "network/import.hpp"
@@ -17,16 +18,38 @@ InForce in_force_of(const Row& row) { return {row.date("from_on"), row.optional_
 Division division_of(const Row& row) {
     return {
         row.text("id"),
-        row.text("name"),
-        division_kind_named(row.text("kind")).value(),
-        row.text("parent"),
         {row.real("lat"), row.real("lon")},
         row.text("pinyin"),
         row.text("initials"),
         in_force_of(row),
         row.text("successor"),
-        row.integer("version")
+        row.integer("version"),
+        {}
     };
+}
+
+DivisionPeriod period_of(const Row& row, std::string_view from) {
+    return {
+        row.date(from),
+        row.text("name"),
+        division_kind_named(row.text("kind")).value(),
+        row.text("parent")
+    };
+}
+
+/// Each with what it was before, in order of days, and what it is last.
+std::vector<Division> divisions_of(sql::Transaction& transaction) {
+    std::unordered_map<std::string, std::vector<DivisionPeriod>> earlier;
+    for (const Row& row : transaction.rows(queries::list_division_periods, {}))
+        earlier[row.text("division")].push_back(period_of(row, "from_on"));
+    std::vector<Division> divisions;
+    for (const Row& row : transaction.rows(queries::list_divisions, {})) {
+        divisions.push_back(division_of(row));
+        Division& division = divisions.back();
+        if (auto found = earlier.extract(division.id)) division.periods = std::move(found.mapped());
+        division.periods.push_back(period_of(row, "since_on"));
+    }
+    return divisions;
 }
 
 Point point_of(const Row& row) {
@@ -64,9 +87,9 @@ std::vector<Point> points_of(sql::Transaction& transaction) {
 sql::Values values_of(const Division& one) {
     return {
         one.id,
-        one.name,
-        name_of(one.kind),
-        one.parent,
+        one.last().name,
+        name_of(one.last().kind),
+        one.last().parent,
         one.place.lat,
         one.place.lon,
         one.pinyin,
@@ -74,7 +97,8 @@ sql::Values values_of(const Division& one) {
         one.in_force.from,
         one.in_force.to,
         one.successor,
-        one.version
+        one.version,
+        one.last().from
     };
 }
 
@@ -127,15 +151,12 @@ void save(
 std::span<const sql::Migration> migrations() { return queries::migrations; }
 
 Network load_network(sql::Transaction& transaction) {
-    std::vector<Division> divisions;
-    for (const Row& row : transaction.rows(queries::list_divisions, {}))
-        divisions.push_back(division_of(row));
     std::vector<Department> departments;
     for (const Row& row : transaction.rows(queries::list_departments, {}))
         departments.push_back(
             {row.text("id"), row.text("name"), in_force_of(row), row.integer("version")}
         );
-    return {std::move(divisions), std::move(departments), points_of(transaction)};
+    return {divisions_of(transaction), std::move(departments), points_of(transaction)};
 }
 
 calendar::Calendar load_calendar(sql::Transaction& transaction) {
@@ -158,6 +179,14 @@ void save_divisions(
         queries::insert_division,
         queries::update_division
     );
+    std::vector<sql::Values> ids, earlier;
+    for (const Division& one : divisions) {
+        if (here.find_division(one.id) != nullptr) ids.push_back({one.id});
+        for (const DivisionPeriod& was : std::span(one.periods).first(one.periods.size() - 1))
+            earlier.push_back({one.id, was.from, was.name, name_of(was.kind), was.parent});
+    }
+    if (!ids.empty()) transaction.execute_each(queries::delete_division_periods, ids);
+    if (!earlier.empty()) transaction.execute_each(queries::insert_division_periods, earlier);
 }
 
 void save_departments(

@@ -11,7 +11,8 @@ namespace lingju::network {
 
 /// Each of the three inserts what is not in `here` and updates what is, where it still has the
 /// version it brings; what it finds at another version ends the act with network.changed_meanwhile
-/// (conflict). A point's hours, windows and so on are put in place of those that stood.
+/// (conflict). A point's hours, windows and so on, and a division's periods, are put in place of
+/// those that stood.
 void save_divisions(
     sql::Transaction& transaction, const Network& here, std::span<const Division> divisions
 );

@@ -208,7 +208,8 @@ Answer village(const Desk& desk, const Request& request, const Actor& actor) {
     return with_plan(desk, request, actor, [&](const Weighed& weighed) {
         const std::string& id = request.parameters.at("village");
         const catalogue::ListGround ground = desk.pin();
-        std::optional<VillageShown> shown = shown_village(weighed, *ground.network, id);
+        std::optional<VillageShown> shown =
+            shown_village(weighed, *ground.network, id, ground.today());
         if (shown) name_in_english(*shown, *ground.catalogue);
         return found_or_absent(shown, "planning.village_absent", id);
     });

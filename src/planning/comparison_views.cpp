@@ -291,7 +291,7 @@ ChangesShown shown_changes(
 }
 
 std::optional<VillageShown> shown_village(
-    const Weighed& weighed, const network::Network& network, std::string_view village
+    const Weighed& weighed, const network::Network& network, std::string_view village, Date today
 ) {
     const auto& [plan, distances, compared, shown_plan] = weighed;
     const auto found = std::ranges::find(plan.survey.zones, village, &Zone::id);
@@ -299,7 +299,7 @@ std::optional<VillageShown> shown_village(
     const auto at = static_cast<std::size_t>(found - plan.survey.zones.begin());
     VillageShown shown_one{.id = found->id, .name = found->name, .town = found->town};
     const network::Division* town = network.find_division(found->town);
-    if (town != nullptr) shown_one.town_name = town->name;
+    if (town != nullptr) shown_one.town_name = town->on(today).name;
     shown_one.people = found->people;
     shown_one.before = shown(compared.zones[at].reach.before);
     shown_one.after = shown(compared.zones[at].reach.after);

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "network/rules.hpp"
 #include "planning/survey.hpp"
 
 namespace lingju::planning {
@@ -30,6 +31,11 @@ constexpr std::array people_columns = {
 constexpr std::array figure_columns = {
     Column{"参数", "key"}, Column{"名称", "name", false}, Column{"数值", "value"}
 };
+
+/// The nine digits of the town that it lies in by the tree of `today`.
+std::string town_digits(const network::Division& village, Date today) {
+    return std::string(network::town_of(village, today).substr(0, 9));
+}
 
 std::span<const Column> columns_of(FigureSheet which) {
     if (which == FigureSheet::people) return people_columns;
@@ -169,14 +175,14 @@ class Intake {
     bool is_reached(const network::Division& village) const {
         const identity::Scope& scope = keeper_.scope;
         if (!village.id.starts_with(scope.cell)) return false;
-        return scope.towns.empty() || keeper_.serves_town(village.id.substr(0, 9));
+        return scope.towns.empty() || keeper_.serves_town(town_digits(village, today_));
     }
 
     void take_people(const sheet::Row& row) {
         const std::optional<std::string> id = key_in(row, "id");
         if (!id) return;
         const network::Division* village = network_.find_division(*id);
-        if (village == nullptr || !is_settlement(village->kind))
+        if (village == nullptr || !is_settlement(village->on(today_).kind))
             return fault(row, "id", "no_village");
         if (!village->in_force.on(today_)) return fault(row, "id", "village_not_in_force");
         if (!is_reached(*village)) return fault(row, "id", "out_of_reach");
@@ -276,14 +282,16 @@ sheet::Page write_figures(
     }
     for (const network::Division& division : network.divisions()) {
         const identity::Scope& scope = keeper.scope;
-        const bool reached = division.id.starts_with(scope.cell) &&
-                             (scope.towns.empty() || keeper.serves_town(division.id.substr(0, 9)));
-        if (!reached || !is_settlement(division.kind) || !division.in_force.on(today)) continue;
+        const bool reached =
+            division.id.starts_with(scope.cell) &&
+            (scope.towns.empty() || keeper.serves_town(town_digits(division, today)));
+        if (!reached || !is_settlement(division.on(today).kind) || !division.in_force.on(today))
+            continue;
         const auto known = here.people.find(division.id);
         const bool counted = known != here.people.end();
         page.rows.push_back(
             {division.id,
-             division.name,
+             division.on(today).name,
              counted ? std::to_string(known->second.people) : std::string(),
              counted ? known->second.provenance : std::string()}
         );

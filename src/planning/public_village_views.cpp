@@ -24,10 +24,11 @@ std::optional<PublicVillageShown> shown_public_village(
     const PublishedPlan* published, const catalogue::ListGround& ground, const std::string& village
 ) {
     const network::Division* division = ground.network->find_division(village);
-    if (division == nullptr || !is_settlement(division->kind)) return std::nullopt;
-    PublicVillageShown answer{.id = division->id, .name = division->name};
-    const network::Division* town = ground.network->find_division(division->parent);
-    if (town != nullptr) answer.town_name = town->name;
+    const Date today = ground.today();
+    if (division == nullptr || !is_settlement(division->on(today).kind)) return std::nullopt;
+    PublicVillageShown answer{.id = division->id, .name = division->on(today).name};
+    const network::Division* town = ground.network->find_division(division->on(today).parent);
+    if (town != nullptr) answer.town_name = town->on(today).name;
     if (published == nullptr) return answer;
     const Survey& survey = published->plan.survey;
     const auto zone = std::ranges::find(survey.zones, village, &Zone::id);

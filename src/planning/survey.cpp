@@ -19,12 +19,13 @@ using network::PointKind;
 std::vector<Zone> zones_of(const Known& known) {
     std::vector<Zone> zones;
     for (const network::Division& division : known.network.divisions()) {
-        if (!is_settlement(division.kind) || !division.in_force.on(known.today)) continue;
+        const network::DivisionPeriod& stands = division.on(known.today);
+        if (!is_settlement(stands.kind) || !division.in_force.on(known.today)) continue;
         const auto people = known.people.find(division.id);
         zones.push_back(
             {division.id,
-             division.name,
-             division.parent,
+             stands.name,
+             stands.parent,
              division.place,
              people == known.people.end() ? 0 : people->second}
         );

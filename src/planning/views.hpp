@@ -69,7 +69,7 @@ ChangesShown shown_changes(
 );
 /// Nothing where the plan knows no such village, or item.
 std::optional<VillageShown> shown_village(
-    const Weighed& weighed, const network::Network& network, std::string_view village
+    const Weighed& weighed, const network::Network& network, std::string_view village, Date today
 );
 /// `published`: null where no list came from a scenario. Nothing where there is no such village.
 std::optional<PublicVillageShown> shown_public_village(

@@ -86,7 +86,7 @@ Answer all(const Desk& desk, const Request& request, const Actor& actor) {
             MeasuresShown all;
             static_cast<MeasuredShown&>(all) = shown(measured, asked.span, desk.definitions);
             for (const network::Division* town : measured.reach)
-                all.reach.push_back({town->id, town->name});
+                all.reach.push_back({town->id, town->on(ground.today()).name});
             all.definitions = shown_definitions(desk.definitions);
             return all;
         });

@@ -25,7 +25,8 @@ class Measurer {
           guided_(ground.catalogue->guidance().version() > 0),
           points_(reach.points(asked.span.to)),
           towns_(reach.towns(asked.span.to)),
-          catchments_(definitions_, *ground.network, asked.span.to) {
+          catchments_(definitions_, *ground.network, asked.span.to),
+          on_(asked.span.to) {
         const Date on = asked.span.to;
         for (const catalogue::Item* item : reach.items())
             for (const Pair& pair :
@@ -103,7 +104,7 @@ class Measurer {
         const auto is_of = [&](const network::Point& point) { return point.town == town.id; };
         const std::vector<PointCount> own = those(counts, is_of);
         TownMeasured found{
-            town.id, town.name, count_points(is_of), cases_of(own), devolution(town.id)
+            town.id, town.on(on_).name, count_points(is_of), cases_of(own), devolution(town.id)
         };
         append(found.figures, of_cases(own));
         return found;
@@ -114,6 +115,7 @@ class Measurer {
     std::vector<const network::Point*> points_;
     std::vector<const network::Division*> towns_;
     Catchments catchments_;
+    Date on_;  // what towns are called is as of then
     std::map<std::pair<std::string, Tier>, PairCount> pairs_;  // by town; "": all of them
 };
 

@@ -26,10 +26,10 @@ Figure valued(Figure figure, const char* why) {
     return figure;
 }
 
-bool is_settlement(const network::Division& division) {
+bool is_settlement(const network::Division& division, Date on) {
     using enum network::DivisionKind;
-    return division.kind == village || division.kind == residents_committee ||
-           division.kind == community;
+    const network::DivisionKind kind = division.on(on).kind;
+    return kind == village || kind == residents_committee || kind == community;
 }
 
 }  // namespace
@@ -96,9 +96,9 @@ std::vector<Pair> pairs_of(
 Catchments::Catchments(const Definitions& definitions, const network::Network& network, Date on)
     : definitions_(definitions), network_(network), on_(on) {
     for (const network::Division& division : network.divisions()) {
-        if (!is_settlement(division) || !division.in_force.on(on)) continue;
+        if (!is_settlement(division, on) || !division.in_force.on(on)) continue;
         all_.push_back(&division);
-        by_town_[division.parent].push_back(&division);
+        by_town_[division.on(on).parent].push_back(&division);
     }
 }
 
@@ -116,7 +116,7 @@ std::optional<double> Catchments::km(const network::Point& point) const {
     const People people = definitions_.of(point.kind).people;
     if (people == People::city) return mean_km(all_, point.place);
     const network::Division* own = network_.find_division(point.division);
-    if (people == People::village && own && is_settlement(*own) && own->in_force.on(on_))
+    if (people == People::village && own && is_settlement(*own, on_) && own->in_force.on(on_))
         return mean_km({{own}}, point.place);
     const auto town = by_town_.find(point.town);
     return town == by_town_.end() ? std::nullopt : mean_km(town->second, point.place);

@@ -198,6 +198,40 @@ describe.each([
     await shown(page, "catalogue-review", true);
   });
 
+  it("moves a village to another town from a day on, and what it was stays readable", async () => {
+    const page = await guest(phone, demo.account("network_manager"));
+    const tree = page.getByRole("region", { name: "区划" });
+    const pick = async (town: string, village: string) => {
+      const branch = tree.locator("details", { has: page.locator("summary", { hasText: town }) });
+      const button = branch.locator("button", { hasText: village });
+      await button.waitFor({ state: "attached" });
+      await branch.evaluate((one: HTMLDetailsElement) => (one.open = true));
+      await button.click();
+    };
+    await to(page, "/network/divisions");
+    await pick("太平街道", "迎辉社区");
+    await page.fill("[name=name]", "新辉社区");
+    await press(page, "保存");
+    await page.getByText("已保存，现在是第 2 版").waitFor();
+    await page.selectOption("[name=parent]", { label: "泽国镇" });
+    await page.fill("[name=change_on]", "2026-01-01");
+    await press(page, "保存");
+    await page.getByText("已保存，现在是第 3 版").waitFor();
+    const history = page.getByRole("region", { name: "沿革" }).getByRole("listitem");
+    expect(await history.allTextContents()).toEqual([
+      expect.stringMatching(/新辉社区.*属 泽国镇.*2026-01-01 – 今/),
+      expect.stringMatching(/新辉社区.*属 太平街道.*2018-01-01 – 2025-12-31/),
+    ]);
+    await shown(page, "division-history", true);
+    await page.fill("[name=change_on]", "2025-06-01");
+    await press(page, "保存");
+    await page.getByText("过去的不能改写", { exact: false }).or(page.getByText("不晚于上一次变更", { exact: false })).first().waitFor();
+    await page.fill("[name=on]", "2025-12-31");
+    await pick("太平街道", "新辉社区");
+    await page.fill("[name=on]", "");
+    await pick("泽国镇", "新辉社区");
+  });
+
   it("takes in the calendar of a new year, once its file has no fault", async () => {
     const page = await guest(desk, demo.account("network_manager"));
     const hand_in = (off: string[][]) => {

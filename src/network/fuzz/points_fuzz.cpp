@@ -10,6 +10,8 @@
 
 namespace {
 
+const lingju::Date today{std::chrono::year(2026) / 6 / 23};
+
 using namespace lingju;
 
 void must(bool holds) {
@@ -22,10 +24,11 @@ void go_round(const network::Network& demo, const std::vector<network::Point>& p
         {demo.departments().begin(), demo.departments().end()},
         points
     );
-    const auto page = network::write_register(network::Register::points, whole, nullptr);
+    const auto page = network::write_register(network::Register::points, whole, nullptr, today);
     const auto sheet = sheet::read(sheet::write_csv(page), network::import_limits);
     must(sheet.has_value());
-    const auto again = network::read_import(network::Register::points, *sheet, whole, nullptr);
+    const auto again =
+        network::read_import(network::Register::points, *sheet, whole, nullptr, today);
     must(again && again->faults.empty());
     must(again->unchanged == static_cast<int>(points.size()));
 }
@@ -40,7 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     for (const auto which :
          {network::Register::divisions, network::Register::departments, network::Register::points
          }) {
-        const auto import = network::read_import(which, *sheet, demo, nullptr);
+        const auto import = network::read_import(which, *sheet, demo, nullptr, today);
         must(import || !import.error().empty());
     }
     const network::Network bare(
@@ -48,7 +51,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         {demo.departments().begin(), demo.departments().end()},
         {}
     );
-    const auto points = network::read_import(network::Register::points, *sheet, bare, nullptr);
+    const auto points =
+        network::read_import(network::Register::points, *sheet, bare, nullptr, today);
     if (points && points->faults.empty()) go_round(demo, points->points);
     network::search_divisions(demo, text.substr(0, 100), network::demo_from, 10);
     return 0;

@@ -1,1 +1,1 @@
-select id, name, kind, parent, lat, lon, pinyin, initials, from_on, to_on, successor, version from divisions order by id
+select id, name, kind, parent, lat, lon, pinyin, initials, from_on, to_on, successor, version, since_on from divisions order by id

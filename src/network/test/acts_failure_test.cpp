@@ -51,14 +51,20 @@ class NetworkActThatFails : public test::EachEngine {
             return act(transaction, thing, keeper);
         });
     }
+    void enters(const Division& division) {
+        survives("keep_division", [&](sql::Transaction& transaction) {
+            return keep_division(transaction, division, keeper, today);
+        });
+    }
     void takes(const char* name, Register which, std::string_view csv) {
         survives(name, [&](sql::Transaction& transaction) -> Outcome<Import> {
             const Outcome<sheet::Sheet> sheet = sheet::read(csv, import_limits);
             if (!sheet) return std::unexpected(sheet.error());
-            return import_register(transaction, which, *sheet, nullptr);
+            return import_register(transaction, which, *sheet, nullptr, today);
         });
     }
 
+    const Date today = *parse_date("2026-06-23");
     const Network demo = demo_network();
     test::Saboteur saboteur;
     const identity::Actor keeper{
@@ -77,7 +83,14 @@ TEST_P(NetworkActThatFails, LeavesNothingOfRegistersKept) {
         return thing;
     };
     for (const char* id : {"331081000000", "331081001000", "331081001003"})
-        keeps<Division>("keep_division", keep_division, fresh(*demo.find_division(id)));
+        enters(fresh(*demo.find_division(id)));
+    Division renamed_village = *demo.find_division("331081001003");
+    renamed_village.version = 1;
+    const DivisionPeriod was = renamed_village.last();
+    renamed_village.periods.push_back({today, "新名", was.kind, was.parent});
+    enters(renamed_village);
+    renamed_village.version = 2;
+    enters(renamed_village);
     const Department department = fresh(*demo.find_department("D-01"));
     keeps<Department>("keep_department", keep_department, department);
     Department renamed = department;

@@ -58,6 +58,14 @@ class Keep : public test::EachEngine {
         return told<Point>(keep_point, point, actor);
     }
 
+    std::string division_told(const Division& division, const identity::Actor& actor) {
+        const auto act = [](sql::Transaction& transaction, Division one, const identity::Actor& by
+                         ) {
+            return keep_division(transaction, std::move(one), by, *parse_date("2026-06-23"));
+        };
+        return told<Division>(act, division, actor);
+    }
+
     test::Saboteur saboteur;
     const identity::Actor city = keeper_of({});
     const identity::Actor zeguo = keeper_of({"331081100"});
@@ -93,7 +101,7 @@ TEST_P(Keep, BeyondItsReachAPointLooksAsIfItWereNotThere) {
         "network.department_absent D-01"
     );
     EXPECT_EQ(
-        told<Division>(keep_division, *stored().find_division("331081100000"), zeguo),
+        division_told(*stored().find_division("331081100000"), zeguo),
         "network.division_absent 331081100000"
     );
 }
@@ -215,12 +223,12 @@ TEST_P(Keep, ACalendarLeavesThePastAsItWasAndIsCounted) {
 TEST_P(Keep, WhatIsAbolishedStaysReadableAndNothingHangsOnIt) {
     Division village = *stored().find_division("331081001003");
     village.in_force.to = parse_date("2026-12-31");
-    EXPECT_EQ(told<Division>(keep_division, village, city), "network.still_in_use to_on");
+    EXPECT_EQ(division_told(village, city), "network.still_in_use to_on");
     Point served = there("V001");
     served.in_force.to = village.in_force.to;
     EXPECT_EQ(point_told(served, city), "2");
     village.successor = "331081001008";
-    EXPECT_EQ(told<Division>(keep_division, village, city), "2");
+    EXPECT_EQ(division_told(village, city), "2");
     EXPECT_EQ(stored().find_division("331081001003")->successor, "331081001008");
     EXPECT_EQ(stored().divisions().size(), 679U);
     Point hall = there("C001");

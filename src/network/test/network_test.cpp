@@ -64,7 +64,7 @@ TEST(Network, RefusesAnIdThatStandsTwice) {
 std::vector<std::string> found(std::string_view text, std::size_t limit = 5) {
     std::vector<std::string> names;
     for (const Division* division : search_divisions(demo(), text, day("2026-06-23"), limit))
-        names.push_back(division->name);
+        names.push_back(division->on(day("2026-06-23")).name);
     return names;
 }
 
@@ -151,7 +151,9 @@ TEST_P(Stored, LoadingTheDemoAgainKeepsWhatWasChangedHere) {
     );
     const Outcome<Import> taken =
         sql::write<Import>(database(), [&](sql::Transaction& transaction) {
-            return import_register(transaction, Register::points, *sheet, nullptr);
+            return import_register(
+                transaction, Register::points, *sheet, nullptr, day("2026-06-23")
+            );
         });
     ASSERT_TRUE(taken) << summary(taken.error());
     EXPECT_EQ(taken->changed, 1);

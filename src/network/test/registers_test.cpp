@@ -16,6 +16,8 @@
 namespace lingju::network {
 namespace {
 
+const Date today = parse_date("2026-06-23").value();
+
 using testing::ElementsAre;
 
 const Network& demo() {
@@ -30,7 +32,7 @@ sheet::Sheet sheet_of(std::string_view csv) {
 }
 
 std::vector<std::string> faults_in(Register which, std::string_view csv) {
-    const Outcome<Import> import = read_import(which, sheet_of(csv), demo(), nullptr);
+    const Outcome<Import> import = read_import(which, sheet_of(csv), demo(), nullptr, today);
     if (!import) return {summary(import.error())};
     std::vector<std::string> faults;
     for (const sheet::Flaw& fault : import->faults)
@@ -160,7 +162,7 @@ TEST(RegisterSheets, WhoKeepsATownChangesNothingBeyondIt) {
     keeper.scope = {"331081", {}, {}, {"331081100"}};
     const auto out = [&](Register which, std::string_view csv) {
         std::string rows;
-        const Outcome<Import> import = read_import(which, sheet_of(csv), demo(), &keeper);
+        const Outcome<Import> import = read_import(which, sheet_of(csv), demo(), &keeper, today);
         for (const sheet::Flaw& fault : import->faults)
             if (fault.refusal.code == "network.out_of_reach") rows += fault.refusal.subject + " ";
         return rows;
@@ -178,10 +180,10 @@ TEST(RegisterSheets, WhoKeepsATownChangesNothingBeyondIt) {
             "331081100999,新村,village,331081100000,28,121\n"),
         "A2 "
     );
-    const sheet::Page page = write_register(Register::points, demo(), &keeper);
+    const sheet::Page page = write_register(Register::points, demo(), &keeper, today);
     EXPECT_GT(page.rows.size(), 10U);
     for (const auto& row : page.rows) EXPECT_EQ(row[3], "331081100000");
-    EXPECT_TRUE(write_register(Register::departments, demo(), &keeper).rows.empty());
+    EXPECT_TRUE(write_register(Register::departments, demo(), &keeper, today).rows.empty());
 }
 
 class Registers : public test::EachEngine {
@@ -205,7 +207,7 @@ class Registers : public test::EachEngine {
     Outcome<Import> take(Register which, std::string_view bytes) {
         const sheet::Sheet sheet = sheet_of(bytes);
         return sql::write<Import>(database(), [&](sql::Transaction& transaction) {
-            return import_register(transaction, which, sheet, nullptr);
+            return import_register(transaction, which, sheet, nullptr, today);
         });
     }
     void take_demo() {
@@ -214,7 +216,7 @@ class Registers : public test::EachEngine {
         }));
     }
     std::string csv_of(Register which) {
-        return sheet::write_csv(write_register(which, stored(), nullptr));
+        return sheet::write_csv(write_register(which, stored(), nullptr, today));
     }
     test::Saboteur saboteur;
 };
@@ -245,9 +247,9 @@ TEST_P(Registers, WhatGoesOutComesBackToTheByte) {
         ASSERT_TRUE(again) << summary(again.error());
         EXPECT_EQ(again->unchanged, again->rows);
         EXPECT_EQ(csv_of(which), csv);
-        const std::string xlsx = sheet::write_xlsx(write_register(which, stored(), nullptr));
+        const std::string xlsx = sheet::write_xlsx(write_register(which, stored(), nullptr, today));
         ASSERT_TRUE(take(which, xlsx));
-        EXPECT_EQ(sheet::write_xlsx(write_register(which, stored(), nullptr)), xlsx);
+        EXPECT_EQ(sheet::write_xlsx(write_register(which, stored(), nullptr, today)), xlsx);
     }
 }
 
@@ -260,17 +262,20 @@ TEST_P(Registers, GoOutOfOneCityAndIntoAnotherWhole) {
     for (const Register which : all) out[which] = csv_of(which);
     Network empty;
     std::vector<Division> divisions =
-        read_import(Register::divisions, sheet_of(out[Register::divisions]), empty, nullptr)
+        read_import(Register::divisions, sheet_of(out[Register::divisions]), empty, nullptr, today)
             ->divisions;
     std::vector<Department> departments =
-        read_import(Register::departments, sheet_of(out[Register::departments]), empty, nullptr)
+        read_import(
+            Register::departments, sheet_of(out[Register::departments]), empty, nullptr, today
+        )
             ->departments;
     const Network ground(divisions, departments, {});
     std::vector<Point> points =
-        read_import(Register::points, sheet_of(out[Register::points]), ground, nullptr)->points;
+        read_import(Register::points, sheet_of(out[Register::points]), ground, nullptr, today)
+            ->points;
     const Network other(std::move(divisions), std::move(departments), std::move(points));
     for (const Register which : all)
-        EXPECT_EQ(sheet::write_csv(write_register(which, other, nullptr)), out[which]);
+        EXPECT_EQ(sheet::write_csv(write_register(which, other, nullptr, today)), out[which]);
 }
 
 TEST_P(Registers, ABadRowSinksTheSheetAndNothingIsHalfLoaded) {

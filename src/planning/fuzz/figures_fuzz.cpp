@@ -21,8 +21,9 @@ network::Network town() {
     std::vector<network::Division> divisions(4);
     const char* ids[] = {"331081000000", "331081001000", "331081001001", "331081001002"};
     for (std::size_t at = 0; at < divisions.size(); ++at) {
-        divisions[at].id = divisions[at].name = ids[at];
-        divisions[at].kind = at < 2 ? network::DivisionKind::town : network::DivisionKind::village;
+        using enum network::DivisionKind;
+        divisions[at].id = ids[at];
+        divisions[at].periods = {{Date(), ids[at], at < 2 ? town : village, ids[1]}};
     }
     return {std::move(divisions), {}, {}};
 }

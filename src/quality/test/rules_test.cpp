@@ -213,15 +213,18 @@ TEST(Catchments, AreTheVillageTheTownOrTheCity) {
         double km = 0, villages = 0;
         for (const network::Division& one : network.divisions()) {
             using enum network::DivisionKind;
-            const bool settled =
-                one.kind == village || one.kind == residents_committee || one.kind == community;
+            const bool settled = one.last().kind == village ||
+                                 one.last().kind == residents_committee ||
+                                 one.last().kind == community;
             if (settled && is_from(one, to))
                 km += network::distance_km(one.place, to.place), ++villages;
         }
         return km / villages;
     };
     const auto own = [](const auto& from, const auto& to) { return from.id == to.division; };
-    const auto town = [](const auto& from, const auto& to) { return from.parent == to.town; };
+    const auto town = [](const auto& from, const auto& to) {
+        return from.last().parent == to.town;
+    };
     const auto city = [](const auto&, const auto&) { return true; };
     EXPECT_NEAR(*catchments.km(*network.find_point("V026")), mean("V026", own), 1e-9);
     EXPECT_NEAR(*catchments.km(*network.find_point("T006")), mean("T006", town), 1e-9);

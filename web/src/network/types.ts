@@ -45,6 +45,7 @@ export type PointLines = Schemas["PointLines"];
 export type Summary = Schemas["NetworkSummary"];
 export type DivisionForm = Schemas["DivisionForm"];
 export type KeptDivision = Schemas["KeptDivision"];
+export type DivisionPeriod = Schemas["DivisionPeriod"];
 export type KeptDepartment = Schemas["KeptDepartment"];
 export type PointDay = Schemas["PointDay"];
 export type RowFault = Schemas["RowFault"];

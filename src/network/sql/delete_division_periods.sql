@@ -1,0 +1,1 @@
+delete from division_periods where division = $1

@@ -20,10 +20,8 @@ namespace {
 constexpr int market_passes = 4;
 constexpr double turns_quick = 60;  // of the first cooling
 constexpr long turns_first = 500;   // of the chain at its first plan; then twice as many each time
-constexpr double heat_chain = 0.15;
-constexpr double part_first = 0.5, part_pace = 0.06, part_most = 0.7;  // how far the chain cools
-constexpr double turns_hot = 50;  // after so many it cools by one pace whenever they grow e-fold
-constexpr double quench_share = 0.4;  // of the chain's turns: how many a quench takes
+constexpr double heat_chain = 0.15, part_chain = 0.4;  // how far cooled the chain stays
+constexpr double quench_share = 0.8;  // of the chain's turns: how many a quench takes
 constexpr int quench_least = 40;
 constexpr int draft_rounds = 20;
 constexpr int bound_steps = 500;                 // before the chain begins
@@ -36,9 +34,9 @@ constexpr double hope = 1.06;  // of a bound: no plan is much dearer
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The run of a single-source model with many items and zones: first prices from a market, then the
-/// bound and the plans side by side. One chain of plans cools ever more slowly, at a pace that
-/// follows its turns alone. A round makes a plan of what the chain has come to, by a quench of a
-/// copy. A clock only decides after which turn the last quench begins.
+/// bound and the plans side by side. One chain of plans goes on at one temperature. A round makes a
+/// plan of what the chain has come to, by a quench of a copy. A clock only decides after which turn
+/// the last quench begins.
 class Many {
   public:
     Many(const Atlas& atlas, const Options& options, const Watch& watch, const Start& start)
@@ -203,18 +201,12 @@ bool Many::last_call() const {
     return watch_.seconds() + needed >= options_.seconds;
 }
 
-/// How far the chain has cooled after so many turns.
-double part_of(long turns) {
-    const double cooled = std::log1p(static_cast<double>(turns) / turns_hot);
-    return std::min(part_most, part_first + part_pace * cooled);
-}
-
 /// The chain goes on until it has so many turns, with steps of the bound between; what the bound
 /// has learnt is taken over again and again.
 void Many::go_on(long turns) {
     for (; turns_ < turns && !last_call(); ++turns_) {
         const double begun = watch_.seconds();
-        annealing_->turn(heat_chain, part_of(turns_), options_.threads);
+        annealing_->turn(heat_chain, part_chain, options_.threads);
         seconds_a_turn_ += 0.1 * (watch_.seconds() - begun - seconds_a_turn_);
         if (turns_ % (turns_ < late ? turns_a_step : late_turns) == 0)
             joint_->step(target(), options_.threads);
@@ -226,10 +218,9 @@ void Many::go_on(long turns) {
 /// A copy of the chain cools down to the end.
 void Many::quench() {
     Annealing copy = *annealing_;
-    const double from = part_of(turns_);
     const int turns = quench_turns();
     for (int turn = 1; turn <= turns && !watch_.stop(); ++turn)
-        copy.turn(heat_chain, from + (1 - from) * turn / turns, options_.threads);
+        copy.turn(heat_chain, part_chain + (1 - part_chain) * turn / turns, options_.threads);
     settle(copy);
 }
 

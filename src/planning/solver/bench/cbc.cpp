@@ -9,6 +9,7 @@
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <string>
 
 #include "planning/solver/bill.hpp"
 
@@ -16,8 +17,7 @@ namespace lingju::planning::solver::bench {
 
 namespace {
 
-constexpr std::size_t ways_most = 6;  // of a zone for an item
-constexpr double worth_while = 1.1;   // of what service is worth: dearer ways are left out
+constexpr double worth_while = 1.1;  // of what service is worth: dearer ways are left out
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -29,7 +29,8 @@ struct Way {
 /// The ways of one item that are near worth taking, with those of the plan.
 class Pruning {
   public:
-    Pruning(const Atlas& atlas, const PlacementAnswer& ours) : atlas_(atlas), ours_(ours) {
+    Pruning(const Atlas& atlas, const PlacementAnswer& ours, std::size_t ways_most)
+        : atlas_(atlas), ours_(ours), ways_most_(ways_most) {
         for (const Served& served : ours.plan.served)
             planned_[{served.item, served.zone}] = served.offer;
     }
@@ -62,7 +63,7 @@ class Pruning {
             if (cost <= most) near.emplace_back(cost, ways.offer[i]);
         }
         std::ranges::sort(near);
-        near.resize(std::min(near.size(), ways_most));
+        near.resize(std::min(near.size(), ways_most_));
         const int planned = planned_.at({item, zone});
         if (std::ranges::find(near, planned, &std::pair<double, int>::second) == near.end())
             near.emplace_back(0, planned);
@@ -71,6 +72,7 @@ class Pruning {
 
     const Atlas& atlas_;
     const PlacementAnswer& ours_;
+    std::size_t ways_most_;
     std::map<std::pair<int, int>, int> planned_;
 };
 
@@ -243,22 +245,34 @@ std::optional<double> told(const std::string& log, const std::string& words) {
     return found;
 }
 
+/// The last line of CBC's log that says something.
+std::string last_line(const std::string& log) {
+    std::string last;
+    std::ifstream lines(log);
+    for (std::string line; std::getline(lines, line);)
+        if (line.find_first_not_of(' ') != std::string::npos) last = line;
+    return last;
+}
+
 }  // namespace
 
 std::optional<CbcAnswer> solve_with_cbc(
     const Placement& placement,
     const PlacementAnswer& ours,
     const std::filesystem::path& folder,
-    const Setup& setup
+    const Setup& setup,
+    std::size_t ways_most
 ) {
     if (std::system("command -v cbc >/dev/null") != 0) return std::nullopt;
     const std::string path = (folder / "model.mps").string(), log = (folder / "cbc.log").string();
-    Model model(placement, Pruning(Atlas(placement), ours).ways());
+    Model model(placement, Pruning(Atlas(placement), ours, ways_most).ways());
     model.write(path);
     const auto began = std::chrono::steady_clock::now();
     const std::string command = fmt::format(
-        "timeout {:.0f} cbc {} -timeMode {} -sec {:.0f} -threads {} -solve -quit >{} 2>&1",
-        15 * setup.seconds,
+        "ulimit -t {:.0f}; timeout {:.0f} stdbuf -oL cbc {} -timeMode {} -sec {:.0f} -threads {} "
+        "-solve -quit >{} 2>&1",
+        2 * setup.seconds * setup.threads,
+        (setup.cpu ? 15 : 2) * setup.seconds,
         path,
         setup.cpu ? "cpu" : "elapsed",
         setup.cpu ? setup.seconds * setup.threads : setup.seconds,
@@ -269,6 +283,7 @@ std::optional<CbcAnswer> solve_with_cbc(
     CbcAnswer answer{.cost = told(log, "Objective value:"), .bound = told(log, "Lower bound:")};
     answer.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    answer.ended = last_line(log);
     answer.columns = model.columns();
     answer.rows = model.rows();
     return answer;

@@ -245,6 +245,13 @@ std::optional<double> told(const std::string& log, const std::string& words) {
     return found;
 }
 
+bool says(const std::string& log, const std::string& words) {
+    std::ifstream lines(log);
+    for (std::string line; std::getline(lines, line);)
+        if (line.find(words) != std::string::npos) return true;
+    return false;
+}
+
 /// The last line of CBC's log that says something.
 std::string last_line(const std::string& log) {
     std::string last;
@@ -283,6 +290,7 @@ std::optional<CbcAnswer> solve_with_cbc(
     CbcAnswer answer{.cost = told(log, "Objective value:"), .bound = told(log, "Lower bound:")};
     answer.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    if (says(log, "Optimal solution found")) answer.bound = answer.cost;  // then it names no bound
     answer.ended = last_line(log);
     answer.columns = model.columns();
     answer.rows = model.rows();

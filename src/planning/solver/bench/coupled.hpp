@@ -14,8 +14,8 @@ PlacementAnswer measure(const std::string& name, const Placement& placement, con
 /// Answers how many fall short.
 int cap_family(const Setup& setup);
 
-/// CBC with 60 s on the same model, pruned with what we have found to six ways a zone, to two and
-/// to one beside our plan's: a row each, with whether our cost and bound are both better.
+/// CBC with 60 s on the same model, pruned with what we have found to six ways a zone and to two,
+/// beside our plan's: a row each, with whether our cost and bound are both better.
 void beside_cbc(const Placement& placement, const PlacementAnswer& ours, const Setup& setup);
 
 /// Made-up provinces from a seed, capacity 1.3 × the mean load, in growing sizes: as many as

@@ -1,15 +1,13 @@
 // Accounts by sheet: looked through, given back with what is wrong, done. What is sent is kept
 // nowhere.
-#include <memory>
 #include <set>
 
 #include "identity/account_sheet.hpp"
 #include "identity/answer.hpp"
 #include "identity/rules.hpp"
 #include "platform/embedded/embedded.hpp"
-#include "platform/http/file.hpp"
 #include "platform/idempotency/idempotency.hpp"
-#include "platform/sheet/media.hpp"
+#include "platform/sheet_body/sheet_body.hpp"
 
 namespace lingju::identity {
 namespace {
@@ -17,11 +15,9 @@ namespace {
 using http::Answer, http::Method, http::Request;
 using idempotency::Made;
 
-constexpr std::size_t sentence_bytes_max = 4000;
-
 /// A sheet that was sent, with what it asks for and what is against that.
 struct Sent {
-    std::shared_ptr<const sheet::Sheet> sheet;
+    sheet::Sent sheet;
     AccountSheet accounts;
 };
 
@@ -30,11 +26,11 @@ Administration administration_of(const Mounting& mounting, const Actor& actor) {
 }
 
 Outcome<Sent> judged(const Mounting& mounting, const Request& request, const Actor& actor) {
-    Outcome<sheet::Sheet> sheet = sheet::read(request.body, account_sheet_limits);
+    Outcome<sheet::Sent> sheet = sheet::sent_in(request, account_sheet_limits);
     if (!sheet) return std::unexpected(std::move(sheet.error()));
-    Outcome<AccountSheet> accounts = read_account_sheet(*sheet, actor.scope.cell);
+    Outcome<AccountSheet> accounts = read_account_sheet(**sheet, actor.scope.cell);
     if (!accounts) return std::unexpected(std::move(accounts.error()));
-    Sent sent{std::make_shared<const sheet::Sheet>(*std::move(sheet)), *std::move(accounts)};
+    Sent sent{*std::move(sheet), *std::move(accounts)};
     mounting.database.read([&](sql::Transaction& transaction) {
         judge_rows(transaction, administration_of(mounting, actor), *sent.sheet, sent.accounts);
     });
@@ -72,25 +68,10 @@ Answer preview(const Mounting& mounting, const Request& request, const Actor& ac
     return http::json(200, json::write(shown_of(*sent)));
 }
 
-http::Response sheet_file(std::string_view name, sheet::Form form, std::string bytes) {
-    return http::file(sheet::media_type(form), sheet::file_name(name, form), std::move(bytes));
-}
-
 Answer give_back(const Mounting& mounting, const Request& request, const Actor& actor) {
     const Outcome<Sent> sent = judged(mounting, request, actor);
     if (!sent) return http::problem(sent.error());
-    const bool english = request.query_value("language") == "en";
-    std::map<std::size_t, std::string> sentences;
-    for (const sheet::Flaw& fault : sent->accounts.faults) {
-        const http::Said said = http::said(fault.refusal);
-        std::string& sentence = sentences[fault.row];
-        if (sentence.size() > sentence_bytes_max) continue;
-        if (!sentence.empty() && english) sentence += " ";
-        sentence += english ? said.en : said.zh;
-    }
-    return sheet_file(
-        "accounts-faults", sent->sheet->form, sheet::write_returned(*sent->sheet, sentences)
-    );
+    return sheet::returned_file("accounts-faults", *sent->sheet, sent->accounts.faults, request);
 }
 
 /// For each row a password made by the machine and its hash; nothing where none is opened.
@@ -161,10 +142,8 @@ Answer give_template(const Mounting&, const Request& request, const Actor&) {
     if (!sheet) throw Fault("accounts.csv: " + summary(sheet.error()));
     sheet::Page page{.name = "accounts", .header = sheet->header};
     for (const sheet::Row& row : sheet->rows) page.rows.push_back(row.cells);
-    if (form == "xlsx")
-        return sheet_file("accounts-template", sheet::Form::xlsx, sheet::write_xlsx(page));
-    return sheet_file(
-        "accounts-template", sheet::Form::csv, sheet::write_csv(page, sheet::Encoding::utf8_marked)
+    return sheet::file(
+        "accounts-template", form == "xlsx" ? sheet::Form::xlsx : sheet::Form::csv, page
     );
 }
 

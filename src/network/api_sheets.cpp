@@ -2,7 +2,6 @@
 // kept nowhere, and given back with its faults where it has any.
 #include <fmt/format.h>
 
-#include <memory>
 #include <set>
 #include <sstream>
 
@@ -11,9 +10,8 @@
 #include "network/import.hpp"
 #include "network/kept.hpp"
 #include "platform/embedded/embedded.hpp"
-#include "platform/http/file.hpp"
 #include "platform/idempotency/idempotency.hpp"
-#include "platform/sheet/media.hpp"
+#include "platform/sheet_body/sheet_body.hpp"
 
 namespace lingju::network {
 namespace {
@@ -28,7 +26,7 @@ constexpr std::size_t faults_shown_max = 1000;
 /// A sheet that was sent, and what it is for.
 struct Sent {
     Register which;
-    std::shared_ptr<const sheet::Sheet> sheet;
+    sheet::Sent sheet;
 };
 
 Outcome<Register> register_in(const Request& request) {
@@ -41,13 +39,9 @@ Outcome<Register> register_in(const Request& request) {
 Outcome<Sent> sent_in(const Request& request) {
     const Outcome<Register> which = register_in(request);
     if (!which) return std::unexpected(which.error());
-    Outcome<sheet::Sheet> sheet = sheet::read(request.body, import_limits);
+    Outcome<sheet::Sent> sheet = sheet::sent_in(request, import_limits);
     if (!sheet) return std::unexpected(std::move(sheet.error()));
-    return Sent{*which, std::make_shared<const sheet::Sheet>(*std::move(sheet))};
-}
-
-http::Response sheet_file(std::string_view name, sheet::Form form, std::string bytes) {
-    return http::file(sheet::media_type(form), sheet::file_name(name, form), std::move(bytes));
+    return Sent{*which, *std::move(sheet)};
 }
 
 ImportShown counted(Register which, const Import& import) {
@@ -82,19 +76,6 @@ ImportShown shown_of(const Sent& sent, const Import& import) {
     return shown;
 }
 
-/// What is wrong with each row, in the language asked for.
-std::map<std::size_t, std::string> sentences_of(const Import& import, bool english) {
-    std::map<std::size_t, std::string> sentences;
-    for (const sheet::Flaw& fault : import.faults) {
-        const http::Said said = http::said(fault.refusal);
-        std::string& sentence = sentences[fault.row];
-        if (sentence.size() > 4000) continue;
-        if (!sentence.empty()) sentence += english ? " " : "";
-        sentence += english ? said.en : said.zh;
-    }
-    return sentences;
-}
-
 /// What the sheet would do to the registers as they stand now.
 Outcome<Import> judged(const Desk& desk, const Sent& sent, const Actor& actor) {
     const auto network = desk.network.pin();
@@ -114,12 +95,8 @@ Answer give_back(const Desk& desk, const Request& request, const Actor& actor) {
     if (!sent) return http::problem(sent.error());
     const Outcome<Import> import = judged(desk, *sent, actor);
     if (!import) return http::problem(import.error());
-    const bool english = request.query_value("language") == "en";
-    return sheet_file(
-        fmt::format("{}-faults", name_of(sent->which)),
-        sent->sheet->form,
-        sheet::write_returned(*sent->sheet, sentences_of(*import, english))
-    );
+    const std::string name = fmt::format("{}-faults", name_of(sent->which));
+    return sheet::returned_file(name, *sent->sheet, import->faults, request);
 }
 
 /// What was taken, as the key keeps it: "points 698 3 1 694".
@@ -171,12 +148,6 @@ Outcome<sheet::Form> form_in(const Request& request) {
     return refuse(Refused::malformed, "network.form_unknown", name);
 }
 
-/// A CSV begins with a mark, without which a spreadsheet takes Chinese for something else.
-std::string written(const sheet::Page& page, sheet::Form form) {
-    return form == sheet::Form::xlsx ? sheet::write_xlsx(page)
-                                     : sheet::write_csv(page, sheet::Encoding::utf8_marked);
-}
-
 Answer give_register(const Desk& desk, const Request& request, const Actor& actor) {
     const Outcome<Register> which = register_in(request);
     if (!which) return http::problem(which.error());
@@ -184,7 +155,7 @@ Answer give_register(const Desk& desk, const Request& request, const Actor& acto
     if (!form) return http::problem(form.error());
     const auto network = desk.network.pin();
     const sheet::Page page = write_register(*which, *network, &actor, desk.clock.today());
-    return sheet_file(name_of(*which), *form, written(page, *form));
+    return sheet::file(name_of(*which), *form, page);
 }
 
 Answer give_template(const Desk&, const Request& request, const Actor&) {
@@ -197,7 +168,7 @@ Answer give_template(const Desk&, const Request& request, const Actor&) {
     if (!sheet) throw Fault(path + ": " + summary(sheet.error()));
     sheet::Page page{.name = std::string(name_of(*which)), .header = sheet->header};
     for (const sheet::Row& row : sheet->rows) page.rows.push_back(row.cells);
-    return sheet_file(fmt::format("{}-template", name_of(*which)), *form, written(page, *form));
+    return sheet::file(fmt::format("{}-template", name_of(*which)), *form, page);
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 // before the act, kept nowhere, and given back with its faults where it has any.
 #include <fmt/format.h>
 
-#include <memory>
 #include <set>
 #include <sstream>
 
@@ -10,9 +9,8 @@
 #include "planning/figure_bodies.hpp"
 #include "planning/find.hpp"
 #include "planning/import_figures.hpp"
-#include "platform/http/file.hpp"
 #include "platform/idempotency/idempotency.hpp"
-#include "platform/sheet/media.hpp"
+#include "platform/sheet_body/sheet_body.hpp"
 
 namespace lingju::planning {
 namespace {
@@ -27,7 +25,7 @@ constexpr std::size_t faults_shown_max = 1000;
 
 struct Sent {
     FigureSheet which;
-    std::shared_ptr<const sheet::Sheet> sheet;
+    sheet::Sent sheet;
 };
 
 Outcome<FigureSheet> which_in(const Request& request) {
@@ -40,13 +38,9 @@ Outcome<FigureSheet> which_in(const Request& request) {
 Outcome<Sent> sent_in(const Request& request) {
     const Outcome<FigureSheet> which = which_in(request);
     if (!which) return std::unexpected(which.error());
-    Outcome<sheet::Sheet> sheet = sheet::read(request.body, figure_limits);
+    Outcome<sheet::Sent> sheet = sheet::sent_in(request, figure_limits);
     if (!sheet) return std::unexpected(std::move(sheet.error()));
-    return Sent{*which, std::make_shared<const sheet::Sheet>(*std::move(sheet))};
-}
-
-Response sheet_file(std::string_view name, sheet::Form form, std::string bytes) {
-    return http::file(sheet::media_type(form), sheet::file_name(name, form), std::move(bytes));
+    return Sent{*which, *std::move(sheet)};
 }
 
 FiguresHere here_now(const Desk& desk, const Actor& actor) {
@@ -102,19 +96,8 @@ Answer give_back(const Desk& desk, const Request& request, const Actor& actor) {
     if (!sent) return http::problem(sent.error());
     const Outcome<FiguresImport> import = judged(desk, *sent, actor);
     if (!import) return http::problem(import.error());
-    const bool english = request.query_value("language") == "en";
-    std::map<std::size_t, std::string> sentences;
-    for (const sheet::Flaw& fault : import->faults) {
-        const http::Said said = http::said(fault.refusal);
-        std::string& sentence = sentences[fault.row];
-        if (!sentence.empty() && english) sentence += " ";
-        sentence += english ? said.en : said.zh;
-    }
-    return sheet_file(
-        fmt::format("{}-faults", name_of(sent->which)),
-        sent->sheet->form,
-        sheet::write_returned(*sent->sheet, sentences)
-    );
+    const std::string name = fmt::format("{}-faults", name_of(sent->which));
+    return sheet::returned_file(name, *sent->sheet, import->faults, request);
 }
 
 /// What was taken, as the key keeps it: "people 661 0 3 658".
@@ -165,11 +148,8 @@ Answer give(const Desk& desk, const Request& request, const Actor& actor) {
     const catalogue::ListGround ground = desk.pin();
     const sheet::Page page =
         write_figures(*which, *ground.network, ground.today(), here_now(desk, actor), actor);
-    const bool xlsx = form == "xlsx";
-    return sheet_file(
-        name_of(*which),
-        xlsx ? sheet::Form::xlsx : sheet::Form::csv,
-        xlsx ? sheet::write_xlsx(page) : sheet::write_csv(page, sheet::Encoding::utf8_marked)
+    return sheet::file(
+        name_of(*which), form == "xlsx" ? sheet::Form::xlsx : sheet::Form::csv, page
     );
 }
 

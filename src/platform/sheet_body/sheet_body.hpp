@@ -1,0 +1,34 @@
+// A spreadsheet as the body of a request or of an answer.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "platform/http/http.hpp"
+#include "platform/sheet/sheet.hpp"
+
+namespace lingju::sheet {
+
+/// Shared, so that an act may run it again.
+using Sent = std::shared_ptr<const Sheet>;
+
+/// The sheet that was sent. Refuses what read() does.
+Outcome<Sent> sent_in(const http::Request& request, const Limits& limits);
+
+/// To be saved as `name` with the ending of its form.
+http::Response file(std::string_view name, Form form, std::string bytes);
+/// A CSV begins with a mark, without which a spreadsheet takes Chinese for something else.
+http::Response file(std::string_view name, Form form, const Page& page);
+
+/// `sheet` as it was sent, with what is wrong beside each row, in English where `language=en` was
+/// asked for; what passes 4,000 bytes in a row is left out.
+http::Response returned_file(
+    std::string_view name,
+    const Sheet& sheet,
+    std::span<const Flaw> flaws,
+    const http::Request& request
+);
+
+}  // namespace lingju::sheet

@@ -2,30 +2,18 @@
 // through: after each failure no row of any table has changed.
 #include <gtest/gtest.h>
 
-#include "engines.hpp"
 #include "network/demo.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
 #include "network/keep.hpp"
+#include "network/test/home.hpp"
 #include "picture.hpp"
-#include "platform/ledger/ledger.hpp"
-#include "platform/outbox/outbox.hpp"
-#include "platform/snapshot/snapshot.hpp"
 
 namespace lingju::network {
 namespace {
 
-class NetworkActThatFails : public test::EachEngine {
+class NetworkActThatFails : public NetworkTest {
   protected:
-    test::Migrations migrations() const override {
-        return {
-            ledger::migrations(),
-            outbox::migrations(),
-            snapshot::migrations(),
-            network::migrations()
-        };
-    }
-    sql::Hooks hooks() override { return outbox::hooks(clock); }
     void adjust(sql::Options& options) override { options.before_statement = saboteur.hook(); }
 
     template <class Act>

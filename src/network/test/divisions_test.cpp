@@ -2,15 +2,12 @@
 // sheet and act.
 #include <gtest/gtest.h>
 
-#include "engines.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
 #include "network/keep.hpp"
 #include "network/reach.hpp"
 #include "network/rules.hpp"
-#include "platform/ledger/ledger.hpp"
-#include "platform/outbox/outbox.hpp"
-#include "platform/snapshot/snapshot.hpp"
+#include "network/test/home.hpp"
 
 namespace lingju::network {
 namespace {
@@ -23,24 +20,9 @@ constexpr std::string_view zeguo = "331081100000";
 constexpr std::string_view county = "331081000000";
 const Date today = day("2026-06-23");
 
-class Divisions : public test::EachEngine {
+class Divisions : public NetworkTest {
   protected:
-    test::Migrations migrations() const override {
-        return {
-            ledger::migrations(),
-            outbox::migrations(),
-            snapshot::migrations(),
-            network::migrations()
-        };
-    }
-    sql::Hooks hooks() override { return outbox::hooks(clock); }
     void SetUp() override { ASSERT_TRUE(test::write(database(), load_demo)); }
-
-    Network stored() {
-        return sql::read<Network>(database(), [](sql::Transaction& transaction) {
-            return load_network(transaction);
-        });
-    }
     Division there(std::string_view id) { return *stored().find_division(id); }
     identity::Actor keeper_of(std::vector<std::string> towns) {
         identity::Actor keeper;

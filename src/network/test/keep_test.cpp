@@ -3,13 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include "engines.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
 #include "network/store.hpp"
+#include "network/test/home.hpp"
 #include "platform/ledger/ledger.hpp"
-#include "platform/outbox/outbox.hpp"
-#include "platform/snapshot/snapshot.hpp"
 #include "saboteur.hpp"
 
 namespace lingju::network {
@@ -23,24 +21,10 @@ identity::Actor keeper_of(std::vector<std::string> towns) {
     return keeper;
 }
 
-class Keep : public test::EachEngine {
+class Keep : public NetworkTest {
   protected:
-    test::Migrations migrations() const override {
-        return {
-            ledger::migrations(),
-            outbox::migrations(),
-            snapshot::migrations(),
-            network::migrations()
-        };
-    }
-    sql::Hooks hooks() override { return outbox::hooks(clock); }
     void adjust(sql::Options& options) override { options.before_statement = saboteur.hook(); }
     void SetUp() override { ASSERT_TRUE(test::write(database(), load_demo)); }
-    Network stored() {
-        return sql::read<Network>(database(), [](sql::Transaction& transaction) {
-            return load_network(transaction);
-        });
-    }
     Point there(std::string_view id) { return *stored().find_point(id); }
 
     template <class Thing>

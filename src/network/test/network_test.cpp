@@ -4,13 +4,10 @@
 
 #include <gtest/gtest.h>
 
-#include "engines.hpp"
 #include "network/demo.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
-#include "platform/ledger/ledger.hpp"
-#include "platform/outbox/outbox.hpp"
-#include "platform/snapshot/snapshot.hpp"
+#include "network/test/home.hpp"
 
 namespace lingju::network {
 namespace {
@@ -97,22 +94,8 @@ TEST(DistanceKm, IsTheGreatCircle) {
     EXPECT_NEAR(distance_km({28.37, 121.38}, {28.51153, 121.36086}), 15.8488, 1e-3);
 }
 
-class Stored : public test::EachEngine {
+class Stored : public NetworkTest {
   protected:
-    test::Migrations migrations() const override {
-        return {
-            ledger::migrations(),
-            outbox::migrations(),
-            snapshot::migrations(),
-            network::migrations()
-        };
-    }
-    sql::Hooks hooks() override { return outbox::hooks(clock); }
-    Network stored() {
-        return sql::read<Network>(database(), [](sql::Transaction& transaction) {
-            return load_network(transaction);
-        });
-    }
 };
 
 void expect_same(const Network& left, const Network& right) {

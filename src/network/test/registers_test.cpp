@@ -2,15 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engines.hpp"
 #include "network/cells.hpp"
 #include "network/demo.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
+#include "network/test/home.hpp"
 #include "platform/embedded/embedded.hpp"
-#include "platform/ledger/ledger.hpp"
-#include "platform/outbox/outbox.hpp"
-#include "platform/snapshot/snapshot.hpp"
 #include "saboteur.hpp"
 
 namespace lingju::network {
@@ -186,24 +183,10 @@ TEST(RegisterSheets, WhoKeepsATownChangesNothingBeyondIt) {
     EXPECT_TRUE(write_register(Register::departments, demo(), &keeper, today).rows.empty());
 }
 
-class Registers : public test::EachEngine {
+class Registers : public NetworkTest {
   protected:
-    test::Migrations migrations() const override {
-        return {
-            ledger::migrations(),
-            outbox::migrations(),
-            snapshot::migrations(),
-            network::migrations()
-        };
-    }
-    sql::Hooks hooks() override { return outbox::hooks(clock); }
     void adjust(sql::Options& options) override { options.before_statement = saboteur.hook(); }
 
-    Network stored() {
-        return sql::read<Network>(database(), [](sql::Transaction& transaction) {
-            return load_network(transaction);
-        });
-    }
     Outcome<Import> take(Register which, std::string_view bytes) {
         const sheet::Sheet sheet = sheet_of(bytes);
         return sql::write<Import>(database(), [&](sql::Transaction& transaction) {

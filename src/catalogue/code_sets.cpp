@@ -39,6 +39,7 @@ constexpr CodeSet sets[] = {
     {"OnlineDepth", online_depths},
     {"ServiceMode", service_modes},
     {"Need", needs},
+    {"PaperKind", paper_kinds},
     {"Source", sources},
     {"Take", takes},
     {"Exempt", exempts},

@@ -226,6 +226,16 @@ inline constexpr Code needs[] = {
 };
 constexpr auto json_choices(Need) { return codes_of(needs); }
 
+/// 材料类型 (GK).
+enum class PaperKind { certificate, form, other };
+BOOST_DESCRIBE_ENUM(PaperKind, certificate, form, other)
+inline constexpr Code paper_kinds[] = {
+    {"1", "证件证书证明", "Licence, certificate or proof"},
+    {"2", "申请表格文书", "Form or document of the application"},
+    {"3", "其他", "Other"},
+};
+constexpr auto json_choices(PaperKind) { return codes_of(paper_kinds); }
+
 /// 材料来源渠道 (GK).
 enum class Source { applicant, government, other };
 BOOST_DESCRIBE_ENUM(Source, applicant, government, other)

@@ -28,6 +28,7 @@ BOOST_DESCRIBE_STRUCT(Limit, (), (days, unit))
 struct Material {
     std::string id;  // m1, m2 … in the order of the item's list
     std::string name;
+    std::optional<PaperKind> kind;
     Need need = Need::required;
     std::string when_needed;  // 非必要时的情形
     Source source = Source::applicant;
@@ -37,7 +38,9 @@ struct Material {
     Take take = Take::original;
     bool electronic = false;  // a file will do
     Exempt exempt = Exempt::no;
-    std::string licence_code;  // 电子证照, where it supplies the material
+    std::string licence_code;   // 电子证照, where it supplies the material
+    std::string page_format;    // A4, 五寸照片 …
+    bool by_applicant = false;  // 申请人自己填写、制作
     std::string sample_url, blank_url;
     std::string fill_note, accept_standard, by_law;
 
@@ -54,6 +57,7 @@ struct Material {
         {"when_needed", 500},
         {"source_note", 500},
         {"licence_code", 50},
+        {"page_format", 100},
         {"sample_url", 500},
         {"blank_url", 500},
     };
@@ -64,6 +68,7 @@ BOOST_DESCRIBE_STRUCT(
     (),
     (id,
      name,
+     kind,
      need,
      when_needed,
      source,
@@ -74,6 +79,8 @@ BOOST_DESCRIBE_STRUCT(
      electronic,
      exempt,
      licence_code,
+     page_format,
+     by_applicant,
      sample_url,
      blank_url,
      fill_note,
@@ -114,11 +121,13 @@ BOOST_DESCRIBE_STRUCT(Step, (), (name, department, person, days, unit, special))
 struct Result {
     ResultType type = ResultType::approval;
     std::string name, sample_url;
+    std::string guid;  // in the catalogue of results
     static constexpr std::string_view json_name = "ItemResult";
     static constexpr auto json_required = json::names("type", "name");
+    static constexpr json::Limit json_limits[] = {{"guid", 50}};
     bool operator==(const Result&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Result, (), (type, name, sample_url))
+BOOST_DESCRIBE_STRUCT(Result, (), (type, name, sample_url, guid))
 
 /// What it is and what it rests on.
 struct NameFields {
@@ -131,11 +140,12 @@ struct NameFields {
     std::string catalog_code;  // 基本编码
     std::string task_code;     // 实施编码
     std::string handle_item;   // 业务办理项编码
-    std::string local_code;
+    std::string local_catalog_code, local_code;
     std::string by_law;  // 设定依据
     std::optional<PowerSource> power_source;
     std::vector<UseLevel> use_level;
     std::optional<BodyKind> body_kind;
+    std::string body_code;     // 统一社会信用代码 of the body
     std::string entrusted_by;  // 委托部门
     std::string standard;      // the upstream standard that owns the owned fields; empty: none
     int standard_version = 0;
@@ -153,11 +163,13 @@ BOOST_DESCRIBE_STRUCT(
      catalog_code,
      task_code,
      handle_item,
+     local_catalog_code,
      local_code,
      by_law,
      power_source,
      use_level,
      body_kind,
+     body_code,
      entrusted_by,
      standard,
      standard_version)
@@ -182,6 +194,9 @@ struct HandlingFields {
     std::string intermediary;                    // 中介服务
     std::string quantity_limit;                  // 数量限制
     bool promise_in_place = false;               // 告知承诺
+    std::string promise_text;                    // 承诺书: what the applicant signs
+    bool yearly_inspection = false;              // 年检
+    bool yearly_report = false;                  // 年报
     std::string remedies;                        // 行政复议和诉讼
     bool operator==(const HandlingFields&) const = default;
 };
@@ -206,6 +221,9 @@ BOOST_DESCRIBE_STRUCT(
      intermediary,
      quantity_limit,
      promise_in_place,
+     promise_text,
+     yearly_inspection,
+     yearly_report,
      remedies)
 )
 
@@ -219,13 +237,15 @@ struct PlaceFields {
     bool online = false;
     std::vector<OnlineDepth> online_depth;
     std::string online_url, mobile_url;
-    bool single_login = false;
+    bool single_login = false, app_single_login = false;
     bool self_service = false;
     bool appointment = false;
     int appointment_quota = 0;  // a day; 0: not limited
+    std::string appointment_rule;
     bool mail_materials = false, mail_result = false;
     bool in_hall = true;
-    std::string not_in_hall_reason;
+    std::string hall_name, not_in_hall_reason;
+    std::string senior_care;      // 适老化: what is done for the aged
     bool one_window = false;      // 一窗受理
     bool by_proxy = false;        // 可代办
     bool from_elsewhere = false;  // 异地申请
@@ -248,13 +268,17 @@ BOOST_DESCRIBE_STRUCT(
      online_url,
      mobile_url,
      single_login,
+     app_single_login,
      self_service,
      appointment,
      appointment_quota,
+     appointment_rule,
      mail_materials,
      mail_result,
      in_hall,
+     hall_name,
      not_in_hall_reason,
+     senior_care,
      one_window,
      by_proxy,
      from_elsewhere,
@@ -314,7 +338,9 @@ struct ItemFields : NameFields, HandlingFields, PlaceFields, PaperFields {
         {"catalog_code", 12},
         {"task_code", 36},
         {"handle_item", 50},
+        {"local_catalog_code", 50},
         {"local_code", 50},
+        {"body_code", 18},
         {"entrusted_by", 200},
         {"standard", 50},
         {"materials", 100},
@@ -329,6 +355,9 @@ struct ItemFields : NameFields, HandlingFields, PlaceFields, PaperFields {
         {"visits_reason", 500},
         {"provenance", 200},
         {"not_in_hall_reason", 500},
+        {"hall_name", 200},
+        {"appointment_rule", 500},
+        {"senior_care", 500},
     };
     bool operator==(const ItemFields&) const = default;
 };

@@ -19,6 +19,7 @@ MaterialShown shown(const Material& material) {
         .copies = material.copies,
         .take = word_of(material.take),
         .electronic = material.electronic,
+        .page_format = material.page_format,
         .sample_url = material.sample_url,
         .blank_url = material.blank_url,
         .fill_note = material.fill_note,
@@ -31,6 +32,7 @@ ContactShown contact_of(const Item& item) {
     return {
         .consult_phone = item.consult_phone,
         .complaint_phone = item.complaint_phone,
+        .hall_name = item.hall_name,
         .address = item.address,
         .hours = item.hours,
         .online_url = item.online_url,
@@ -46,6 +48,9 @@ void fill_texts(ItemShown& shown_item, const Item& item) {
     shown_item.by_law = item.by_law;
     shown_item.remedies = item.remedies;
     shown_item.visits_reason = item.visits_reason;
+    shown_item.appointment_rule = item.appointment_rule;
+    shown_item.promise_text = item.promise_text;
+    shown_item.senior_care = item.senior_care;
     shown_item.provenance = item.provenance;
 }
 
@@ -97,6 +102,8 @@ ItemShown shown(const network::Network& network, const Item& item) {
     shown_item.frequency = name_of(item.frequency);
     shown_item.typical_minutes = item.typical_minutes;
     shown_item.visits = item.visits;
+    shown_item.yearly_inspection = item.yearly_inspection;
+    shown_item.yearly_report = item.yearly_report;
     shown_item.halt = item.halt;
     fill_texts(shown_item, item);
     fill_lists(shown_item, item);

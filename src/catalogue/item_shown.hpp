@@ -36,7 +36,7 @@ struct MaterialShown {
     int originals = 1, copies = 0;
     PaperTake take = PaperTake::original;
     bool electronic = false;
-    std::string sample_url, blank_url, fill_note, accept_standard, by_law;
+    std::string page_format, sample_url, blank_url, fill_note, accept_standard, by_law;
 };
 BOOST_DESCRIBE_STRUCT(
     MaterialShown,
@@ -53,6 +53,7 @@ BOOST_DESCRIBE_STRUCT(
      copies,
      take,
      electronic,
+     page_format,
      sample_url,
      blank_url,
      fill_note,
@@ -76,10 +77,12 @@ BOOST_DESCRIBE_STRUCT(StepShown, (), (name, limit, special))
 
 /// Where it is asked about, applied for and complained of.
 struct ContactShown {
-    std::string consult_phone, complaint_phone, address, hours, online_url, mobile_url;
+    std::string consult_phone, complaint_phone, hall_name, address, hours, online_url, mobile_url;
 };
 BOOST_DESCRIBE_STRUCT(
-    ContactShown, (), (consult_phone, complaint_phone, address, hours, online_url, mobile_url)
+    ContactShown,
+    (),
+    (consult_phone, complaint_phone, hall_name, address, hours, online_url, mobile_url)
 )
 
 /// Texts that nobody wrote are empty; `charged` is absent where nobody has said.
@@ -108,7 +111,8 @@ struct ItemShown {
     bool mail_materials = false, mail_result = false, by_proxy = false;
     std::string subject, frequency;
     int typical_minutes = 0, visits = 1;
-    std::string visits_reason, provenance;
+    bool yearly_inspection = false, yearly_report = false;
+    std::string visits_reason, appointment_rule, promise_text, senior_care, provenance;
     std::optional<Halt> halt;  // where it takes no application
 };
 BOOST_DESCRIBE_STRUCT(
@@ -150,7 +154,12 @@ BOOST_DESCRIBE_STRUCT(
      frequency,
      typical_minutes,
      visits,
+     yearly_inspection,
+     yearly_report,
      visits_reason,
+     appointment_rule,
+     promise_text,
+     senior_care,
      provenance,
      halt)
 )

@@ -31,12 +31,16 @@ void check_task_code(const ItemFields& item, Notes& notes) {
         notes.warning("task_code_body_unchecked", "/task_code");
     if (!item.catalog_code.empty() && !code.ends_with(item.catalog_code))
         notes.error("task_code_against_catalog", "/task_code");
+    if (!item.body_code.empty() && !code.starts_with(item.body_code))
+        notes.error("task_code_against_body", "/body_code");
 }
 
 void check_other_codes(const ItemFields& item, Notes& notes) {
     if (!item.catalog_code.empty() &&
         (item.catalog_code.size() != catalog_length || !is_all_digits(item.catalog_code)))
         notes.warning("catalog_code_of_other_form", "/catalog_code");
+    if (!item.body_code.empty() && !is_credit_code(item.body_code))
+        notes.warning("body_code_unchecked", "/body_code");
     if (item.handle_item.size() == handle_length && !item.handle_item.starts_with(item.task_code))
         notes.error("handle_item_against_task_code", "/handle_item");
     for (const std::string& division : item.divisions)

@@ -69,6 +69,8 @@ void check_material(const Material& material, std::size_t place, Notes& notes) {
 }
 
 void check_materials(const ItemFields& item, Notes& notes) {
+    if (item.promise_in_place && item.promise_text.empty())
+        notes.warning("promise_without_text", "/promise_text");
     std::set<std::string_view> names;
     for (std::size_t place = 0; place < item.materials.size(); ++place) {
         const Material& material = item.materials[place];

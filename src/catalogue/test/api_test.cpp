@@ -90,6 +90,12 @@ TEST_P(CatalogueApi, AnItemTellsAllThatWasWrittenForResidents) {
     fields.charged = true;
     fields.fees = {{"工本费", "每证 10 元", "发改价格〔2018〕1号", true, "低保户免收"}};
     fields.conditions = "场所已建好";
+    fields.hall_name = "市民中心";
+    fields.senior_care = "优先窗口";
+    fields.appointment_rule = "提前一天";
+    fields.promise_text = "所填属实";
+    fields.yearly_report = true;
+    fields.materials[1].page_format = "A4";
     fields.online_url = "https://example.org/a-1";
     fields.materials[1].source = Source::government;
     fields.materials[1].source_note = "卫健局";
@@ -104,6 +110,12 @@ TEST_P(CatalogueApi, AnItemTellsAllThatWasWrittenForResidents) {
     EXPECT_EQ(item.at("fees").at(0).at("standard"), "每证 10 元");
     EXPECT_EQ(item.at("fees").at(0).at("reduce_note"), "低保户免收");
     EXPECT_EQ(item.at("conditions"), "场所已建好");
+    EXPECT_EQ(item.at("contact").at("hall_name"), "市民中心");
+    EXPECT_EQ(item.at("senior_care"), "优先窗口");
+    EXPECT_EQ(item.at("appointment_rule"), "提前一天");
+    EXPECT_EQ(item.at("promise_text"), "所填属实");
+    EXPECT_EQ(item.at("yearly_report"), true);
+    EXPECT_EQ(item.at("yearly_inspection"), false);
     EXPECT_EQ(item.at("questions").at(0).at("answer"), "5 个工作日。");
     EXPECT_EQ(item.at("results").at(0).at("kind"), "certificate");
     EXPECT_EQ(item.at("remedies").as_string(), fields.remedies);
@@ -116,6 +128,7 @@ TEST_P(CatalogueApi, AnItemTellsAllThatWasWrittenForResidents) {
     EXPECT_EQ(paper.at("required"), false);
     EXPECT_EQ(paper.at("source"), "government");
     EXPECT_EQ(paper.at("source_note"), "卫健局");
+    EXPECT_EQ(paper.at("page_format"), "A4");
 }
 
 ON_EACH_ENGINE(CatalogueApi);

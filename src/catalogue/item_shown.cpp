@@ -84,6 +84,7 @@ ItemShown shown(const network::Network& network, const Item& item) {
     shown_item.name_en = unless_empty(item.name_en);
     shown_item.department = department_of(network, item);
     shown_item.task_type = name_of(item.task_type);
+    shown_item.task_type_en = task_types[static_cast<std::size_t>(item.task_type)].en;
     shown_item.profile = item.profile;
     shown_item.kind = word_of(item.kind);
     shown_item.legal = shown(item.legal);

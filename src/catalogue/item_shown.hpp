@@ -92,7 +92,7 @@ struct ItemShown {
     std::string name;
     std::optional<std::string> name_en;
     DepartmentName department;
-    std::string task_type;
+    std::string task_type, task_type_en;
     Profile profile = Profile::other;
     CaseKind kind = CaseKind::promise;
     LimitShown legal, promised;
@@ -124,6 +124,7 @@ BOOST_DESCRIBE_STRUCT(
      name_en,
      department,
      task_type,
+     task_type_en,
      profile,
      kind,
      legal,

@@ -210,7 +210,6 @@ std::optional<Guidance> guidance_in(const Pieces& pieces, InForce open) {
     return Guidance{std::string(pieces[0]), *in_force};
 }
 
-/// "1 comprehensive" and what may follow.
 std::optional<DivisionPeriod> period_in(const Pieces& pieces) {
     if (pieces.size() < 4) return std::nullopt;
     const std::optional<Date> from = parse_date(pieces[0]);
@@ -220,6 +219,7 @@ std::optional<DivisionPeriod> period_in(const Pieces& pieces) {
     return DivisionPeriod{*from, rest_of(pieces, 3), *kind, parent};
 }
 
+/// "1 comprehensive" and what may follow.
 std::string named_kind(std::string_view name, std::string_view kind, std::string_view more) {
     return fmt::format("{} {}{}{}", name, kind, more.empty() ? "" : " ", more);
 }

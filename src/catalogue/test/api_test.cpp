@@ -106,6 +106,8 @@ TEST_P(CatalogueApi, AnItemTellsAllThatWasWrittenForResidents) {
     );
     const auto item =
         boost::json::parse(test::call(routes, "/api/v1/items/{id}", {}, {{"id", "A-1"}}).body);
+    EXPECT_EQ(item.at("task_type"), "行政许可");
+    EXPECT_EQ(item.at("task_type_en"), "Administrative licence");
     EXPECT_EQ(item.at("charged"), true);
     EXPECT_EQ(item.at("fees").at(0).at("standard"), "每证 10 元");
     EXPECT_EQ(item.at("fees").at(0).at("reduce_note"), "低保户免收");

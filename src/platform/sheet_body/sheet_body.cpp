@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::size_t row_bytes_max = 4000;
 
+http::Response saved(std::string_view name, Form form, std::string bytes) {
+    return http::file(media_type(form), file_name(name, form), std::move(bytes));
+}
+
 }  // namespace
 
 Outcome<Sent> sent_in(const http::Request& request, const Limits& limits) {
@@ -18,13 +22,9 @@ Outcome<Sent> sent_in(const http::Request& request, const Limits& limits) {
     return std::make_shared<const Sheet>(*std::move(sheet));
 }
 
-http::Response file(std::string_view name, Form form, std::string bytes) {
-    return http::file(media_type(form), file_name(name, form), std::move(bytes));
-}
-
 http::Response file(std::string_view name, Form form, const Page& page) {
     const bool is_xlsx = form == Form::xlsx;
-    return file(name, form, is_xlsx ? write_xlsx(page) : write_csv(page, Encoding::utf8_marked));
+    return saved(name, form, is_xlsx ? write_xlsx(page) : write_csv(page, Encoding::utf8_marked));
 }
 
 http::Response returned_file(
@@ -42,7 +42,7 @@ http::Response returned_file(
         if (!sentence.empty() && english) sentence += " ";
         sentence += english ? said.en : said.zh;
     }
-    return file(name, sheet.form, write_returned(sheet, sentences));
+    return saved(name, sheet.form, write_returned(sheet, sentences));
 }
 
 }  // namespace lingju::sheet

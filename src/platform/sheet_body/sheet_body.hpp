@@ -17,9 +17,8 @@ using Sent = std::shared_ptr<const Sheet>;
 /// The sheet that was sent. Refuses what read() does.
 Outcome<Sent> sent_in(const http::Request& request, const Limits& limits);
 
-/// To be saved as `name` with the ending of its form.
-http::Response file(std::string_view name, Form form, std::string bytes);
-/// A CSV begins with a mark, without which a spreadsheet takes Chinese for something else.
+/// To be saved as `name` with the ending of its form. A CSV begins with a mark, without which a
+/// spreadsheet takes Chinese for something else.
 http::Response file(std::string_view name, Form form, const Page& page);
 
 /// `sheet` as it was sent, with what is wrong beside each row, in English where `language=en` was

@@ -84,7 +84,7 @@ export const network_en: typeof network_zh = {
     town: "Town",
     division: "Village",
     parent: "Point above",
-    parent_division: "Code of the division above",
+    parent_division: "Division above",
     lat: "Latitude",
     lon: "Longitude",
     provenance: "Where the place is from",

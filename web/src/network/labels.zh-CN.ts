@@ -82,7 +82,7 @@ export const network_zh = {
     town: "镇街",
     division: "村居",
     parent: "上级网点",
-    parent_division: "上级区划代码",
+    parent_division: "上级区划",
     lat: "纬度",
     lon: "经度",
     provenance: "坐标来源",

@@ -185,9 +185,9 @@ TEST(JsonProblem, tells_modes_and_postings_and_what_training_is_worth) {
     ASSERT_TRUE(placement.has_value()) << summary(placement.error());
     const json::object said = answer_json(*placement, solved(*placement), 1);
     EXPECT_EQ(said.at("cost").to_number<double>(), 13);
-    EXPECT_EQ(said.at("open"), (json::array{json::array{"S", "K"}}));
-    EXPECT_EQ(said.at("modes"), (json::array{json::array{"S", "K", "collect"}}));
-    EXPECT_EQ(said.at("posted"), (json::array{json::array{"S", "K"}}));
+    EXPECT_EQ(said.at("open"), json::parse(R"([["S", "K"]])"));
+    EXPECT_EQ(said.at("modes"), json::parse(R"([["S", "K", "collect"]])"));
+    EXPECT_EQ(said.at("posted"), json::parse(R"([["S", "K"]])"));
     EXPECT_TRUE(said.at("prices").as_object().contains("training"));
     EXPECT_TRUE(said.at("prices").as_object().contains("postings"));
 }

@@ -56,11 +56,11 @@ std::string_view step_of(std::string_view& path) {
 }
 
 /// Counted from 1; nothing where it is no number.
-std::optional<int> entry_at(std::string_view step) {
-    int entry = 0;
+std::optional<unsigned> entry_at(std::string_view step) {
+    unsigned entry = 0;
     const auto [end, error] = std::from_chars(step.data(), step.data() + step.size(), entry);
     const bool is_number = error == std::errc() && end == step.data() + step.size();
-    return is_number && entry >= 0 && entry < 1'000'000 ? std::optional(entry + 1) : std::nullopt;
+    return is_number && entry < 1'000'000 ? std::optional(entry + 1) : std::nullopt;
 }
 
 }  // namespace

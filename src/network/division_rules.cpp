@@ -126,9 +126,20 @@ Refusals past_changed(const Division& division, const Division* before, Date tod
     return faults.take();
 }
 
-Refusals still_in_use(const Division& division, const Network& network) {
-    for (const Division& child : network.divisions())
-        if (Refusals hanging = hangs_on(child, division); !hanging.empty()) return hanging;
+Children children_of(const Network& network) {
+    Children children;
+    for (const Division& division : network.divisions())
+        for (const DivisionPeriod& period : division.periods) {
+            std::vector<const Division*>& below = children[period.parent];
+            if (below.empty() || below.back() != &division) below.push_back(&division);
+        }
+    return children;
+}
+
+Refusals still_in_use(const Division& division, const Network& network, const Children& children) {
+    if (const auto below = children.find(division.id); below != children.end())
+        for (const Division* child : below->second)
+            if (Refusals hanging = hangs_on(*child, division); !hanging.empty()) return hanging;
     if (!division.in_force.to) return {};
     const Date after = *division.in_force.to + Days{1};
     for (const Point& point : network.points())

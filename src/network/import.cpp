@@ -132,11 +132,12 @@ void plan_divisions(
     plan.read([&](std::string_view id) { return here.find_division(id); }, read_division);
     const Network whole(plan.laid_over(here.divisions()), {}, all_of(here.points()));
     const Registers registers = registers_of(whole);
+    const Children children = children_of(whole);
     plan.judge([&](const Division& division) {
         const Division* before = here.find_division(division.id);
         Refusals refusals = past_changed(division, before, today);
         append(refusals, faults_of(division, registers, before));
-        append(refusals, still_in_use(division, whole));
+        append(refusals, still_in_use(division, whole, children));
         return refusals;
     });
     import.divisions = plan.things();

@@ -111,7 +111,7 @@ Outcome<std::int64_t> keep_division(
     const Network whole = with(here, division);
     append(refusals, past_changed(division, before, today));
     append(refusals, faults_of(division, registers_of(whole), before));
-    append(refusals, still_in_use(division, whole));
+    append(refusals, still_in_use(division, whole, children_of(whole)));
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
 
     // Record.

@@ -3,8 +3,10 @@
 
 #include <boost/describe/enum.hpp>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "network/model.hpp"
@@ -124,10 +126,14 @@ Refusals past_changed(const Division& division, const Division* before, Date tod
 /// bears the department's name.
 Refusals name_taken(const Department& department, std::span<const Department> all);
 
+/// The divisions that lie below another at some time, by its id, in order. The network outlives it.
+using Children = std::map<std::string_view, std::vector<const Division*>>;
+Children children_of(const Network& network);
+
 /// What in force on the day after `division`, `department` or `point` ends still hangs on it (of a
 /// department, where it is present):
 /// network.still_in_use, subject "to_on", detail `value` the first id.
-Refusals still_in_use(const Division& division, const Network& network);
+Refusals still_in_use(const Division& division, const Network& network, const Children& children);
 Refusals still_in_use(const Department& department, const Network& network);
 Refusals still_in_use(const Point& point, const Network& network);
 

@@ -114,8 +114,10 @@ void read_periods(RowReader& row, Division& division, const Division* here) {
     last.from = since.value_or(here != nullptr ? here->last().from : division.in_force.from);
     if (here != nullptr && (said.empty() || said == periods_before(*here, std::nullopt))) {
         said = periods_before(*here, since);
-        Date& first = said.empty() ? last.from : said.front().from;
-        if (said.empty() ? !since : true) first = division.in_force.from;
+        if (!said.empty())
+            said.front().from = division.in_force.from;
+        else if (!since)
+            last.from = division.in_force.from;
     }
     said.push_back(std::move(last));
     division.periods = std::move(said);

@@ -24,13 +24,6 @@ class Divisions : public NetworkTest {
   protected:
     void SetUp() override { ASSERT_TRUE(test::write(database(), load_demo)); }
     Division there(std::string_view id) { return *stored().find_division(id); }
-    identity::Actor keeper_of(std::vector<std::string> towns) {
-        identity::Actor keeper;
-        keeper.account = 7;
-        keeper.role = identity::Role::network_manager;
-        keeper.scope = {"331081", {}, {}, std::move(towns)};
-        return keeper;
-    }
     std::string told(const Division& division, const identity::Actor& keeper) {
         const auto kept = sql::write<std::int64_t>(database(), [&](sql::Transaction& transaction) {
             return keep_division(transaction, division, keeper, today);

@@ -13,14 +13,6 @@
 namespace lingju::network {
 namespace {
 
-identity::Actor keeper_of(std::vector<std::string> towns) {
-    identity::Actor keeper;
-    keeper.account = 7;
-    keeper.role = identity::Role::network_manager;
-    keeper.scope = {"331081", {}, {}, std::move(towns)};
-    return keeper;
-}
-
 class Keep : public NetworkTest {
   protected:
     void adjust(sql::Options& options) override { options.before_statement = saboteur.hook(); }

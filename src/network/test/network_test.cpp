@@ -94,9 +94,7 @@ TEST(DistanceKm, IsTheGreatCircle) {
     EXPECT_NEAR(distance_km({28.37, 121.38}, {28.51153, 121.36086}), 15.8488, 1e-3);
 }
 
-class Stored : public NetworkTest {
-  protected:
-};
+class Stored : public NetworkTest {};
 
 void expect_same(const Network& left, const Network& right) {
     ASSERT_EQ(left.points().size(), right.points().size());

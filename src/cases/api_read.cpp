@@ -78,6 +78,20 @@ struct Seen {
     std::vector<identity::Access> accesses = {};  // of the persons it shows
 };
 
+/// Answers once the lines stand in the persons' logs, `record`ed each.
+http::Answer told_first(const Desk& desk, const Actor& actor, Instant now, Seen seen, auto record) {
+    if (seen.accesses.empty()) return std::move(seen.response);
+    return idempotency::act(
+        desk.database,
+        [actor, now, seen = std::move(seen), record](sql::Transaction& transaction
+        ) -> Outcome<http::Response> {
+            for (const identity::Access& access : seen.accesses)
+                record(transaction, actor, access, now);
+            return seen.response;
+        }
+    );
+}
+
 /// The line in the applicant's log of who looks at the case; none of whose work it is.
 std::optional<identity::Access> told_of(const Actor& actor, const Case& the_case) {
     using identity::Purpose;
@@ -189,16 +203,7 @@ http::Answer search(const Desk& desk, const http::Request& request, const Actor&
     Seen seen = sql::read<Seen>(desk.database, [&](sql::Transaction& transaction) {
         return seen_of(transaction, ground, actor, body->typed);
     });
-    if (seen.accesses.empty()) return std::move(seen.response);
-    return idempotency::act(
-        desk.database,
-        [actor, now = ground.now, seen = std::move(seen)](sql::Transaction& transaction
-        ) -> Outcome<http::Response> {
-            for (const identity::Access& access : seen.accesses)
-                identity::record_access(transaction, actor, access, now);
-            return seen.response;
-        }
-    );
+    return told_first(desk, actor, ground.now, std::move(seen), identity::record_access);
 }
 
 using Handler = http::Answer (*)(const Desk&, const http::Request&, const Actor&);
@@ -222,15 +227,7 @@ http::Answer told_and_shown(
         if (auto access = told_of(actor, found->the_case)) shown.accesses.push_back(*access);
         return shown;
     });
-    if (seen.accesses.empty()) return std::move(seen.response);
-    return idempotency::act(
-        desk.database,
-        [actor, now = ground.now, seen = std::move(seen)](sql::Transaction& transaction
-        ) -> Outcome<http::Response> {
-            identity::record_access_of_day(transaction, actor, seen.accesses.front(), now);
-            return seen.response;
-        }
-    );
+    return told_first(desk, actor, ground.now, std::move(seen), identity::record_access_of_day);
 }
 
 std::vector<http::Route> read_routes(const identity::Guard& guard, const Desk& desk) {

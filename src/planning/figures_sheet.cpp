@@ -32,9 +32,12 @@ constexpr std::array figure_columns = {
     Column{"参数", "key"}, Column{"名称", "name", false}, Column{"数值", "value"}
 };
 
-/// The nine digits of the town that it lies in by the tree of `today`.
-std::string town_digits(const network::Division& village, Date today) {
-    return std::string(network::town_of(village, today).substr(0, 9));
+/// Is it the keeper's, by the tree of `today`? Who is bound to no town has all of the cell.
+bool reaches(const identity::Actor& keeper, const network::Division& village, Date today) {
+    const identity::Scope& scope = keeper.scope;
+    if (!village.id.starts_with(scope.cell)) return false;
+    const std::string_view town = network::town_of(village, today);
+    return scope.towns.empty() || keeper.serves_town(std::string(town.substr(0, 9)));
 }
 
 std::span<const Column> columns_of(FigureSheet which) {
@@ -172,12 +175,6 @@ class Intake {
         return key;
     }
 
-    bool is_reached(const network::Division& village) const {
-        const identity::Scope& scope = keeper_.scope;
-        if (!village.id.starts_with(scope.cell)) return false;
-        return scope.towns.empty() || keeper_.serves_town(town_digits(village, today_));
-    }
-
     void take_people(const sheet::Row& row) {
         const std::optional<std::string> id = key_in(row, "id");
         if (!id) return;
@@ -185,7 +182,7 @@ class Intake {
         if (village == nullptr || !is_settlement(village->on(today_).kind))
             return fault(row, "id", "no_village");
         if (!village->in_force.on(today_)) return fault(row, "id", "village_not_in_force");
-        if (!is_reached(*village)) return fault(row, "id", "out_of_reach");
+        if (!reaches(keeper_, *village, today_)) return fault(row, "id", "out_of_reach");
         const std::string_view text = reader_.cell(row, "people");
         if (text.empty()) return fault(row, "people", "cell_missing");
         const auto people = number_of<std::int64_t>(text);
@@ -281,12 +278,8 @@ sheet::Page write_figures(
         return page;
     }
     for (const network::Division& division : network.divisions()) {
-        const identity::Scope& scope = keeper.scope;
-        const bool reached =
-            division.id.starts_with(scope.cell) &&
-            (scope.towns.empty() || keeper.serves_town(town_digits(division, today)));
-        if (!reached || !is_settlement(division.on(today).kind) || !division.in_force.on(today))
-            continue;
+        const bool is_there = is_settlement(division.on(today).kind) && division.in_force.on(today);
+        if (!is_there || !reaches(keeper, division, today)) continue;
         const auto known = here.people.find(division.id);
         const bool counted = known != here.people.end();
         page.rows.push_back(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { division_form_of, division_from, form_of, fresh_point, history_of, or_none } from "./forms";
+import { division_form_of, division_from, form_of, fresh_point, history_of, or_none, without_last } from "./forms";
 import type { KeptDivision } from "./types";
 
 describe("forms of the network", () => {
@@ -30,6 +30,12 @@ describe("the history of a division", () => {
   });
   it("is of one period where a slip is put right, from the division's own first day", () => {
     expect(division_from({ ...form, name: "城被镇", from_on: "2019-01-01" }, kept, "")).toMatchObject({ earlier: [], since_on: undefined });
+  });
+  it("is again what it was when a change to come is taken back", () => {
+    const renamed = { ...kept, name: "城北街道", kind: "street" as const, since_on: "2027-05-01", earlier: [first] };
+    expect(without_last(renamed)).toEqual({ ...form, earlier: [], since_on: undefined });
+    const twice = { ...renamed, name: "北街道", since_on: "2028-01-01", earlier: [first, { ...first, from_on: "2027-05-01", name: "城北街道" }] };
+    expect(without_last(twice)).toMatchObject({ name: "城北街道", kind: "town", since_on: "2027-05-01", earlier: [first] });
   });
   it("is shown with what holds last on top", () => {
     const renamed = { ...kept, name: "城北街道", since_on: "2026-05-01", earlier: [first] };

@@ -57,6 +57,14 @@ export function division_from(form: DivisionForm, stands: KeptDivision | undefin
   return { ...form, earlier, since_on: day || (earlier.length ? form.since_on : undefined) };
 }
 
+/// The division as it was before its last change.
+export function without_last(division: KeptDivision): DivisionForm {
+  const form = division_form_of(division);
+  const earlier = [...form.earlier!];
+  const { from_on, ...before } = earlier.pop()!;
+  return { ...form, ...before, earlier, since_on: earlier.length ? from_on : undefined };
+}
+
 /// A division's periods, those to come first; each with its last day, where it has one.
 export function history_of(division: KeptDivision): (DivisionPeriod & { to_on?: string })[] {
   const { name, kind, parent } = division;

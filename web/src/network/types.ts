@@ -30,6 +30,8 @@ export const all_amenities: Schemas["Amenity"][] = [
   "reading_area",
 ];
 export const powers: Schemas["Power"][] = ["collect", "accept", "review", "decide"];
+/// What stands between the county and its villages.
+export const is_town = (kind: Schemas["DivisionKind"]) => ["town", "street", "zone"].includes(kind);
 export const division_kinds: Schemas["DivisionKind"][] = ["county", "town", "street", "zone", "village", "residents_committee", "community"];
 export const registers: Schemas["Register"][] = ["divisions", "departments", "points"];
 export type Register = Schemas["Register"];

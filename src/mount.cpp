@@ -249,7 +249,7 @@ std::vector<http::Route> Whole::Parts::module_routes() {
     add(where::routes(guard, {network, catalogue, calendar, clock}));
     add(cases::routes(guard, {*database, pin()}));
     add(quality::routes(guard, {*database, list_pin(), definitions}));
-    add(planning::routes(guard, {*database, clock, list_pin()}));
+    add(planning::routes(guard, {*database, clock, list_pin(), solver.at_hand()}));
     return all;
 }
 

@@ -17,7 +17,7 @@ struct Desk {
     sql::Database& database;
     const Clock& clock;
     catalogue::ListPin pin;
-    std::shared_ptr<AtHand> at_hand = std::make_shared<AtHand>();
+    std::shared_ptr<AtHand> at_hand;
 };
 
 /// /api/v1/scenarios, /api/v1/scenario-runs, /api/v1/gate-tasks and what is under them.

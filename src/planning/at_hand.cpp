@@ -33,10 +33,14 @@ std::shared_ptr<const Weighed> AtHand::plan(sql::Transaction& transaction, const
     auto weighed = std::make_shared<const Weighed>(
         read_plan(find_plan_text(transaction, run.id)), load_asked(transaction, run).settings
     );
-    const std::scoped_lock lock(mutex_);
-    plans_.push_front({run.id, weighed});
-    if (plans_.size() > plans_held) plans_.pop_back();
+    keep(run.id, weighed);
     return weighed;
+}
+
+void AtHand::keep(std::int64_t run, std::shared_ptr<const Weighed> plan) {
+    const std::scoped_lock lock(mutex_);
+    plans_.push_front({run, std::move(plan)});
+    if (plans_.size() > plans_held) plans_.pop_back();
 }
 
 std::optional<std::string> AtHand::fingerprint_now(

@@ -33,6 +33,8 @@ class AtHand {
     /// Of a run that has a plan, which the actor may see. Finished runs never change, so the newest
     /// asked for are reckoned once; two who ask for a new one at once may both reckon it.
     std::shared_ptr<const Weighed> plan(sql::Transaction& transaction, const Run& run);
+    /// The plan of a run that finished just now, so that whoever looks first need not wait.
+    void keep(std::int64_t run, std::shared_ptr<const Weighed> plan);
 
     /// As fingerprint() of the city as it is now, nothing where it cannot be surveyed. Reckoned
     /// once for a day, the snapshots of network and catalogue, and the people of that moment.

@@ -58,10 +58,6 @@ struct Pair {
     BeforeAfter reach() { return {before.reach(), after.reach()}; }
 };
 
-bool is_city(network::PointKind kind) {
-    return kind == network::PointKind::city || kind == network::PointKind::vehicle;
-}
-
 class Comparer {
   public:
     Comparer(const Plan& plan, const Distances& distances) : plan_(plan), distances_(distances) {
@@ -91,14 +87,16 @@ class Comparer {
             if (const int site = placed.before[zone]; site >= 0) {
                 const double km = distances_.km(zone, static_cast<std::size_t>(site));
                 walks.before.add(km, visits), zones_[zone].before.add(km, visits);
-                found_.sites[static_cast<std::size_t>(site)].visits_before += visits;
-                found_.sites[static_cast<std::size_t>(site)].minutes_before += minutes;
+                SiteCompared& at = found_.sites[static_cast<std::size_t>(site)];
+                at.visits_before += visits, at.minutes_before += minutes;
+                at.person_km_before += km * visits;
             }
             if (const int site = placed.after[zone]; site >= 0) {
                 const double km = distances_.km(zone, static_cast<std::size_t>(site));
                 walks.after.add(km, visits), zones_[zone].after.add(km, visits);
-                found_.sites[static_cast<std::size_t>(site)].visits_after += visits;
-                found_.sites[static_cast<std::size_t>(site)].minutes_after += minutes;
+                SiteCompared& at = found_.sites[static_cast<std::size_t>(site)];
+                at.visits_after += visits, at.minutes_after += minutes;
+                at.person_km_after += km * visits;
             }
         }
         whole_.before.add(walks.before), whole_.after.add(walks.after);
@@ -195,6 +193,14 @@ Comparison compare(const Plan& plan, const Distances& distances) {
     return Comparer(plan, distances).compare();
 }
 
+bool is_city(network::PointKind kind) {
+    return kind == network::PointKind::city || kind == network::PointKind::vehicle;
+}
+
+double capacity_of(const Site& site, const Settings& settings) {
+    return settings.of_kind("staff", name_of(site.kind)) * settings.of("limits.minutes_per_staff");
+}
+
 Cost cost_of(const Plan& plan, const Comparison& compared, const Settings& settings) {
     constexpr double hour = 60;
     Cost cost;
@@ -214,8 +220,7 @@ Cost cost_of(const Plan& plan, const Comparison& compared, const Settings& setti
     return cost;
 }
 
-RunFigures figures_of(const Plan& plan, const Distances& distances, const Settings& settings) {
-    const Comparison compared = compare(plan, distances);
+RunFigures figures_of(const Plan& plan, const Comparison& compared, const Settings& settings) {
     const Cost cost = cost_of(plan, compared, settings);
     const auto& [before, after] = compared.all;
     return {

@@ -39,10 +39,11 @@ struct ZoneCompared {
     BeforeAfter reach{};
 };
 
-/// Of a site: visits and minutes a year, items it serves.
+/// Of a site: visits, their person-kilometres and minutes a year, items it serves.
 struct SiteCompared {
     std::size_t site = 0;
     double visits_before = 0, visits_after = 0;
+    double person_km_before = 0, person_km_after = 0;
     double minutes_before = 0, minutes_after = 0;
     int items_before = 0, items_after = 0;
     int gained = 0, lost = 0, posted = 0;
@@ -65,6 +66,12 @@ struct Comparison {
 
 Comparison compare(const Plan& plan, const Distances& distances);
 
+/// The city hall and its branch?
+bool is_city(network::PointKind kind);
+
+/// The minutes that those who work at a site have in a year.
+double capacity_of(const Site& site, const Settings& settings);
+
 /// What a plan costs in its first year beyond today: minutes of holding, hours of training, a
 /// year's hours of whoever is posted (a posting covers so many items of one point).
 struct Cost {
@@ -77,7 +84,7 @@ struct Cost {
 Cost cost_of(const Plan& plan, const Comparison& compared, const Settings& settings);
 
 /// What a curve shows of a plan.
-RunFigures figures_of(const Plan& plan, const Distances& distances, const Settings& settings);
+RunFigures figures_of(const Plan& plan, const Comparison& compared, const Settings& settings);
 
 /// An item that a site holds otherwise by the plan, and what comes of it: visits a year that go
 /// there by the plan (or went there, where it is lost), how far they went and go.

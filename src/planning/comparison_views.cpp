@@ -53,10 +53,6 @@ class Shower {
 
   private:
     double per_km() const { return settings_.of("travel.minutes_per_km"); }
-    double capacity(const Site& site) const {
-        return settings_.of_kind("staff", name_of(site.kind)) *
-               settings_.of("limits.minutes_per_staff");
-    }
 
     void add_totals() {
         shown_.on = plan_.survey.on;
@@ -150,7 +146,7 @@ class Shower {
         point.gained = compared.gained, point.lost = compared.lost, point.posted = compared.posted;
         point.minutes_before = compared.minutes_before;
         point.minutes_after = compared.minutes_after;
-        point.capacity = capacity(site);
+        point.capacity = capacity_of(site, settings_);
         point.officer_saves_km =
             plan_.worth.minute[compared.site] * settings_.of("limits.minutes_per_staff") / per_km();
         point.new_item_saves_km = plan_.worth.new_item[compared.site] / per_km();

@@ -152,7 +152,8 @@ std::string write_plan(const Plan& plan) {
 
 Plan read_plan(std::string_view text) {
     try {
-        return read(json::parse(text).as_object());
+        json::monotonic_resource memory;  // some hundred thousand numbers, let go at once
+        return read(json::parse(text, &memory).as_object());
     } catch (const std::exception& fault) {
         throw Fault(std::string("a kept plan cannot be read: ") + fault.what());
     }

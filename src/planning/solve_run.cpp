@@ -44,7 +44,7 @@ struct RunSolver::Begun {
     ScenarioVersion version;
 };
 
-/// How a run ended. `text`: of the plan, where there is one.
+/// How a run ended. `text`, `plan`: of the plan, where there is one.
 struct RunSolver::Solved {
     RunStatus status = RunStatus::failed;
     bool lost = false;  // the lease went to another process
@@ -52,6 +52,7 @@ struct RunSolver::Solved {
     int list_version = 0;
     std::optional<double> cost, bound;
     std::optional<RunFigures> figures;
+    std::shared_ptr<const Weighed> plan;
     std::int64_t rounds = 0;
     double seconds = 0;
 };
@@ -160,8 +161,10 @@ RunSolver::Solved RunSolver::solve(const Begun& begun, jobs::Lease& lease) {
     const Plan plan = plan_of(*std::move(taken), distances, posed, answer);
     solved.cost = plan.cost;
     solved.bound = plan.bound;
-    solved.figures = figures_of(plan, distances, settings);
     solved.text = write_plan(plan);
+    // As it is kept, so that it shows the same to whoever reads it later.
+    solved.plan = std::make_shared<const Weighed>(read_plan(solved.text), settings);
+    solved.figures = figures_of(solved.plan->plan, solved.plan->compared, settings);
     return solved;
 }
 
@@ -213,7 +216,7 @@ bool RunSolver::tell(const Begun& begun, Watched& watched) {
 }
 
 void RunSolver::end(const Begun& begun, const Solved& solved) {
-    done<bool>(database_, [&](sql::Transaction& transaction) {
+    const bool is_kept = done<bool>(database_, [&](sql::Transaction& transaction) {
         std::optional<Run> run = find_run_row(transaction, begun.run.id);
         if (!run || run->status != RunStatus::running) return false;
         // A cancel that came too late to be seen still counts.
@@ -232,8 +235,9 @@ void RunSolver::end(const Begun& begun, const Solved& solved) {
         drop_old_runs(transaction, run->scenario, plans_kept, runs_kept);
         const Scenario scenario = find_scenario_row(transaction, run->scenario).value();
         tell_ledger(transaction, scenario, "run_ended", 0);
-        return true;
+        return run->status == RunStatus::finished;
     });
+    if (is_kept) at_hand_->keep(begun.run.id, solved.plan);
 }
 
 }  // namespace lingju::planning

@@ -3,6 +3,7 @@
 
 #include <atomic>
 
+#include "planning/at_hand.hpp"
 #include "planning/model.hpp"
 #include "platform/jobs/jobs.hpp"
 
@@ -29,6 +30,9 @@ class RunSolver {
     /// Does one. Throws jobs::HandedBack where it was stopped before it had an answer.
     void work(const jobs::Job& job, jobs::Lease& lease);
 
+    /// Where it leaves each plan it finds.
+    std::shared_ptr<AtHand> at_hand() const { return at_hand_; }
+
     /// Ends the run at hand and every later one; from any thread, before the runner is stopped.
     void stop() { stopping_ = true; }
 
@@ -46,6 +50,7 @@ class RunSolver {
     const Clock& clock_;
     const catalogue::ListPin pin_;
     const Options options_;
+    const std::shared_ptr<AtHand> at_hand_ = std::make_shared<AtHand>();
     std::atomic<bool> stopping_{false};
 };
 

@@ -132,6 +132,19 @@ TEST_P(Scenarios, ThatRunAreCancelledOnTheWay) {
         << "how far it has come is no act";
 }
 
+TEST_P(Scenarios, LeaveTheirPlanAtHandAsItIsKept) {
+    RunSolver solver(database(), clock, [this] { return ground(); }, {.look_every_ms = 5});
+    const ScenarioRun asked = run(create(wanted(), manager).value(), manager).value();
+    EXPECT_EQ(work(solver), 1);
+    ASSERT_TRUE(test::write(database(), [&](sql::Transaction& transaction) {
+        const ScenarioRun done = find_run_row(transaction, asked.id).value();
+        const std::string read = json::write(at_hand.plan(transaction, done)->shown);
+        drop_old_runs(transaction, done.scenario, 0, 0);
+        EXPECT_EQ(find_plan_text(transaction, done.id), "");
+        EXPECT_EQ(json::write(solver.at_hand()->plan(transaction, done)->shown), read);
+    }));
+}
+
 TEST_P(Scenarios, ThatWereBrokenOffAreBegunAnew) {
     const ScenarioRun asked = run(create(endless(), manager).value(), manager).value();
     RunSolver broken(

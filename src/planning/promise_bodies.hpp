@@ -6,12 +6,13 @@
 
 namespace lingju::planning {
 
-/// Km one way on average, a share of 1, cases of the span, km one way of all of them.
-enum class Promised { mean_km, hall_share, cases, person_km };
-BOOST_DESCRIBE_ENUM(Promised, mean_km, hall_share, cases, person_km)
+/// Km one way on average, a share of 1, cases of the span, km one way of all of them, minutes of
+/// work as a share of those that whoever works there has.
+enum class Promised { mean_km, hall_share, cases, person_km, load };
+BOOST_DESCRIBE_ENUM(Promised, mean_km, hall_share, cases, person_km, load)
 
 /// `promised`: by the plan, of a year's visits taken to the days of the span. `measured`: null
-/// where nothing is, or too few cases.
+/// where nothing is, where there are too few cases for a mean or a share, where nobody works.
 struct PromiseShown {
     Promised figure = Promised::mean_km;
     json::Nullable<double> promised_before{}, promised_after{}, measured_before{}, measured_after{};
@@ -20,27 +21,19 @@ BOOST_DESCRIBE_STRUCT(
     PromiseShown, (), (figure, promised_before, promised_after, measured_before, measured_after)
 )
 
-/// Visits promised in the span, and cases that came.
+/// All figures but the hall's share, in the same order.
 struct KindPromise {
     network::PointKind kind = network::PointKind::city;
-    double promised_before = 0, promised_after = 0;
-    std::int64_t measured_before = 0, measured_after = 0;
+    std::vector<PromiseShown> figures{};
 };
-BOOST_DESCRIBE_STRUCT(
-    KindPromise, (), (kind, promised_before, promised_after, measured_before, measured_after)
-)
+BOOST_DESCRIBE_STRUCT(KindPromise, (), (kind, figures))
 
 struct PointPromise {
     std::string id{}, name{};
     network::PointKind kind = network::PointKind::village;
-    double promised_before = 0, promised_after = 0;
-    std::int64_t measured_before = 0, measured_after = 0;
+    std::vector<PromiseShown> figures{};
 };
-BOOST_DESCRIBE_STRUCT(
-    PointPromise,
-    (),
-    (id, name, kind, promised_before, promised_after, measured_before, measured_after)
-)
+BOOST_DESCRIBE_STRUCT(PointPromise, (), (id, name, kind, figures))
 
 struct DaysShown {
     Date from{}, to{};

@@ -15,6 +15,26 @@ void set(json::Nullable<double>& shown, const std::optional<T>& value) {
     if (value) shown.emplace(static_cast<double>(*value));
 }
 
+/// Of a site or of several: a year by the plan, and what was measured.
+struct Group {
+    double visits_before = 0, visits_after = 0, km_before = 0, km_after = 0;
+    double minutes_before = 0, minutes_after = 0, capacity = 0;
+    Tally before{}, after{};
+
+    Group& operator+=(const Group& other) {
+        visits_before += other.visits_before, visits_after += other.visits_after;
+        km_before += other.km_before, km_after += other.km_after;
+        minutes_before += other.minutes_before, minutes_after += other.minutes_after;
+        capacity += other.capacity;
+        before += other.before, after += other.after;
+        return *this;
+    }
+};
+
+std::optional<double> ratio(double of, double all) {
+    return all > 0 ? std::optional(of / all) : std::nullopt;
+}
+
 /// Turns a year's promise and a span's cases into what is shown.
 class Shower {
   public:
@@ -24,39 +44,31 @@ class Shower {
     }
 
     std::vector<PromiseShown> figures() const {
-        const BeforeAfter& reach = compared_.all;
-        std::vector<PromiseShown> figures = {
-            one(Promised::mean_km, reach.before.mean, reach.after.mean),
-            one(Promised::hall_share,
-                share(compared_.city_visits_before, reach.before.visits),
-                share(compared_.city_visits_after, reach.after.visits)),
-            one(Promised::cases, part(reach.before.visits), part(reach.after.visits)),
-            one(Promised::person_km, part(reach.before.person_km), part(reach.after.person_km))
-        };
-        if (!all_.after) return figures;
-        const Happened &before = *all_.before, &after = *all_.after;
-        const auto measured = [&](std::size_t at, const auto& was, const auto& is) {
-            set(figures[at].measured_before, std::optional(was));
-            set(figures[at].measured_after, std::optional(is));
-        };
-        set(figures[0].measured_before, before.mean_km);
-        set(figures[0].measured_after, after.mean_km);
-        set(figures[1].measured_before, before.hall_share);
-        set(figures[1].measured_after, after.hall_share);
-        measured(2, before.cases, after.cases);
-        measured(3, before.person_km, after.person_km);
-        return figures;
+        Group whole, hall;
+        for (const SiteCompared& site : compared_.sites) {
+            whole += group(site);
+            if (is_city(site_of(site).kind)) hall += group(site);
+        }
+        std::vector<PromiseShown> all = figures_of(whole);
+        PromiseShown share = promised(
+            Promised::hall_share,
+            ratio(hall.visits_before, whole.visits_before),
+            ratio(hall.visits_after, whole.visits_after)
+        );
+        set(share.measured_before, hall_share(hall.before, whole.before));
+        set(share.measured_after, hall_share(hall.after, whole.after));
+        all.insert(all.begin() + 1, share);
+        return all;
     }
 
+    Tally measured_before() const { return sum(all_.before); }
+    Tally measured_after() const { return sum(all_.after); }
+
     std::vector<KindPromise> kinds() const {
-        std::map<network::PointKind, KindPromise> kinds;
-        for (const SiteCompared& site : compared_.sites) {
-            KindPromise& kind = kinds[all_.plan.survey.sites[site.site].kind];
-            kind.kind = all_.plan.survey.sites[site.site].kind;
-            add(kind, site);
-        }
+        std::map<network::PointKind, Group> kinds;
+        for (const SiteCompared& site : compared_.sites) kinds[site_of(site).kind] += group(site);
         std::vector<KindPromise> shown;
-        for (const auto& [kind, promise] : kinds) shown.push_back(promise);
+        for (const auto& [kind, of_kind] : kinds) shown.push_back({kind, figures_of(of_kind)});
         return shown;
     }
 
@@ -68,26 +80,30 @@ class Shower {
         if (changed.size() > points_most) changed.resize(points_most);
         std::vector<PointPromise> shown;
         for (const SiteCompared& site : changed) {
-            const Site& at = all_.plan.survey.sites[site.site];
-            PointPromise point{.id = at.id, .name = at.name, .kind = at.kind};
-            add(point, site);
-            shown.push_back(std::move(point));
+            const Site& at = site_of(site);
+            shown.push_back({at.id, at.name, at.kind, figures_of(group(site))});
         }
         return shown;
     }
 
   private:
+    const Site& site_of(const SiteCompared& site) const {
+        return all_.plan.survey.sites[site.site];
+    }
     static double change_of(const SiteCompared& site) {
         return std::abs(site.visits_after - site.visits_before);
     }
-    static std::optional<double> share(double of, double all) {
-        return all > 0 ? std::optional(of / all) : std::nullopt;
+    static Tally sum(const std::optional<Happened>& happened) {
+        Tally all;
+        if (happened)
+            for (const Tally& one : *happened) all += one;
+        return all;
     }
-    /// Nothing where there is no span to take a year to.
-    std::optional<double> part(double of_year) const {
-        return part_ > 0 ? std::optional(of_year * part_) : std::nullopt;
+    static std::optional<double> hall_share(const Tally& hall, const Tally& all) {
+        if (all.cases < cases_few) return std::nullopt;
+        return static_cast<double>(hall.cases) / static_cast<double>(all.cases);
     }
-    static PromiseShown one(
+    static PromiseShown promised(
         Promised figure, const std::optional<double>& before, const std::optional<double>& after
     ) {
         PromiseShown shown{.figure = figure};
@@ -95,12 +111,48 @@ class Shower {
         set(shown.promised_after, after);
         return shown;
     }
-    void add(auto& shown, const SiteCompared& site) const {
-        shown.promised_before += site.visits_before * part_;
-        shown.promised_after += site.visits_after * part_;
-        if (!all_.after) return;
-        shown.measured_before += all_.before->sites[site.site];
-        shown.measured_after += all_.after->sites[site.site];
+
+    Group group(const SiteCompared& site) const {
+        Group one;
+        one.visits_before = site.visits_before, one.visits_after = site.visits_after;
+        one.km_before = site.person_km_before, one.km_after = site.person_km_after;
+        one.minutes_before = site.minutes_before, one.minutes_after = site.minutes_after;
+        one.capacity = capacity_of(site_of(site), all_.settings);
+        if (!all_.after) return one;
+        one.before = (*all_.before)[site.site], one.after = (*all_.after)[site.site];
+        return one;
+    }
+    /// Of a year. Nothing where there is no span to take it to.
+    std::optional<double> part(double of_year) const {
+        return part_ > 0 ? std::optional(of_year * part_) : std::nullopt;
+    }
+    std::vector<PromiseShown> figures_of(const Group& of) const {
+        const auto visits = part(of.visits_before), visits_after = part(of.visits_after);
+        std::vector<PromiseShown> all = {
+            promised(
+                Promised::mean_km,
+                ratio(of.km_before, of.visits_before),
+                ratio(of.km_after, of.visits_after)
+            ),
+            promised(Promised::cases, visits, visits_after),
+            promised(Promised::person_km, part(of.km_before), part(of.km_after)),
+            promised(
+                Promised::load,
+                ratio(of.minutes_before, of.capacity),
+                ratio(of.minutes_after, of.capacity)
+            )
+        };
+        if (!all_.after) return all;
+        const auto measured = [&](std::size_t at, const auto& was, const auto& is) {
+            set(all[at].measured_before, std::optional(was));
+            set(all[at].measured_after, std::optional(is));
+        };
+        measured(0, of.before.mean_km(), of.after.mean_km());
+        measured(1, of.before.cases, of.after.cases);
+        measured(2, of.before.person_km, of.after.person_km);
+        const double minutes = of.capacity * part_;
+        measured(3, ratio(of.before.minutes, minutes), ratio(of.after.minutes, minutes));
+        return all;
     }
 
     const Promises& all_;
@@ -119,7 +171,8 @@ PromisesShown shown(const Promises& promises) {
     if (!promises.after) return all;
     all.before = DaysShown{promises.before_span->from, promises.before_span->to};
     all.after = DaysShown{promises.after_span->from, promises.after_span->to};
-    all.cases_before = promises.before->cases, all.cases_after = promises.after->cases;
+    all.cases_before = shower.measured_before().cases;
+    all.cases_after = shower.measured_after().cases;
     all.outside = promises.outside;
     all.kinds = shower.kinds(), all.points = shower.points();
     return all;

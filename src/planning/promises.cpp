@@ -43,10 +43,6 @@ class Ways {
     bool after_;
 };
 
-bool is_city(network::PointKind kind) {
-    return kind == network::PointKind::city || kind == network::PointKind::vehicle;
-}
-
 /// Cases in the plan's own terms, and how many are of nothing it has.
 struct Counted {
     std::vector<Came> came;
@@ -74,22 +70,28 @@ Counted counted(const Plan& plan, std::span<const quality::ItemAtPoint> cases) {
 
 }  // namespace
 
+Tally& Tally::operator+=(const Tally& other) {
+    cases += other.cases, person_km += other.person_km, minutes += other.minutes;
+    return *this;
+}
+
+std::optional<double> Tally::mean_km() const {
+    if (cases < cases_few) return std::nullopt;
+    return person_km / static_cast<double>(cases);
+}
+
 Happened happened(
     const Plan& plan, const Distances& distances, std::span<const Came> came, bool after
 ) {
     const Ways ways(plan, distances, after);
-    Happened found;
-    found.sites.resize(plan.survey.sites.size());
-    std::int64_t at_hall = 0;
+    Happened found(plan.survey.sites.size());
     for (const Came& one : came) {
-        found.cases += one.cases;
-        found.sites[one.site] += one.cases;
-        found.person_km += static_cast<double>(one.cases) * ways.km(one.matter, one.site);
-        if (is_city(plan.survey.sites[one.site].kind)) at_hall += one.cases;
+        const auto cases = static_cast<double>(one.cases);
+        found[one.site] +=
+            {one.cases,
+             cases * ways.km(one.matter, one.site),
+             cases * plan.survey.matters[one.matter].minutes};
     }
-    if (found.cases < cases_few) return found;
-    found.mean_km = found.person_km / static_cast<double>(found.cases);
-    found.hall_share = static_cast<double>(at_hall) / static_cast<double>(found.cases);
     return found;
 }
 
@@ -108,7 +110,12 @@ Outcome<Promises> find_promises(
         return refuse(Refused::forbidden, "planning.promises_of_city");
     Outcome<catalogue::ListHead> list = catalogue::find_list(transaction, actor, adoption->list);
     if (!list) return std::unexpected(list.error());
-    Promises all{*std::move(list), read_plan(find_plan_text(transaction, adoption->run))};
+    const Run run = find_run_row(transaction, adoption->run).value();
+    Promises all{
+        *std::move(list),
+        read_plan(find_plan_text(transaction, run.id)),
+        load_asked(transaction, run).settings
+    };
     if (all.list.status != catalogue::ListStatus::published) return all;
     const auto spans = quality::spans_around(all.list.effective_on.value(), ground.today());
     if (!spans) return all;

@@ -1,13 +1,13 @@
 // What a plan promised, beside what happened since the list it became took effect.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "planning/compare.hpp"
 #include "planning/find.hpp"
+#include "planning/settings.hpp"
 #include "quality/find.hpp"
 
 namespace lingju::planning {
@@ -21,15 +21,19 @@ struct Came {
     std::int64_t cases = 0;
 };
 
-/// What they come to. A case counts the way of the villages that the plan sends to that site for
-/// that item, by their visits; where it sends none, of the villages of the site's own town, by
-/// their people. `mean_km`, `hall_share`: nothing below cases_few.
-struct Happened {
+/// What they come to at one site or at several. A case counts the way of the villages that the plan
+/// sends to that site for that item, by their visits; where it sends none, of the villages of the
+/// site's own town, by their people. It counts the minutes that its item usually takes.
+struct Tally {
     std::int64_t cases = 0;
-    double person_km = 0;
-    std::optional<double> mean_km = {}, hall_share = {};
-    std::vector<std::int64_t> sites = {};  // by site
+    double person_km = 0, minutes = 0;
+    Tally& operator+=(const Tally& other);
+    /// Nothing below cases_few.
+    std::optional<double> mean_km() const;
 };
+
+/// By site.
+using Happened = std::vector<Tally>;
 
 /// `after`: by the ways of the plan, else by those of the day it was reckoned.
 Happened happened(
@@ -42,6 +46,7 @@ Happened happened(
 struct Promises {
     catalogue::ListHead list;
     Plan plan;
+    Settings settings;
     std::optional<quality::Span> before_span = {}, after_span = {};
     std::optional<Happened> before = {}, after = {};
     std::int64_t outside = 0;

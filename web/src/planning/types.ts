@@ -29,6 +29,7 @@ export type PublicVillage = Schemas["PublicVillageShown"];
 export type ItemOnMap = Schemas["PlannedItemShown"];
 export type Task = Schemas["TaskShown"];
 export type Promises = Schemas["PromisesShown"];
+export type Promised = Schemas["PromiseShown"];
 export type Tasks = Schemas["TasksShown"];
 export type TaskLists = Schemas["TaskListsShown"];
 

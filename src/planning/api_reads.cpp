@@ -176,6 +176,16 @@ Response plan_file(
     );
 }
 
+/// By code, as they are called now.
+std::map<std::string, std::string> town_names(const Weighed& weighed, const Desk& desk) {
+    const catalogue::ListGround ground = desk.pin();
+    std::map<std::string, std::string> names;
+    for (const Site& site : weighed.plan.survey.sites)
+        if (const network::Division* town = ground.network->find_division(site.town))
+            names.emplace(site.town, town->on(ground.today()).name);
+    return names;
+}
+
 Answer file(const Desk& desk, const Request& request, const Actor& actor) {
     const std::string form = request.query_value("form").value_or("xlsx");
     if (form != "xlsx" && form != "csv" && form != "geojson" && form != "pdf")
@@ -193,7 +203,8 @@ Answer file(const Desk& desk, const Request& request, const Actor& actor) {
         const auto catalogue = desk.pin().catalogue;
         const ChangesShown all =
             shown_changes(weighed.plan, {.limit = changes_in_report}, catalogue.get());
-        return http::file("application/pdf", "", report_pdf(*of_plan, all, language));
+        const std::string paper = report_pdf(*of_plan, all, town_names(weighed, desk), language);
+        return http::file("application/pdf", "", paper);
     });
 }
 

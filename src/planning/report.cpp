@@ -1,10 +1,10 @@
 #include "planning/report.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
+#include "planning/report_changes.hpp"
 #include "platform/paper/paper.hpp"
 
 namespace lingju::planning {
@@ -16,18 +16,6 @@ using paper::Table;
 
 constexpr double optimal_percent = 0.005;
 
-/// 12,345; 4.9 with a digit behind the point.
-std::string figure(double value, int digits = 0) {
-    std::string text = fmt::format("{:.{}f}", std::abs(value), digits);
-    const std::size_t point = std::min(text.find('.'), text.size());
-    for (std::size_t at = point; at > 3;) text.insert(at -= 3, ",");
-    return value < 0 && text.find_first_not_of("0.,") != std::string::npos ? "-" + text : text;
-}
-
-std::string km(const std::optional<double>& value, int digits = 2) {
-    return value ? figure(*value, digits) : "—";
-}
-
 std::string share(const std::optional<double>& value) {
     return value ? figure(100 * *value, 1) + "%" : "—";
 }
@@ -35,8 +23,13 @@ std::string share(const std::optional<double>& value) {
 /// Writes the paper's parts, each sentence in both languages.
 class Report {
   public:
-    Report(const ComparisonShown& plan, const ChangesShown& changes, Language language)
-        : plan_(plan), changes_(changes), language_(language) {
+    Report(
+        const ComparisonShown& plan,
+        const ChangesShown& changes,
+        const std::map<std::string, std::string>& towns,
+        Language language
+    )
+        : plan_(plan), changes_(changes), towns_(towns), language_(language) {
         paper_.language = language == Language::zh ? paper::Language::zh : paper::Language::en;
         paper_.title = plan.title;
         paper_.foot =
@@ -50,7 +43,7 @@ class Report {
         add_bound();
         add_cost();
         add_people();
-        add_changes();
+        add_changes(paper_, changes_, towns_, language_);
         return paper::write_pdf(paper_);
     }
 
@@ -249,79 +242,9 @@ class Report {
         if (!table.rows.empty()) paper_.blocks.emplace_back(std::move(table));
     }
 
-    void add_changes() {
-        heading(
-            fmt::format("改动和理由：{} 处", figure(static_cast<double>(changes_.count))),
-            fmt::format(
-                "Changes and their reasons: {}", figure(static_cast<double>(changes_.count))
-            )
-        );
-        if (changes_.changes.empty())
-            return paragraph(
-                "照这个方案，今天的清单一处也不用改。",
-                "By this plan nothing of today's list changes."
-            );
-        Table table{{4, 4, 3, 6}, {}, {}, {}};
-        table.header = {
-            say("事项", "Item"), say("网点", "Point"), say("级别", "Level"), say("理由", "Reason")
-        };
-        for (const ChangeShown& one : changes_.changes)
-            table.rows.push_back(
-                {language_ == Language::zh ? one.item_name
-                                           : one.item_name_en.value_or(one.item_name),
-                 fmt::format("{}\n{}", one.point_name, word_for(one.kind, language_)),
-                 fmt::format(
-                     "{} → {}{}",
-                     word_for(one.before, language_),
-                     word_for(one.after, language_),
-                     how(one)
-                 ),
-                 reason(one)}
-            );
-        paper_.blocks.emplace_back(std::move(table));
-        const auto rest = changes_.count - static_cast<std::int64_t>(changes_.changes.size());
-        if (rest > 0) {
-            const std::string more = figure(static_cast<double>(rest));
-            paragraph(
-                fmt::format("另有 {} 处，省得少，见“改动”页的 XLSX 文件。", more),
-                fmt::format("{} more, which save less, are in the XLSX file of Changes.", more)
-            );
-        }
-    }
-
-    std::string how(const ChangeShown& one) const {
-        if (!one.after) return {};
-        return one.posted ? say("\n派驻", "\nposting") : say("\n培训", "\ntraining");
-    }
-
-    std::string reason(const ChangeShown& one) const {
-        if (one.visits <= 0)
-            return say("今天没有人会改去那里", "nobody of today would go there instead");
-        const std::string visits = figure(one.visits), before = km(one.before_km, 1),
-                          after = km(one.after_km, 1), saved = figure(std::abs(one.saved_km));
-        const bool lost = one.saved_km < 0;
-        return say(
-            fmt::format(
-                "一年 {} 人次，从 {} 公里变成 {} 公里，{}走 {} 公里",
-                visits,
-                before,
-                after,
-                lost ? "多" : "少",
-                saved
-            ),
-            fmt::format(
-                "{} visits a year go {} km instead of {}: {} km {}",
-                visits,
-                after,
-                before,
-                saved,
-                lost ? "more" : "less"
-            )
-        );
-    }
-
     const ComparisonShown& plan_;
     const ChangesShown& changes_;
+    const std::map<std::string, std::string>& towns_;
     const Language language_;
     paper::Paper paper_;
 };
@@ -329,9 +252,12 @@ class Report {
 }  // namespace
 
 std::string report_pdf(
-    const ComparisonShown& comparison, const ChangesShown& changes, Language language
+    const ComparisonShown& comparison,
+    const ChangesShown& changes,
+    const std::map<std::string, std::string>& towns,
+    Language language
 ) {
-    return Report(comparison, changes, language).write();
+    return Report(comparison, changes, towns, language).write();
 }
 
 }  // namespace lingju::planning

@@ -1,5 +1,10 @@
 #include "planning/words.hpp"
 
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
 #include <array>
 #include <utility>
 
@@ -46,6 +51,17 @@ std::string_view word_for(std::optional<catalogue::Level> level, Language langua
     const Word none{"不设", "Not held"};
     return (level ? levels.at(static_cast<std::size_t>(std::to_underlying(*level))) : none)
         .in(language);
+}
+
+std::string figure(double value, int digits) {
+    std::string text = fmt::format("{:.{}f}", std::abs(value), digits);
+    const std::size_t point = std::min(text.find('.'), text.size());
+    for (std::size_t at = point; at > 3;) text.insert(at -= 3, ",");
+    return value < 0 && text.find_first_not_of("0.,") != std::string::npos ? "-" + text : text;
+}
+
+std::string km(const std::optional<double>& value, int digits) {
+    return value ? figure(*value, digits) : "—";
 }
 
 }  // namespace lingju::planning

@@ -4,12 +4,14 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <string>
 
 #include "catalogue/demo.hpp"
 #include "network/demo.hpp"
 #include "planning/compare.hpp"
 #include "planning/pose.hpp"
+#include "planning/report.hpp"
 #include "planning/views.hpp"
 #include "platform/embedded/embedded.hpp"
 #include "platform/table/table.hpp"
@@ -52,6 +54,18 @@ solver::PlacementAnswer solved(const solver::Placement& posed, const Settings& s
         answer.shortage
     );
     return answer;
+}
+
+/// With all changes; kept in the file that LINGJU_PAPER names.
+void write_paper(
+    const Plan& plan, const ComparisonShown& shown, const catalogue::Catalogue& catalogue
+) {
+    const auto since = clock::now();
+    const ChangesShown all = shown_changes(plan, {.limit = changes_in_report}, &catalogue);
+    const std::string paper = report_pdf(shown, all, {}, Language::zh);
+    tell("paper", since);
+    fmt::print("{} changes on {} kB of PDF\n", all.changes.size(), paper.size() / 1024);
+    if (const char* kept = std::getenv("LINGJU_PAPER")) std::ofstream(kept) << paper;
 }
 
 int bench(double seconds, double keep_today) {
@@ -98,6 +112,7 @@ int bench(double seconds, double keep_today) {
     since = clock::now();
     const ChangesShown changes = shown_changes(again, {.limit = 500});
     tell("changes", since);
+    write_paper(again, shown, catalogue);
     fmt::print(
         "plan {} kB, comparison {} kB; {} gained, {} lost; mean {:.2f} → {:.2f} km\n",
         text.size() / 1024,

@@ -1,4 +1,5 @@
 // Papers to print: headings, paragraphs and tables on A4, set by Pango and written as PDF by Cairo.
+// Headings are also the file's outline.
 #pragma once
 
 #include <string>
@@ -11,7 +12,7 @@ namespace lingju::paper {
 enum class Language { zh, en };
 
 struct Heading {
-    int level = 1;  // 1: the paper's title; 2: of a part
+    int level = 1;  // 1: the paper's title; 2: of a part; 3: within a part
     std::string text;
 };
 /// `dim`: beside what matters.
@@ -19,15 +20,21 @@ struct Paragraph {
     std::string text;
     bool dim = false;
 };
-/// `widths`: shares of the line, one a column; `right`: columns of figures. The header stands again
+/// `widths`: shares of the line, one a column; `right`: columns of figures. A row of one cell
+/// stands across the whole and names what follows. The header, and the last such row, stand again
 /// on each page. A row stays whole; one that is higher than a page goes on beyond its end.
 struct Table {
     std::vector<double> widths;
     std::vector<bool> right;
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> rows;
+    bool dense = false;  // small, for tables of many pages
 };
-using Block = std::variant<Heading, Paragraph, Table>;
+/// On which page each heading of that level stands that comes behind it.
+struct Contents {
+    int level = 3;
+};
+using Block = std::variant<Heading, Paragraph, Table, Contents>;
 
 /// `foot`: at the foot of each page, beside its number. `written_at`: ISO 8601, in the file's
 /// description; the same paper then gives the same pages.

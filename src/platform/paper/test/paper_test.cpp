@@ -40,6 +40,34 @@ TEST(Papers, AreAsManyPagesAsTheyNeed) {
     EXPECT_GT(pages_of(many), 3U);
 }
 
+/// Of a file that is not packed: what its outline says and where.
+TEST(Papers, SayWhereEachPartStands) {
+    Paper long_one = paper(0);
+    long_one.blocks.emplace_back(Contents{});
+    for (const char* town : {"town one", "town two", "town three"}) {
+        long_one.blocks.emplace_back(Heading{3, town});
+        long_one.blocks.push_back(paper(100).blocks.back());
+    }
+    const std::string pdf = write_pdf(long_one);
+    EXPECT_NE(pdf.find("town one"), std::string::npos);
+    EXPECT_NE(pdf.find("town three"), std::string::npos);
+    EXPECT_EQ(pdf, write_pdf(long_one));
+    Paper without = long_one;
+    without.blocks.erase(without.blocks.begin() + 3);
+    EXPECT_NE(pdf.size(), write_pdf(without).size()) << "the contents are printed as well";
+}
+
+TEST(Papers, RepeatWhatNamesARowOnTheNextPage) {
+    Paper grouped = paper(200);
+    Table& table = std::get<Table>(grouped.blocks.back());
+    table.rows.insert(table.rows.begin(), {"前蔡村便民服务点"});
+    Paper plain = paper(200);
+    Table& all = std::get<Table>(plain.blocks.back());
+    all.rows.insert(all.rows.begin(), {"前蔡村便民服务点", ""});
+    EXPECT_GT(pages_of(write_pdf(grouped)), 3U);
+    EXPECT_GT(write_pdf(grouped).size(), write_pdf(plain).size()) << "it stands on each page";
+}
+
 TEST(Papers, AreTheSameEachTime) { EXPECT_EQ(write_pdf(paper(5)), write_pdf(paper(5))); }
 
 TEST(Papers, TakeAnyBytesForText) {

@@ -43,6 +43,9 @@ class Wording(unittest.TestCase):
     def test_the_same_places_are_filled_in(self):
         found = faults("code\tzh\ten\ncases.absent\t没有 {subject}\tThere is none\n")
         self.assertEqual(found, ["cases.absent fills in other things in Chinese than in English"])
+        self.assertEqual(faults("code\tzh\ten\ncases.absent\t没有 {place_zh}\tNo {place_en}\n"), [])
+        found = faults("code\tzh\ten\ncases.absent\t没有 {place_en}\tNo {place_zh}\n")
+        self.assertEqual(found, ["cases.absent fills in other things in Chinese than in English"])
 
     def test_rows_are_sorted_single_and_whole(self):
         two = ROWS + "cases.aaa\t甲\tA\n"

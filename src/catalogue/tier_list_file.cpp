@@ -29,6 +29,32 @@ constexpr std::array<std::string_view, 9> columns = {
     "to_on"
 };
 
+/// What people call a column, in the order of `columns`: in faults, and as titles of their own.
+struct Label {
+    std::string_view zh, en;
+};
+constexpr std::array<Label, 9> labels = {{
+    {"事项", "Item"},
+    {"承接方", "Held by"},
+    {"级别", "Level"},
+    {"可出证", "May hand out the result"},
+    {"法律形式", "Legal form"},
+    {"授出方", "Given by"},
+    {"依据", "Basis"},
+    {"开始日", "First day"},
+    {"截止日", "Last day"},
+}};
+
+Label label_of(std::string_view column) {
+    const auto found = std::ranges::find(columns, column);
+    return labels.at(static_cast<std::size_t>(found - columns.begin()));
+}
+
+/// The column as the sheet titles it: by its name or its Chinese label.
+std::string_view title_in(const sheet::Sheet& sheet, std::string_view column) {
+    return sheet.has(column) ? column : label_of(column).zh;
+}
+
 struct ListText {
     std::vector<GrantText> lines;
     static constexpr json::Limit json_limits[] = {{"lines", lines_max}};
@@ -50,7 +76,9 @@ std::vector<std::string> cells_of(const GrantText& text) {
 }
 
 GrantText text_of_row(const sheet::Sheet& sheet, const sheet::Row& row) {
-    const auto cell = [&](std::string_view column) { return std::string(sheet.cell(row, column)); };
+    const auto cell = [&](std::string_view column) {
+        return std::string(sheet.cell(row, title_in(sheet, column)));
+    };
     return {
         cell("item"),
         cell("holder"),
@@ -66,6 +94,9 @@ GrantText text_of_row(const sheet::Sheet& sheet, const sheet::Row& row) {
 
 Refusal malformed(std::size_t row, std::string column) {
     Refusal refusal{Refused::malformed, "catalogue.line_malformed", std::to_string(row)};
+    const Label label = label_of(column);
+    refusal.details["column_zh"] = label.zh;
+    refusal.details["column_en"] = label.en;
     refusal.details["column"] = std::move(column);
     return refusal;
 }
@@ -189,7 +220,7 @@ Outcome<ListFile> read_list_file(std::string_view bytes, const ListGround& groun
     Outcome<sheet::Sheet> sheet =
         is_json(bytes) ? sheet_of_json(bytes) : sheet::read(bytes, limits);
     if (!sheet) return std::unexpected(std::move(sheet.error()));
-    const auto has = [&](std::string_view column) { return sheet->has(column); };
+    const auto has = [&](std::string_view column) { return sheet->has(title_in(*sheet, column)); };
     if (Refusals missing = table::missing_columns(columns, has); !missing.empty())
         return std::unexpected(std::move(missing));
     ListFile file;

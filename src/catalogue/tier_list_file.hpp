@@ -33,13 +33,13 @@ std::optional<FileForm> file_form_named(std::string_view name);
 std::string write_list_file(std::span<const Grant* const> lines, FileForm form);
 
 /// A whole list from a file: item, holder, level, may_deliver (0, 1), legal_form, granted_by,
-/// basis, from_on, to_on; JSON as {"lines": [{…}]} with the same names, all text. Which form it is,
-/// the bytes tell.
+/// basis, from_on, to_on, or their Chinese labels; JSON as {"lines": [{…}]} with the same names,
+/// all text. Which form it is, the bytes tell.
 struct ListFile {
     std::vector<Grant> lines;  // in order of key; those that can be read
     /// Every reason by row of the file (of JSON: by number of the line, from 1): sheet.*,
-    /// catalogue.line_malformed (detail `column`), catalogue.line_repeated, and what line_faults
-    /// says of each line.
+    /// catalogue.line_malformed (details `column`, `column_zh`, `column_en`),
+    /// catalogue.line_repeated, and what line_faults says of each line.
     std::map<std::size_t, Refusals> faults;
     sheet::Sheet sheet;  // as sent, of CSV and XLSX; of JSON the same lines as rows
 };

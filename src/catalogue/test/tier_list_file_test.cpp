@@ -61,7 +61,28 @@ TEST(TierListFile, NamesEveryBadRow) {
         "catalogue.line_repeated WL-043 T006"
     );
     EXPECT_EQ(file.lines.size(), 1U);
+    std::string called;
+    for (const Refusal& fault : file.faults.at(3)) called += fault.details.at("column_zh") + " ";
+    EXPECT_EQ(called, "承接方 级别 可出证 法律形式 开始日 截止日 ");
     EXPECT_EQ(read_list_file("item\nx\n", ground(), ListKind::tier).error().size(), 8U);
+}
+
+TEST(TierListFile, TakesNoFormula) {
+    const ListFile file = read("WL-043,T006,collect,0,posted,,=1+1,2026-06-01,\n");
+    EXPECT_EQ(summary(faults_of(file)), "sheet.formula G2");
+    EXPECT_TRUE(file.lines.empty());
+}
+
+TEST(TierListFile, IsReadUnderChineseTitlesToo) {
+    const auto file = read_list_file(
+        "事项,承接方,级别,可出证,法律形式,授出方,依据,开始日,截止日\n"
+        "WL-043,T006,collect,0,posted,,,2026-06-01,\n",
+        ground(),
+        ListKind::tier
+    );
+    ASSERT_TRUE(file) << summary(file.error());
+    ASSERT_EQ(file->lines.size(), 1U) << summary(faults_of(*file));
+    EXPECT_EQ(file->lines.front().level, Level::collect);
 }
 
 TEST(TierListDiff, SaysWhatIsNewGoneAndOtherwise) {

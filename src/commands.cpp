@@ -21,6 +21,7 @@
 #include "mount.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
+#include "opened.hpp"
 #include "planning/find.hpp"
 #include "platform/http/http.hpp"
 #include "platform/json/json.hpp"
@@ -85,11 +86,6 @@ int told(const Outcome<T>& outcome) {
     for (const Refusal& refusal : outcome.error()) {
         const http::Said words = http::said(refusal);
         fmt::print(stderr, "{}\n    {}\n    {}\n", summary({refusal}), words.zh, words.en);
-        const auto why = refusal.details.find("why");  // the fault of a cell
-        if (why == refusal.details.end()) continue;
-        const http::Said fault =
-            http::said({.code = why->second, .subject = {}, .details = refusal.details});
-        fmt::print(stderr, "    {}\n    {}\n", fault.zh, fault.en);
     }
     return 1;
 }
@@ -301,11 +297,8 @@ int import_register(Whole& whole, network::Register which, const std::string& fi
     });
     if (taken)
         fmt::print(
-            "{} 行：新增 {}，改动 {}，不变 {} / {} rows: {} new, {} changed, {} as they were\n",
-            taken->rows,
-            taken->fresh,
-            taken->changed,
-            taken->unchanged,
+            "{0} 行：新增 {1}，改动 {2}，不变 {3} / {0} rows: {1} new, {2} changed, {3} as they "
+            "were\n",
             taken->rows,
             taken->fresh,
             taken->changed,
@@ -314,21 +307,29 @@ int import_register(Whole& whole, network::Register which, const std::string& fi
     return told(taken);
 }
 
-int import_file(const config::Config& config, const std::string& what, const std::string& file) {
+int import_file(
+    const config::Config& config,
+    const std::string& what,
+    const std::string& file,
+    const std::string& source
+) {
+    if (!source.empty() && what != "items")
+        throw Fault("--source 只用于事项 / --source is for items only");
     const SystemClock clock;
     Whole whole(config, clock);
     whole.start();
     if (const auto which = network::register_named(what))
         return import_register(whole, *which, file, clock.today());
-    const std::string text = contents(file);
-    if (what == "calendar") {
-        auto years = act<std::vector<int>>(whole, [&](sql::Transaction& transaction) {
-            return network::import_calendar(transaction, text);
-        });
-        return told(years);
-    }
+    if (what == "calendar")
+        return told(act<std::vector<int>>(whole, [&](sql::Transaction& transaction) {
+            return network::import_calendar(transaction, contents(file));
+        }));
+    const catalogue::CodeMaps maps = opened_codes(config.code_maps);
+    Outcome<const catalogue::CodeMap*> codes = nullptr;
+    if (!source.empty()) codes = maps.named(source);
+    if (!codes) return told(codes);
     return told(act<int>(whole, [&](sql::Transaction& transaction) {
-        return catalogue::import_items(transaction, text);
+        return catalogue::import_items(transaction, contents(file), *codes);
     }));
 }
 

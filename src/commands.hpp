@@ -26,8 +26,13 @@ int print_demo_accounts(const config::Config& config, bool as_json);
 int open_administrators(const config::Config& config, const std::string& cell);
 
 /// `what`: divisions, departments, points, items, calendar. All of the file or nothing, with every
-/// fault named.
-int import_file(const config::Config& config, const std::string& what, const std::string& file);
+/// fault named. `source`: the system whose codes a file of items is in; empty for those of here.
+int import_file(
+    const config::Config& config,
+    const std::string& what,
+    const std::string& file,
+    const std::string& source
+);
 /// `what`: divisions, departments, points, items. To stdout, in the form import reads.
 int export_file(const config::Config& config, const std::string& what);
 

@@ -129,13 +129,15 @@ void add_accounts(CLI::App& app, int& exit_code) {
 
 void add_files(CLI::App& app, int& exit_code) {
     auto what = std::make_shared<std::string>(), file = std::make_shared<std::string>();
+    auto source = std::make_shared<std::string>();
     CLI::App* in = app.add_subcommand("import", "导入 / take a file in, whole or not at all");
     in->add_option("what", *what)
         ->required()
         ->check(CLI::IsMember({"divisions", "departments", "points", "items", "calendar"}));
     in->add_option("file", *file)->required();
+    in->add_option("--source", *source, "items: the system whose codes they are in");
     on_call(in, exit_code, add_settings(in), [=](const config::Config& config) {
-        return import_file(config, *what, *file);
+        return import_file(config, *what, *file, *source);
     });
     CLI::App* out = app.add_subcommand("export", "导出 / write a register to stdout");
     out->add_option("what", *what)

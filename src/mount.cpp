@@ -245,7 +245,7 @@ std::vector<http::Route> Whole::Parts::module_routes() {
     const catalogue::Workshop workshop{*database, network, clock, load_published};
     add(catalogue::version_routes(guard, workshop));
     add(catalogue::draft_routes(guard, workshop));
-    add(catalogue::file_routes(guard, workshop, catalogue));
+    add(catalogue::file_routes(guard, workshop, catalogue, opened_codes(config.code_maps)));
     add(where::routes(guard, {network, catalogue, calendar, clock}));
     add(cases::routes(guard, {*database, pin()}));
     add(quality::routes(guard, {*database, list_pin(), definitions}));

@@ -24,6 +24,18 @@ std::string secret_in(const std::filesystem::path& file) {
     return text;
 }
 
+std::string text_in(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// What was read of a locality's table. Throws Fault with every fault of it.
+template <class T>
+T read_or_fault(const std::filesystem::path& file, Outcome<T> read) {
+    if (!read) throw Fault(file.string() + ": " + summary(read.error()));
+    return *std::move(read);
+}
+
 }  // namespace
 
 std::unique_ptr<crypto::Provider> opened_keys(const config::Config& config) {
@@ -41,11 +53,12 @@ std::unique_ptr<crypto::Provider> opened_keys(const config::Config& config) {
 
 cases::LightRules opened_lights(const std::filesystem::path& file) {
     if (file.empty()) return cases::LightRules::built_in();
-    std::ifstream stream(file, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(stream)), {});
-    Outcome<cases::LightRules> read = cases::LightRules::parse(text);
-    if (!read) throw Fault(file.string() + ": " + summary(read.error()));
-    return *std::move(read);
+    return read_or_fault(file, cases::LightRules::parse(text_in(file)));
+}
+
+catalogue::CodeMaps opened_codes(const std::filesystem::path& file) {
+    if (file.empty()) return catalogue::CodeMaps::built_in();
+    return read_or_fault(file, catalogue::CodeMaps::opened(text_in(file)));
 }
 
 std::unique_ptr<identity::SignOn> opened_sign_on(

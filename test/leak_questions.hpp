@@ -117,6 +117,7 @@ inline const std::vector<Question> questions = {
      {},
      {},
      "id,name,department,task_type,kind\nWL-108,改名,D-01,20,2\n"},
+    {"/api/v1/catalogue/import-sources", everybody},
     {"/api/v1/catalogue/export", scoped, {}, {}, {{"form", "csv"}}},
     {"/api/v1/catalogue/export", scoped, {}, {}, {{"form", "json"}}},
     {"/api/v1/catalogue/standards", everybody},

@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "catalogue/code_maps.hpp"
 #include "catalogue/model.hpp"
 #include "identity/guard.hpp"
 #include "network/model.hpp"
@@ -43,11 +44,13 @@ void describe_versions(json::Components& components);
 std::vector<http::Route> draft_routes(const identity::Guard& guard, const Workshop& workshop);
 void describe_drafts(json::Components& components);
 
-/// /api/v1/catalogue/import-checks, /imports, /export.
+/// /api/v1/catalogue/import-checks, /imports, /import-sources, /export. `code_maps`: how other
+/// systems, whose files are taken, write the codes.
 std::vector<http::Route> file_routes(
     const identity::Guard& guard,
     const Workshop& workshop,
-    const snapshot::Holder<Catalogue>& catalogue
+    const snapshot::Holder<Catalogue>& catalogue,
+    CodeMaps code_maps = CodeMaps::built_in()
 );
 void describe_files(json::Components& components);
 

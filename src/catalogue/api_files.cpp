@@ -26,6 +26,16 @@ struct ImportReport {
     std::int64_t warning_cells = 0;
     std::vector<BadCellShown> warnings;  // the first 500
 };
+struct ImportSource {
+    std::string id, name, name_en;
+};
+BOOST_DESCRIBE_STRUCT(ImportSource, (), (id, name, name_en))
+
+struct ImportSources {
+    std::vector<ImportSource> sources;
+};
+BOOST_DESCRIBE_STRUCT(ImportSources, (), (sources))
+
 BOOST_DESCRIBE_STRUCT(
     ImportReport, (), (rows, drafted, changed, unchanged, bad_cells, bad, warning_cells, warnings)
 )
@@ -39,11 +49,16 @@ using identity::Actor;
 
 constexpr std::size_t bad_shown_max = 500;
 
+struct FileDesk {
+    Workshop workshop;
+    std::shared_ptr<const CodeMaps> code_maps;
+};
+
 std::vector<BadCellShown> shown(const std::vector<BadCell>& cells) {
     std::vector<BadCellShown> all;
     for (const BadCell& cell : cells) {
         if (all.size() == bad_shown_max) break;
-        http::RefusalText text = text_of(cell);
+        http::Said text = said_of(cell);
         PlaceName place = place_name(cell.column);
         all.push_back(
             {static_cast<std::int64_t>(cell.row),
@@ -72,10 +87,29 @@ ImportReport report_of(const Reading& reading, const Taken& taken) {
     };
 }
 
+/// The file that was sent, in the codes of the `source` it names.
+Outcome<Reading> read_sent(
+    const FileDesk& desk, const Request& request, const network::Network& network
+) {
+    const auto source = request.query_value("source");
+    if (!source) return read_file(request.body, network);
+    const Outcome<const CodeMap*> codes = desk.code_maps->named(*source);
+    if (!codes) return std::unexpected(codes.error());
+    return read_file(request.body, network, *codes);
+}
+
+Answer list_sources(const FileDesk& desk) {
+    ImportSources sources;
+    for (const CodeMap& map : desk.code_maps->all())
+        sources.sources.push_back({map.source, map.zh, map.en});
+    return http::json(200, json::write(sources));
+}
+
 /// What would become of the file, or the file with what is wrong beside each row (`as=file`).
-Answer check_file(const Workshop& workshop, const Request& request, const Actor& actor) {
+Answer check_file(const FileDesk& desk, const Request& request, const Actor& actor) {
+    const Workshop& workshop = desk.workshop;
     const auto network = workshop.network.pin();
-    Outcome<Reading> reading = read_file(request.body, *network);
+    Outcome<Reading> reading = read_sent(desk, request, *network);
     if (!reading) return http::problem(reading.error());
     return sql::read<Response>(workshop.database, [&](sql::Transaction& transaction) {
         const Taken taken = judge_file(transaction, work_of(workshop, *network, actor), *reading);
@@ -90,9 +124,10 @@ Answer check_file(const Workshop& workshop, const Request& request, const Actor&
     });
 }
 
-Answer import_file(const Workshop& workshop, const Request& request, const Actor& actor) {
+Answer import_file(const FileDesk& desk, const Request& request, const Actor& actor) {
+    const Workshop& workshop = desk.workshop;
     const auto network = workshop.network.pin();
-    Outcome<Reading> read = read_file(request.body, *network);
+    Outcome<Reading> read = read_sent(desk, request, *network);
     if (!read) return http::problem(read.error());
     const auto reading = std::make_shared<const Reading>(*std::move(read));
     idempotency::Write write;
@@ -133,27 +168,35 @@ Answer export_file(
 std::vector<http::Route> file_routes(
     const identity::Guard& guard,
     const Workshop& workshop,
-    const snapshot::Holder<Catalogue>& catalogue
+    const snapshot::Holder<Catalogue>& catalogue,
+    CodeMaps code_maps
 ) {
     using http::Method;
+    const FileDesk desk{workshop, std::make_shared<const CodeMaps>(std::move(code_maps))};
     std::vector<http::Route> routes;
     routes.push_back(guard.route(
         Method::post,
         "/api/v1/catalogue/import-checks",
         "items.edit",
-        [workshop](const Request& request, const Actor& actor) {
-            return check_file(workshop, request, actor);
+        [desk](const Request& request, const Actor& actor) {
+            return check_file(desk, request, actor);
         }
     ));
     routes.push_back(guard.route(
         Method::post,
         "/api/v1/catalogue/imports",
         "items.edit",
-        [workshop](const Request& request, const Actor& actor) {
-            return import_file(workshop, request, actor);
+        [desk](const Request& request, const Actor& actor) {
+            return import_file(desk, request, actor);
         }
     ));
     for (http::Route& route : routes) route.body_limit_bytes = import_bytes_max;
+    routes.push_back(guard.route(
+        Method::get,
+        "/api/v1/catalogue/import-sources",
+        "items.edit",
+        [desk](const Request&, const Actor&) { return list_sources(desk); }
+    ));
     routes.push_back(guard.route(
         Method::get,
         "/api/v1/catalogue/export",
@@ -165,6 +208,9 @@ std::vector<http::Route> file_routes(
     return routes;
 }
 
-void describe_files(json::Components& components) { json::describe<ImportReport>(components); }
+void describe_files(json::Components& components) {
+    json::describe<ImportReport>(components);
+    json::describe<ImportSources>(components);
+}
 
 }  // namespace lingju::catalogue

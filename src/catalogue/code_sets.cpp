@@ -65,6 +65,14 @@ const CodeSet* find_code_set(std::string_view name) {
     return found == std::end(sets) ? nullptr : &*found;
 }
 
+std::string_view table_word(std::string_view set, std::string_view code) {
+    const CodeSet* codes = find_code_set(set);
+    const bool is_word = codes == nullptr || codes->codes.front().code.front() > '9';
+    if (is_word) return code;
+    const auto found = std::ranges::find(codes->codes, code, &Code::code);
+    return found == codes->codes.end() ? code : found->zh;
+}
+
 int depth_level(std::span<const OnlineDepth> depths) {
     using enum OnlineDepth;
     if (depths.empty()) return 0;

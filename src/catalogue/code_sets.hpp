@@ -27,6 +27,8 @@ struct CodeSet {
 std::span<const CodeSet> code_sets();
 /// Null where the type has no codes.
 const CodeSet* find_code_set(std::string_view name);
+/// How tables for people write a code of the set: its Chinese name, a word ("working") as it is.
+std::string_view table_word(std::string_view set, std::string_view code);
 
 template <std::size_t count>
 constexpr std::array<std::string_view, count> codes_of(const Code (&set)[count]) {

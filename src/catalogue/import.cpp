@@ -2,7 +2,7 @@
 
 #include "catalogue/demo.hpp"
 #include "catalogue/find.hpp"
-#include "catalogue/items_table.hpp"
+#include "catalogue/items_file.hpp"
 #include "catalogue/rules/consistency.hpp"
 #include "catalogue/store.hpp"
 #include "catalogue/tier_list_store.hpp"
@@ -53,12 +53,15 @@ void publish_lists_of(
 
 }  // namespace
 
-Outcome<int> import_items(sql::Transaction& transaction, std::string_view csv) {
+Outcome<int> import_items(
+    sql::Transaction& transaction, std::string_view bytes, const CodeMap* codes
+) {
     const network::Network network = network::load_network(transaction);
-    Outcome<std::vector<RowItem>> rows = rows_of_csv(csv, network);
-    if (!rows) return std::unexpected(std::move(rows.error()));
+    Outcome<Reading> file = read_file(bytes, network, codes);
+    if (!file) return std::unexpected(std::move(file.error()));
+    if (!file->bad.empty()) return std::unexpected(refusals_of(file->bad));
     const Catalogue here = load_catalogue(transaction);
-    const Outcome<std::vector<Item>> taken = taken_of(*std::move(rows), here);
+    const Outcome<std::vector<Item>> taken = taken_of(std::move(file->items), here);
     if (!taken) return std::unexpected(taken.error());
     insert_items(transaction, *taken);
     publish_lists_of(transaction, network, new_ones(*taken, here), "随事项导入");

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/code_maps.hpp"
 #include "catalogue/model.hpp"
 #include "network/model.hpp"
 #include "platform/outcome/outcome.hpp"
@@ -25,11 +26,14 @@ Outcome<std::vector<Item>> read_items(std::string_view csv, const network::Netwo
 /// The newest versions in the same columns, so that read_items reads back what was there.
 std::string write_items(const Catalogue& catalogue, const network::Network& network);
 
-/// Takes the items of `csv`: one that is new with the tier list its tiers imply, one that differs
-/// as a new version, one that is the same not at all; publishes "catalogue". How many were taken.
-/// Refuses what read_items does and, as catalogue.row_malformed, each error that the rules of
-/// consistency find in what would be taken; then takes nothing.
-Outcome<int> import_items(sql::Transaction& transaction, std::string_view csv);
+/// Takes the items of a file (read_file, which says what `codes` is): one that is new with the tier
+/// list its tiers imply, one that differs as a new version, one that is the same not at all;
+/// publishes "catalogue". How many were taken. Refuses what read_file does and, as
+/// catalogue.row_malformed, each bad cell and each error that the rules of consistency find in what
+/// would be taken; then takes nothing.
+Outcome<int> import_items(
+    sql::Transaction& transaction, std::string_view bytes, const CodeMap* codes = nullptr
+);
 
 /// The demo's items and tier list; what is there already stays, so it may run again. After
 /// network::load_demo. Publishes "catalogue". Not judged by the rules of consistency: what the demo

@@ -2,6 +2,7 @@
 #include "catalogue/items_table.hpp"
 
 namespace lingju::catalogue {
+namespace {
 
 Outcome<std::vector<RowItem>> rows_of_csv(std::string_view csv, const network::Network& network) {
     if (!json::is_utf8(csv)) return refuse(Refused::malformed, "catalogue.not_utf8");
@@ -12,6 +13,8 @@ Outcome<std::vector<RowItem>> rows_of_csv(std::string_view csv, const network::N
     if (!rows->bad.empty()) return std::unexpected(std::move(rows->bad));
     return std::move(rows->items);
 }
+
+}  // namespace
 
 Outcome<std::vector<Item>> read_items(std::string_view csv, const network::Network& network) {
     Outcome<std::vector<RowItem>> rows = rows_of_csv(csv, network);

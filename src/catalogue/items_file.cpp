@@ -99,7 +99,9 @@ std::string detail(const Refusal& refusal, const std::string& name) {
     return found == refusal.details.end() ? std::string() : found->second;
 }
 
-Outcome<Reading> read_sheet(std::string_view bytes, const network::Network& network) {
+Outcome<Reading> read_sheet(
+    std::string_view bytes, const network::Network& network, const CodeMap* codes
+) {
     sheet::Limits limits;
     limits.file_bytes = import_bytes_max;
     limits.rows = import_items_max;
@@ -108,7 +110,7 @@ Outcome<Reading> read_sheet(std::string_view bytes, const network::Network& netw
     Reading reading;
     for (const sheet::Flaw& flaw : sheet->flaws)
         reading.bad.push_back({flaw.row, detail(flaw.refusal, "column"), flaw.refusal.code});
-    Outcome<Rows> rows = rows_of_items(table_of(*sheet), network);
+    Outcome<Rows> rows = rows_of_items(table_of(*sheet), network, codes);
     if (!rows) return std::unexpected(std::move(rows.error()));
     reading.items = std::move(rows->items);
     for (const Refusal& refusal : rows->bad)
@@ -124,24 +126,29 @@ Outcome<Reading> read_sheet(std::string_view bytes, const network::Network& netw
 }
 
 std::string wording(const BadCell& cell) {
-    const http::RefusalText text = text_of(cell);
-    return fmt::format("{}：{} / {}", cell.column, text.zh, text.en);
+    const PlaceName place = place_name(cell.column);
+    const http::Said said = said_of(cell);
+    return fmt::format("{}：{} / {}: {}", place.zh, said.zh, place.en, said.en);
 }
 
 }  // namespace
 
-http::RefusalText text_of(const BadCell& cell) {
-    PlaceName place = place_name(cell.column);
-    const auto told = [&](std::string subject) {
-        return http::text_of(
-            {.code = cell.code, .subject = std::move(subject), .details = cell.details}
-        );
-    };
-    return {told(std::move(place.zh)).zh, told(std::move(place.en)).en};
+http::Said said_of(const BadCell& cell) { return said_of(cell.column, cell.code, cell.details); }
+
+Refusals refusals_of(const std::vector<BadCell>& bad) {
+    Refusals refusals;
+    for (const BadCell& cell : bad)
+        refusals.push_back(row_malformed(cell.row, cell.column, cell.code, cell.details));
+    return refusals;
 }
 
-Outcome<Reading> read_file(std::string_view bytes, const network::Network& network) {
-    return is_json(bytes) ? read_json(bytes, network) : read_sheet(bytes, network);
+Outcome<Reading> read_file(
+    std::string_view bytes, const network::Network& network, const CodeMap* codes
+) {
+    if (!is_json(bytes)) return read_sheet(bytes, network, codes);
+    if (codes != nullptr)
+        return refuse(Refused::malformed, "catalogue.source_of_json", codes->source);
+    return read_json(bytes, network);
 }
 
 std::string returned_file(const Reading& reading, const std::vector<BadCell>& bad) {

@@ -28,7 +28,9 @@ struct BadCell {
 };
 
 /// What is wrong with the cell, in words that call its place as people do.
-http::RefusalText text_of(const BadCell& cell);
+http::Said said_of(const BadCell& cell);
+/// catalogue.row_malformed for each.
+Refusals refusals_of(const std::vector<BadCell>& bad);
 
 /// What a file brings. Nothing of it is taken while `bad` is not empty.
 struct Reading {
@@ -40,10 +42,15 @@ struct Reading {
 
 /// Reads all of it and names every cell that is wrong. JSON is {"items":[{"id","fields"}]}.
 ///
+/// `codes`: those of the system the file comes from, where they are not the codes of here.
+///
 /// Refuses what no row can be blamed for: what sheet::read refuses, table.column_missing,
 /// catalogue.column_unknown, catalogue.column_twice, and for JSON json.not_json, json.not_utf8,
-/// json.too_many.
-Outcome<Reading> read_file(std::string_view bytes, const network::Network& network);
+/// json.too_many; catalogue.source_of_json (malformed; subject: the source), since JSON is written
+/// in the codes of here.
+Outcome<Reading> read_file(
+    std::string_view bytes, const network::Network& network, const CodeMap* codes = nullptr
+);
 
 /// A sheet as it was sent, in its own form, with what is wrong with each row in a last column, in
 /// Chinese and English. For JSON a CSV of place, field and fault.

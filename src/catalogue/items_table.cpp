@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t id_length_max = 50;
 constexpr std::size_t refusals_max = 10'000;
-constexpr std::string_view may_follow = "may_follow";
 constexpr std::string_view needed[] = {"id", "name", "department", "task_type", "kind"};
 
 using json::Kind;
@@ -42,14 +41,6 @@ std::string code_of(std::string_view set, std::string_view cell) {
             return std::string(code.code);
     const auto old_word = old_words.find(cell);
     return std::string(old_word == old_words.end() ? cell : old_word->second);
-}
-
-std::string label_of(std::string_view set, std::string_view code) {
-    const CodeSet* codes = find_code_set(set);
-    const bool is_word = codes == nullptr || codes->codes.front().code.front() > '9';
-    if (is_word) return std::string(code);
-    const auto found = std::ranges::find(codes->codes, code, &Code::code);
-    return std::string(found == codes->codes.end() ? code : found->zh);
 }
 
 bool is_whole_number(std::string_view cell) {
@@ -87,36 +78,49 @@ std::string json_of(const Shape& shape, std::string_view cell) {
     }
 }
 
-/// What a column's cells may say, in words; empty for one that is free.
-std::string choices_of(std::string_view column) {
+/// What a column's cells choose from, be it one or several; null for one that is free.
+const Shape* choice_of(std::string_view column) {
     for (const json::Member& member : fields_shape().members) {
         if (member.name != column) continue;
         const Shape* shape = &member.shape();
         while (shape->kind == Kind::list || shape->kind == Kind::optional)
             shape = &shape->element();
-        if (shape->kind != Kind::choice) return {};
-        std::vector<std::string> words;
-        for (const auto& choice : shape->choices) words.push_back(label_of(shape->name, choice));
-        return fmt::format("{}", fmt::join(words, "、"));
+        return shape->kind == Kind::choice ? shape : nullptr;
     }
-    return {};
+    return nullptr;
+}
+
+/// What a column's cells may say, in words; empty for one that is free.
+std::string choices_of(std::string_view column) {
+    const Shape* shape = choice_of(column);
+    if (shape == nullptr) return {};
+    std::vector<std::string_view> words;
+    for (const auto& choice : shape->choices) words.emplace_back(table_word(shape->name, choice));
+    return fmt::format("{}", fmt::join(words, "、"));
 }
 
 /// Reads one row; notes each column that is wrong.
 class RowReader {
   public:
-    RowReader(const table::Table& table, const network::Network& network, Refusals& refusals)
-        : table_(table), network_(network), refusals_(refusals) {
+    RowReader(
+        const table::Table& table,
+        const network::Network& network,
+        const CodeMap* codes,
+        Refusals& refusals
+    )
+        : table_(table), network_(network), codes_(codes), refusals_(refusals) {
         for (const std::string& title : table.header())
             titles_.emplace(column_titled(title), title);
     }
 
     RowItem read(const table::Record& row) {
         row_ = &row;
+        told_.clear();
+        const std::size_t before = refusals_.size();
+        translate();
         RowItem item{row.line, std::string(cell("id")), {}};
         if (item.id.empty() || item.id.size() > id_length_max)
             wrong("id", "catalogue.id_malformed");
-        const std::size_t before = refusals_.size();
         refuse_formulas();
         Outcome<ItemFields> fields = json::parse<ItemFields>(whole_json());
         if (fields) {
@@ -141,8 +145,25 @@ class RowReader {
 
   private:
     std::string_view cell(std::string_view column) const {
+        const auto translated = translated_.find(column);
+        if (translated != translated_.end()) return translated->second;
         const auto found = titles_.find(column);
         return found == titles_.end() ? std::string_view() : table_.cell(*row_, found->second);
+    }
+
+    /// The cells that the source writes in codes of its own; empty where it knows no such code.
+    void translate() {
+        translated_.clear();
+        if (codes_ == nullptr) return;
+        for (const auto& [field, ignored] : codes_->fields) {
+            Outcome<std::string> ours = codes_->ours(field, cell(field));
+            if (!ours) {
+                const Refusal& fault = ours.error().front();
+                wrong(field, fault.code, fault.details);
+                told_.insert(field);
+            }
+            translated_[field] = ours ? *std::move(ours) : "";
+        }
     }
 
     /// A column of its own, so that a list of plain names need not become JSON.
@@ -205,10 +226,9 @@ class RowReader {
     }
 
     void note(const Refusals& faults) {
-        std::set<std::string> told;
         for (const Refusal& fault : faults) {
             const std::string column = column_at(fault.subject);
-            if (!told.insert(column).second) continue;
+            if (!told_.insert(column).second) continue;
             auto details = fault.details;
             if (const std::string words = choices_of(column); !words.empty())
                 details.insert_or_assign("choices", words);
@@ -218,9 +238,12 @@ class RowReader {
 
     const table::Table& table_;
     const network::Network& network_;
+    const CodeMap* codes_;
     Refusals& refusals_;
     const table::Record* row_ = nullptr;
-    std::map<std::string, std::string, std::less<>> titles_;  // column → title in the file
+    std::set<std::string, std::less<>> told_;  // columns of the row that are wrong already
+    std::map<std::string, std::string, std::less<>> translated_;  // of the row, by column
+    std::map<std::string, std::string, std::less<>> titles_;      // column → title in the file
 };
 
 Refusals wrong_columns(const table::Table& table) {
@@ -236,72 +259,6 @@ Refusals wrong_columns(const table::Table& table) {
     const auto is_known = [&](std::string_view column) { return known.contains(column); };
     append(refusals, table::missing_columns(needed, is_known));
     return refusals;
-}
-
-/// The cell of a value; JSON where a plain one would be read as something else.
-std::string cell_of(const Shape& shape, const void* value);
-
-bool is_plain_material(const Material& material) {
-    Material plain;
-    plain.id = material.id;
-    plain.name = material.name;
-    if (material.need == Need::may_follow) plain.need = material.need;
-    return material == plain;
-}
-
-std::string list_cell(const Shape& shape, const void* value) {
-    if (shape.size(value) == 0) return {};
-    std::vector<std::string> parts;
-    for (std::size_t at = 0; at < shape.size(value); ++at) {
-        if (shape.element().kind == Kind::record) return json::write_shape(shape, value);
-        parts.push_back(cell_of(shape.element(), shape.at(value, at)));
-    }
-    const bool is_plain = std::ranges::none_of(parts, [](const std::string& part) {
-        return part.empty() || part.front() == '[' || part.find('|') != std::string::npos;
-    });
-    return is_plain ? fmt::format("{}", fmt::join(parts, "|")) : json::write_shape(shape, value);
-}
-
-std::string cell_of(const Shape& shape, const void* value) {
-    switch (shape.kind) {
-        case Kind::text: return *static_cast<const std::string*>(value);
-        case Kind::boolean: return *static_cast<const bool*>(value) ? "1" : "0";
-        case Kind::integer: return std::to_string(shape.load(value));
-        case Kind::date: return to_string(*static_cast<const Date*>(value));
-        case Kind::choice:
-            return label_of(
-                shape.name, shape.choices.at(static_cast<std::size_t>(shape.load(value)))
-            );
-        case Kind::optional:
-            return shape.size(value) == 0 ? "" : cell_of(shape.element(), shape.at(value, 0));
-        case Kind::list: return list_cell(shape, value);
-        default: throw Fault("a field of no table's kind");
-    }
-}
-
-/// Materials that are m1, m2 … and nothing but a name are written by name.
-std::string materials_cell(const ItemFields& fields, const Shape& shape) {
-    std::vector<Material> numbered = fields.materials;
-    for (Material& material : numbered) material.id.clear();
-    number_materials(numbered);
-    std::vector<std::string> names;
-    for (const Material& material : fields.materials) {
-        const bool splits = material.name.find('|') != std::string::npos;
-        if (!is_plain_material(material) || splits || material.name.front() == '[')
-            return json::write_shape(shape, &fields.materials);
-        names.push_back(material.name);
-    }
-    if (numbered != fields.materials) return json::write_shape(shape, &fields.materials);
-    return fmt::format("{}", fmt::join(names, "|"));
-}
-
-/// Where the materials' own cell cannot say it.
-std::string may_follow_cell(const std::vector<Material>& materials, std::string_view written) {
-    if (written.starts_with('[')) return {};
-    std::vector<std::string> names;
-    for (const Material& material : materials)
-        if (material.need == Need::may_follow) names.push_back(material.name);
-    return fmt::format("{}", fmt::join(names, "|"));
 }
 
 }  // namespace
@@ -330,12 +287,35 @@ std::string column_at(std::string_view pointer) {
     return fmt::format("{}_{}", field, pointer.substr(slash + 1));
 }
 
+const CodeSet* codes_of_column(std::string_view column) {
+    const Shape* shape = choice_of(column);
+    return shape == nullptr ? nullptr : find_code_set(shape->name);
+}
+
+http::Said said_of(
+    std::string_view place, std::string_view why, const std::map<std::string, std::string>& details
+) {
+    PlaceName name = place_name(place);
+    const auto told = [&](std::string subject) {
+        return http::said(
+            {.code = std::string(why), .subject = std::move(subject), .details = details}
+        );
+    };
+    return {told(std::move(name.zh)).zh, told(std::move(name.en)).en};
+}
+
 Refusal row_malformed(
     std::size_t line,
     std::string_view column,
     std::string_view why,
     std::map<std::string, std::string> details
 ) {
+    PlaceName place = place_name(column);
+    http::Said said = said_of(column, why, details);
+    details.insert_or_assign("column_zh", std::move(place.zh));
+    details.insert_or_assign("column_en", std::move(place.en));
+    details.insert_or_assign("why_zh", std::move(said.zh));
+    details.insert_or_assign("why_en", std::move(said.en));
     details.insert_or_assign("column", std::string(column));
     details.insert_or_assign("why", std::string(why));
     return {
@@ -346,11 +326,13 @@ Refusal row_malformed(
     };
 }
 
-Outcome<Rows> rows_of_items(const table::Table& table, const network::Network& network) {
+Outcome<Rows> rows_of_items(
+    const table::Table& table, const network::Network& network, const CodeMap* codes
+) {
     Refusals refusals = wrong_columns(table);
     if (!refusals.empty()) return std::unexpected(std::move(refusals));
     Rows rows;
-    RowReader reader(table, network, rows.bad);
+    RowReader reader(table, network, codes, rows.bad);
     std::set<std::string, std::less<>> seen;
     for (const table::Record& row : table.records()) {
         const std::size_t before = rows.bad.size();
@@ -359,27 +341,6 @@ Outcome<Rows> rows_of_items(const table::Table& table, const network::Network& n
         if (rows.bad.size() == before && !reader.is_full()) rows.items.push_back(std::move(item));
     }
     return rows;
-}
-
-std::vector<std::string> cells_of(const Item& item, const network::Network& network) {
-    std::vector<std::string> cells = {item.id};
-    const ItemFields& fields = item;
-    for (const json::Member& member : fields_shape().members) {
-        const void* value = member.in(const_cast<ItemFields*>(&fields));
-        if (member.name == "department") {
-            const network::Department* department = network.find_department(item.department);
-            cells.push_back(department == nullptr ? item.department : department->name);
-        } else if (member.name == "materials") {
-            cells.push_back(materials_cell(fields, member.shape()));
-            cells.push_back(may_follow_cell(fields.materials, cells.back()));
-        } else if (member.shape().kind == Kind::record) {
-            for (const json::Member& inner : member.shape().members)
-                cells.push_back(cell_of(inner.shape(), inner.in(const_cast<void*>(value))));
-        } else {
-            cells.push_back(cell_of(member.shape(), value));
-        }
-    }
-    return cells;
 }
 
 }  // namespace lingju::catalogue

@@ -72,13 +72,6 @@ void count(Taken& taken, const Reading& reading, const RowItem& row, const RowSt
     }
 }
 
-Refusals refusals_of(const std::vector<BadCell>& bad) {
-    Refusals refusals;
-    for (const BadCell& cell : bad)
-        refusals.push_back(row_malformed(cell.row, cell.column, cell.code, cell.details));
-    return refusals;
-}
-
 struct Judged {
     Taken taken;
     std::vector<RowStep> steps;  // one a row

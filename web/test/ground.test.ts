@@ -181,6 +181,13 @@ describe.each([
     await send(given);
     expect([await sum("没变"), await sum("有改动"), await sum("有问题")]).toEqual(["206", "0", "0"]);
 
+    const source = page.getByLabel("文件里的代码是哪个系统的");
+    await source.selectOption("system-a");
+    await send("id,name,department,task_type,kind,power_source\nZZ-9,测试,民政局,公共服务,承诺件,07\n");
+    await page.locator(".bad").getByText("没有可对照的代码“07”", { exact: false }).waitFor();
+    await shown(page, "catalogue-source", true);
+    await source.selectOption("");
+
     const renamed = given.replace("自来水新装接入", "自来水新装和接入");
     await send(renamed.replace(",行政许可,", ",颜色,"));
     expect(await sum("有问题")).toBe("1");

@@ -12,6 +12,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     using namespace lingju;
     static const network::Network network = network::demo_network();
     const std::string_view text(reinterpret_cast<const char*>(bytes), size);
+    for (const catalogue::CodeMap& codes : catalogue::CodeMaps::built_in().all()) {
+        const auto theirs = catalogue::read_file(text, network, &codes);
+        if (!theirs && theirs.error().empty()) std::abort();
+        if (theirs && !theirs->bad.empty()) (void)catalogue::returned_file(*theirs, theirs->bad);
+    }
     const auto reading = catalogue::read_file(text, network);
     if (!reading) {
         if (reading.error().empty()) std::abort();

@@ -184,6 +184,7 @@ TEST_P(Items, WhatIsPublishedAtOnceIsHeldToTheRules) {
     for (const Refusal& refusal : refused.error())
         told += refusal.subject + " " + refusal.details.at("column") + "; ";
     EXPECT_EQ(told, "208 visits_reason; 208 materials; ");
+    EXPECT_EQ(refused.error().front().details.at("column_zh"), "必须到现场的原因");
     EXPECT_EQ(stored().find_item("A-1"), nullptr);
 }
 

@@ -152,7 +152,7 @@ TEST(ReadFile, CallsEachPlaceAsPeopleDo) {
     EXPECT_EQ(called("fields/materials/-1/x"), "申请材料 / Materials");
     EXPECT_EQ(called(""), " / ");
     http::add_refusal_texts("code\tzh\ten\ntest.place\t{subject} 不对\t{subject} is wrong\n");
-    const http::RefusalText text = text_of(BadCell{2, "visits", "test.place"});
+    const http::Said text = said_of(BadCell{2, "visits", "test.place"});
     EXPECT_EQ(text.zh, "到现场次数 不对");
     EXPECT_EQ(text.en, "Visits is wrong");
 }

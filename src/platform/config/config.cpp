@@ -229,6 +229,7 @@ Config read(const Choice& choice, Refusals& refusals) {
     config.anchors = reading.under_state("anchors", config, "ledger-anchors.jsonl");
     config.web = reading.existing("web");
     config.lights = reading.existing("lights");
+    config.code_maps = reading.existing("code_maps");
     config.measures = reading.existing("measures");
     config.tiers = reading.existing("tiers");
     config.tls_certificate = reading.existing("tls_certificate");

@@ -41,10 +41,11 @@ struct Config {
     unsigned short port = 0;  // of `listen`; 0 takes a free one
     std::string database;     // "sqlite:FILE" or "postgresql://…"; never empty
     std::filesystem::path state;
-    std::filesystem::path keys;     // the key file
-    std::filesystem::path anchors;  // ledger-anchors.jsonl; should lie on another disk
-    std::filesystem::path web;      // static files; empty: none
-    std::filesystem::path lights;   // the locality's supervision lights; empty: the built-in ones
+    std::filesystem::path keys;       // the key file
+    std::filesystem::path anchors;    // ledger-anchors.jsonl; should lie on another disk
+    std::filesystem::path web;        // static files; empty: none
+    std::filesystem::path lights;     // the locality's supervision lights; empty: the built-in ones
+    std::filesystem::path code_maps;  // how other systems write codes; empty: the built-in ones
     std::filesystem::path measures, tiers;  // the locality's own definitions; empty: the built-in
     std::filesystem::path tls_certificate, tls_key;  // both or neither
     int workers = 0;

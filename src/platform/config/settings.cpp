@@ -18,6 +18,7 @@ constexpr std::array all_settings = {
     Setting{
         "lights", "", "the locality's own table of supervision lights; the built-in one without it"
     },
+    Setting{"code_maps", "", "the locality's own table of how other systems write codes of items"},
     Setting{"measures", "", "the locality's own table of what measures mean; see data/quality"},
     Setting{"tiers", "", "the locality's own table of which tier a kind of point counts as"},
     Setting{"tls_certificate", "", "certificate chain, PEM"},

@@ -93,6 +93,8 @@ export const desk_en: typeof desk_zh = {
   import_hint:
     "CSV (UTF-8 or GB18030), XLSX or JSON, at most 5,000 items. All of it is checked first; with one fault nothing is taken, and the file comes back to you with what is wrong.",
   choose_file: "Choose a file",
+  source: "Whose codes the file is written in",
+  source_ours: "Those of this system (GB/T 39046)",
   reading: "Checking…",
   import_failed: "Not imported",
   looked: "What was found",

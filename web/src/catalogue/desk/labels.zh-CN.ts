@@ -84,6 +84,8 @@ export const desk_zh = {
   },
   import_hint: "CSV（UTF-8 或 GB18030）、XLSX 或 JSON，一次最多 5000 个事项。先全部核对，有一处不对就一个也不收，标好问题退还给您。",
   choose_file: "选文件",
+  source: "文件里的代码是哪个系统的",
+  source_ours: "本系统（GB/T 39046）",
   reading: "正在核对……",
   import_failed: "没有导入",
   looked: "核对结果",

@@ -15,6 +15,7 @@ export type FieldLabel = Schemas["FieldShown"];
 export type CodeLabel = Schemas["CodeShown"];
 export type Form = Schemas["FormShown"];
 export type ImportReport = Schemas["ImportReport"];
+export type ImportSources = Schemas["ImportSources"];
 
 export type Row = Record<string, string | number | boolean>;
 export type Value = string | number | boolean | string[] | Row[] | Limit | null | undefined;

@@ -1,7 +1,5 @@
 // Accounts by sheet: looked through, given back with what is wrong, done. What is sent is kept
 // nowhere.
-#include <set>
-
 #include "identity/account_sheet.hpp"
 #include "identity/answer.hpp"
 #include "identity/rules.hpp"
@@ -38,28 +36,13 @@ Outcome<Sent> judged(const Mounting& mounting, const Request& request, const Act
 }
 
 AccountSheetShown shown_of(const Sent& sent) {
-    AccountSheetShown shown{
+    return {
         .sheet = sent.sheet->name,
         .sheets_left_out = static_cast<int>(sent.sheet->sheets_left_out),
         .rows = static_cast<int>(sent.accounts.rows.size()),
-        .faults = {}
+        .faulty_rows = sheet::faulty_rows(sent.accounts.faults),
+        .faults = sheet::faults_shown(sent.accounts.faults)
     };
-    std::set<std::size_t> rows;
-    for (const sheet::Flaw& fault : sent.accounts.faults) {
-        rows.insert(fault.row);
-        const http::Said said = http::said(fault.refusal);
-        const auto& details = fault.refusal.details;
-        shown.faults.push_back(
-            {static_cast<int>(fault.row),
-             details.at("cell"),
-             details.at("column"),
-             fault.refusal.code,
-             said.zh,
-             said.en}
-        );
-    }
-    shown.faulty_rows = static_cast<int>(rows.size());
-    return shown;
 }
 
 Answer preview(const Mounting& mounting, const Request& request, const Actor& actor) {

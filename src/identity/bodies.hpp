@@ -7,6 +7,7 @@
 
 #include "identity/model.hpp"
 #include "platform/json/json.hpp"
+#include "platform/sheet_body/sheet_body.hpp"
 
 namespace lingju::identity {
 
@@ -129,18 +130,11 @@ struct AccountList {
 };
 BOOST_DESCRIBE_STRUCT(AccountList, (), (accounts, next))
 
-/// A cell of a sheet of accounts that is wrong.
-struct AccountCellFault {
-    int row = 0;
-    std::string cell, column, code, zh, en;
-};
-BOOST_DESCRIBE_STRUCT(AccountCellFault, (), (row, cell, column, code, zh, en))
-
 /// What a sheet would do: every row, or none where any is faulty.
 struct AccountSheetShown {
     std::string sheet;
     int sheets_left_out = 0, rows = 0, faulty_rows = 0;
-    std::vector<AccountCellFault> faults;
+    std::vector<sheet::FaultShown> faults;
     static constexpr std::string_view json_name = "AccountSheet";
 };
 BOOST_DESCRIBE_STRUCT(AccountSheetShown, (), (sheet, sheets_left_out, rows, faulty_rows, faults))

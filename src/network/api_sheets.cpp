@@ -2,7 +2,6 @@
 // kept nowhere, and given back with its faults where it has any.
 #include <fmt/format.h>
 
-#include <set>
 #include <sstream>
 
 #include "network/api.hpp"
@@ -20,8 +19,6 @@ using http::Answer;
 using http::Request;
 using idempotency::Made;
 using identity::Actor;
-
-constexpr std::size_t faults_shown_max = 1000;
 
 /// A sheet that was sent, and what it is for.
 struct Sent {
@@ -58,21 +55,8 @@ ImportShown shown_of(const Sent& sent, const Import& import) {
     ImportShown shown = counted(sent.which, import);
     shown.sheet = sent.sheet->name;
     shown.sheets_left_out = static_cast<int>(sent.sheet->sheets_left_out);
-    std::set<std::size_t> rows;
-    for (const sheet::Flaw& fault : import.faults) {
-        rows.insert(fault.row);
-        if (shown.faults.size() == faults_shown_max) continue;
-        http::Said said = http::said(fault.refusal);
-        shown.faults.push_back(
-            {static_cast<int>(fault.row),
-             fault.refusal.subject,
-             fault.refusal.details.at("column"),
-             fault.refusal.code,
-             std::move(said.zh),
-             std::move(said.en)}
-        );
-    }
-    shown.faulty_rows = static_cast<int>(rows.size());
+    shown.faults = sheet::faults_shown(import.faults);
+    shown.faulty_rows = sheet::faulty_rows(import.faults);
     return shown;
 }
 

@@ -9,6 +9,7 @@
 #include "network/model.hpp"
 #include "network/rules.hpp"
 #include "platform/json/json.hpp"
+#include "platform/sheet_body/sheet_body.hpp"
 
 namespace lingju::network {
 
@@ -252,19 +253,13 @@ struct DaysShown {
 };
 BOOST_DESCRIBE_STRUCT(DaysShown, (), (days))
 
-struct RowFault {
-    int row = 0;
-    std::string cell, column, code, zh, en;
-};
-BOOST_DESCRIBE_STRUCT(RowFault, (), (row, cell, column, code, zh, en))
-
 /// `faults`: the first thousand; `faulty_rows`: how many rows have any.
 struct ImportShown {
     Register register_ = Register::points;
     int rows = 0, fresh = 0, changed = 0, unchanged = 0, faulty_rows = 0;
     std::string sheet;
     int sheets_left_out = 0;
-    std::vector<RowFault> faults;
+    std::vector<sheet::FaultShown> faults;
 };
 BOOST_DESCRIBE_STRUCT(
     ImportShown,

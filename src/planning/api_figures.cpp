@@ -2,7 +2,6 @@
 // before the act, kept nowhere, and given back with its faults where it has any.
 #include <fmt/format.h>
 
-#include <set>
 #include <sstream>
 
 #include "planning/api.hpp"
@@ -20,8 +19,6 @@ using http::Request;
 using http::Response;
 using idempotency::Made;
 using identity::Actor;
-
-constexpr std::size_t faults_shown_max = 1000;
 
 struct Sent {
     FigureSheet which;
@@ -65,21 +62,8 @@ FiguresImportShown counted(FigureSheet which, const FiguresImport& import) {
 
 FiguresImportShown shown_of(const Sent& sent, const FiguresImport& import) {
     FiguresImportShown shown = counted(sent.which, import);
-    std::set<std::size_t> rows;
-    for (const sheet::Flaw& fault : import.faults) {
-        rows.insert(fault.row);
-        if (shown.faults.size() == faults_shown_max) continue;
-        http::Said said = http::said(fault.refusal);
-        shown.faults.push_back(
-            {static_cast<int>(fault.row),
-             fault.refusal.subject,
-             fault.refusal.details.at("column"),
-             fault.refusal.code,
-             std::move(said.zh),
-             std::move(said.en)}
-        );
-    }
-    shown.faulty_rows = static_cast<int>(rows.size());
+    shown.faults = sheet::faults_shown(import.faults);
+    shown.faulty_rows = sheet::faulty_rows(import.faults);
     return shown;
 }
 

@@ -1,6 +1,8 @@
 #include "platform/sheet_body/sheet_body.hpp"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "platform/http/file.hpp"
 #include "platform/sheet/media.hpp"
@@ -9,6 +11,7 @@ namespace lingju::sheet {
 namespace {
 
 constexpr std::size_t row_bytes_max = 4000;
+constexpr std::size_t shown_max = 1000;
 
 http::Response saved(std::string_view name, Form form, std::string bytes) {
     return http::file(media_type(form), file_name(name, form), std::move(bytes));
@@ -43,6 +46,30 @@ http::Response returned_file(
         sentence += english ? said.en : said.zh;
     }
     return saved(name, sheet.form, write_returned(sheet, sentences));
+}
+
+std::vector<FaultShown> faults_shown(std::span<const Flaw> flaws) {
+    std::vector<FaultShown> shown;
+    for (const Flaw& flaw : flaws.first(std::min(flaws.size(), shown_max))) {
+        const auto& details = flaw.refusal.details;
+        const auto cell = details.find("cell");
+        http::Said said = http::said(flaw.refusal);
+        shown.push_back(
+            {static_cast<int>(flaw.row),
+             cell == details.end() ? flaw.refusal.subject : cell->second,
+             details.at("column"),
+             flaw.refusal.code,
+             std::move(said.zh),
+             std::move(said.en)}
+        );
+    }
+    return shown;
+}
+
+int faulty_rows(std::span<const Flaw> flaws) {
+    std::set<std::size_t> rows;
+    for (const Flaw& flaw : flaws) rows.insert(flaw.row);
+    return static_cast<int>(rows.size());
 }
 
 }  // namespace lingju::sheet

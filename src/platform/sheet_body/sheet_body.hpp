@@ -5,8 +5,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/http/http.hpp"
+#include "platform/json/json.hpp"
 #include "platform/sheet/sheet.hpp"
 
 namespace lingju::sheet {
@@ -29,5 +31,19 @@ http::Response returned_file(
     std::span<const Flaw> flaws,
     const http::Request& request
 );
+
+/// A bad cell as JSON, with what to say of it.
+struct FaultShown {
+    int row = 0;
+    std::string cell = {}, column = {}, code = {}, zh = {}, en = {};
+    static constexpr std::string_view json_name = "SheetFault";
+};
+BOOST_DESCRIBE_STRUCT(FaultShown, (), (row, cell, column, code, zh, en))
+
+/// The first thousand, in order. The cell is the subject of the flaw, or its detail `cell` where
+/// the subject is another thing; the column its detail.
+std::vector<FaultShown> faults_shown(std::span<const Flaw> flaws);
+/// How many rows have any.
+int faulty_rows(std::span<const Flaw> flaws);
 
 }  // namespace lingju::sheet

@@ -50,7 +50,6 @@ export type KeptDivision = Schemas["KeptDivision"];
 export type DivisionPeriod = Schemas["DivisionPeriod"];
 export type KeptDepartment = Schemas["KeptDepartment"];
 export type PointDay = Schemas["PointDay"];
-export type RowFault = Schemas["RowFault"];
 export type Preview = Schemas["ImportShown"];
 
 /// From when to when something holds.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "network/answer.hpp"
 #include "network/find.hpp"
 #include "network/kept.hpp"
 #include "network/shown.hpp"
@@ -21,15 +22,6 @@ using identity::Actor;
 constexpr std::size_t limit_default = 10;
 constexpr std::size_t limit_max = 50;
 
-Answer absent(std::string code, const std::string& id) {
-    return http::problem(refuse(Refused::absent, std::move(code), id).error());
-}
-
-PlaceName name_of_division(const Network& network, const std::string& id, Date on) {
-    const Division* division = network.find_division(id);
-    return {id, division == nullptr ? "" : division->on(on).name};
-}
-
 DivisionShown shown(const Network& network, const Division& division, Date on) {
     const DivisionPeriod& stands = division.on(on);
     const Division* parent = network.find_division(stands.parent);
@@ -41,7 +33,8 @@ DivisionShown shown(const Network& network, const Division& division, Date on) {
         in_town ? std::optional(PlaceName{parent->id, parent->on(on).name}) : std::nullopt,
         division.place.lat,
         division.place.lon,
-        division.in_force.to
+        division.in_force.to,
+        {}
     };
 }
 
@@ -64,7 +57,7 @@ PointShown shown(
         point.kind,
         point.place.lat,
         point.place.lon,
-        name_of_division(network, point.town, date_of(now)),
+        {point.town, name_of_division(network, point.town, date_of(now))},
         point.division,
         point.parent,
         point.provenance,
@@ -93,15 +86,16 @@ Answer list_divisions(const Desk& desk, const Request& request) {
     DivisionsShown answer;
     const std::string text = request.query_value("q").value_or("");
     const Date today = desk.clock.today();
-    for (const Division* division : search_divisions(*network, text, today, *limit))
-        answer.divisions.push_back(shown(*network, *division, today));
+    for (const DivisionFound& found : search_divisions(*network, text, today, *limit)) {
+        answer.divisions.push_back(shown(*network, *found.division, today));
+        if (!found.formerly.empty()) answer.divisions.back().formerly = found.formerly;
+    }
     return http::json(200, json::write(answer));
 }
 
 Answer find_division(const Desk& desk, const Request& request) {
-    const std::string day = request.query_value("on").value_or(to_string(desk.clock.today()));
-    const std::optional<Date> on = parse_date(day);
-    if (!on) return http::problem(refuse(Refused::malformed, "network.day_malformed", day).error());
+    const Outcome<Date> on = day_in(request, "on", desk.clock.today());
+    if (!on) return http::problem(on.error());
     const auto network = desk.network.pin();
     const std::string& id = request.parameters.at("id");
     const Division* division = network->find_division(id);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "network/answer.hpp"
 #include "network/api.hpp"
 #include "network/kept.hpp"
 #include "network/reach.hpp"
@@ -15,10 +16,6 @@ using identity::Actor;
 
 constexpr std::size_t page_points = 50;
 constexpr int days_shown = 28;
-
-Answer absent(std::string code, const std::string& id) {
-    return http::problem(refuse(Refused::absent, std::move(code), id).error());
-}
 
 constexpr PointKind kinds[] = {
     PointKind::city,
@@ -51,14 +48,6 @@ Answer summary_of(const Desk& desk, const Request&, const Actor& actor) {
     for (const Department& department : network->departments())
         if (department.in_force.on(today)) ++summary.departments;
     return http::json(200, json::write(summary));
-}
-
-/// The day that the query `name` asks for, today where it asks for none.
-Outcome<Date> day_in(const Request& request, const char* name, Date today) {
-    const std::string text = request.query_value(name).value_or(to_string(today));
-    const std::optional<Date> day = parse_date(text);
-    if (!day) return refuse(Refused::malformed, "network.day_malformed", text);
-    return *day;
 }
 
 Answer list_divisions(const Desk& desk, const Request& request, const Actor& actor) {

@@ -38,6 +38,23 @@ std::optional<int> rank_of(const Division& division, const std::string& text, Da
     return best;
 }
 
+/// The same by a name it had before, behind all that are called so now; which name, in `found`.
+std::optional<int> former_rank_of(
+    const Division& division, const std::string& text, Date on, DivisionFound& found
+) {
+    constexpr int behind = 3;  // one more than the last of rank_in
+    const std::string& name = division.on(on).name;
+    std::optional<int> best;
+    for (const DivisionPeriod& period : division.periods) {
+        if (period.from > on || period.name == name) continue;
+        const std::optional<int> rank = rank_in(period.name, text);
+        if (!rank || (best && *best <= *rank + behind)) continue;
+        best = *rank + behind;
+        found.formerly = period.name;
+    }
+    return best;
+}
+
 double radians(double degrees) { return degrees * std::numbers::pi / 180; }
 
 }  // namespace
@@ -47,21 +64,28 @@ std::string department_id(const Network& network, std::string_view name) {
     throw Fault("no department is called " + std::string(name));
 }
 
-std::vector<const Division*> search_divisions(
+std::string name_of_division(const Network& network, const std::string& id, Date on) {
+    const Division* division = network.find_division(id);
+    return division == nullptr ? std::string() : division->on(on).name;
+}
+
+std::vector<DivisionFound> search_divisions(
     const Network& network, std::string_view text, Date on, std::size_t limit
 ) {
     const std::string wanted = squeezed(text);
-    std::vector<std::pair<int, const Division*>> ranked;
+    std::vector<std::pair<int, DivisionFound>> ranked;
     for (const Division& division : network.divisions()) {
         if (division.on(on).kind == DivisionKind::county || !division.in_force.on(on)) continue;
-        if (const std::optional<int> rank = rank_of(division, wanted, on))
-            ranked.emplace_back(*rank, &division);
+        DivisionFound found{&division};
+        std::optional<int> rank = rank_of(division, wanted, on);
+        if (!rank && !wanted.empty()) rank = former_rank_of(division, wanted, on, found);
+        if (rank) ranked.emplace_back(*rank, std::move(found));
     }
-    std::ranges::stable_sort(ranked, {}, &std::pair<int, const Division*>::first);
-    std::vector<const Division*> found;
-    for (const auto& [rank, division] : ranked)
-        if (found.size() < limit) found.push_back(division);
-    return found;
+    std::ranges::stable_sort(ranked, {}, &std::pair<int, DivisionFound>::first);
+    std::vector<DivisionFound> best;
+    for (auto& [rank, found] : ranked)
+        if (best.size() < limit) best.push_back(std::move(found));
+    return best;
 }
 
 double distance_km(Place from, Place to) {

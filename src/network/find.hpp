@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "network/model.hpp"
@@ -25,10 +26,18 @@ std::span<const sql::Migration> migrations();
 /// departments it made.
 std::string department_id(const Network& network, std::string_view name);
 
+/// What a division is called on that day; empty where there is none.
+std::string name_of_division(const Network& network, const std::string& id, Date on);
+
+struct DivisionFound {
+    const Division* division = nullptr;
+    std::string formerly = {};  // 曾用名: the former name that was found; empty where its own was
+};
+
 /// Towns and villages in force on `on` whose name, pinyin (with or without blanks) or initials
-/// begin with or hold `text`, the best first: whole name, beginning, within; then by id. Empty
-/// `text`: towns. At most `limit`. Pure.
-std::vector<const Division*> search_divisions(
+/// begin with or hold `text`, the best first: whole name, beginning, within; then those that were
+/// called so before; then by id. Empty `text`: towns. At most `limit`. Pure.
+std::vector<DivisionFound> search_divisions(
     const Network& network, std::string_view text, Date on, std::size_t limit
 );
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "network/cells.hpp"
+#include "network/find.hpp"
 #include "network/reach.hpp"
 
 namespace lingju::network {
@@ -96,11 +97,6 @@ void fill_lists(KeptPoint& kept, const Point& point) {
         kept.presences.push_back({one.department, one.power, one.in_force.from, one.in_force.to});
     for (const Guidance& one : point.guidance)
         kept.guidance.push_back({one.point, one.in_force.from, one.in_force.to});
-}
-
-std::string name_of_division(const Network& network, const std::string& id, Date on) {
-    const Division* division = network.find_division(id);
-    return division == nullptr ? std::string() : division->on(on).name;
 }
 
 DivisionPeriodForm form_of(const DivisionPeriod& period) {

@@ -20,9 +20,10 @@ struct DivisionShown {
     DivisionKind kind = DivisionKind::county;
     std::optional<PlaceName> town;  // of a village
     double lat = 0, lon = 0;
-    std::optional<Date> abolished_on;  // the last day it was in force
+    std::optional<Date> abolished_on;     // the last day it was in force
+    std::optional<std::string> formerly;  // 曾用名: the former name that a search found
 };
-BOOST_DESCRIBE_STRUCT(DivisionShown, (), (id, name, kind, town, lat, lon, abolished_on))
+BOOST_DESCRIBE_STRUCT(DivisionShown, (), (id, name, kind, town, lat, lon, abolished_on, formerly))
 
 struct DivisionsShown {
     std::vector<DivisionShown> divisions;

@@ -94,6 +94,15 @@ TEST_P(Divisions, WhatItWasCalledAndWhereItLayStaysReadable) {
     };
     EXPECT_EQ(finds("新辉社区", "2026-04-30"), 0U);
     EXPECT_EQ(finds("新辉社区", "2026-05-01"), 1U);
+    const auto formerly = [&](std::string_view text, std::string_view on) {
+        const auto found = search_divisions(network, text, day(on), 5);
+        return found.empty() ? "nothing"
+                             : found.front().division->id + " " + found.front().formerly;
+    };
+    const std::string id(village);
+    EXPECT_EQ(formerly("迎辉", "2026-05-01"), id + " 迎辉社区") << "by the name it had";
+    EXPECT_EQ(formerly("迎辉", "2026-04-30"), id + " ") << "it is called so";
+    EXPECT_EQ(formerly("新辉", "2026-05-01"), id + " ");
 }
 
 TEST_P(Divisions, ATownshipBecomesASubdistrict) {

@@ -60,8 +60,11 @@ TEST(Network, RefusesAnIdThatStandsTwice) {
 
 std::vector<std::string> found(std::string_view text, std::size_t limit = 5) {
     std::vector<std::string> names;
-    for (const Division* division : search_divisions(demo(), text, day("2026-06-23"), limit))
+    for (const auto& [division, formerly] :
+         search_divisions(demo(), text, day("2026-06-23"), limit)) {
+        EXPECT_EQ(formerly, "");
         names.push_back(division->on(day("2026-06-23")).name);
+    }
     return names;
 }
 

@@ -81,6 +81,10 @@ TEST(RegisterSheets, EveryCellThatIsWrongIsNamed) {
             "cell_missing A5 id"
         )
     );
+    EXPECT_THAT(
+        faults_in(Register::departments, "id,name\nD-01,=A1\nD-02,农业\n"),
+        ElementsAre("formula B2 name")
+    );
 }
 
 TEST(RegisterSheets, HoursMayHoldOnHolidaysAndToTheEndOfTheDay) {
@@ -220,6 +224,7 @@ TEST_P(Registers, ATemplateIsAFileToStartFrom) {
     EXPECT_EQ(hall.hours.size(), 4U);
     EXPECT_EQ(hall.presences.back().power, Power::accept);
     EXPECT_EQ(city.find_division("990101100202")->successor, "990101100201");
+    EXPECT_EQ(city.find_division("990101100203")->periods.front().name, "样例老村");
 }
 
 TEST_P(Registers, WhatGoesOutComesBackToTheByte) {

@@ -62,6 +62,7 @@ inline const std::vector<Question> questions = {
     {"/api/v1/accounts", scoped, "security", {}, {{"text", "beyond"}}},
     {"/api/v1/accounts", scoped, "system", {}, {{"role", "village_agent"}}},
     {"/api/v1/accounts", scoped, "system", {}, {{"state", "awaiting_grant"}}},
+    {"/api/v1/accounts", scoped, "security", {}, {{"state", "grant_ended"}}},
     {"/api/v1/accounts/import-template", everybody},
     {"/api/v1/accounts/{id}", scoped, "system", {{"id", "$account"}}},
     {"/api/v1/cases", scoped, "agent", {}, {{"box", "outbox"}}},

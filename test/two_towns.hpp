@@ -301,7 +301,8 @@ class TwoTowns : public testing::TestWithParam<Engine> {
 };
 
 /// In Taiping and its department: an application that is near its limit by now, two drafts of
-/// items, an account, a number to vouch for; in another county a tier list, a scenario.
+/// items, an account, a grant taken away, a number to vouch for; in another county a tier list, a
+/// scenario.
 inline void TwoTowns::something_confidential_arises() {
     using enum http::Method;
     const Instant now = clock_.now();
@@ -331,6 +332,14 @@ inline void TwoTowns::something_confidential_arises() {
             R"({"login":"beyond.agent","name":"越界","role":"village_agent",
             "scope":{"points":["V027"]}})");
     arisen_["account"] = account.at("account").at("id").as_string();
+    const auto ended = sql::read<identity::Account>(whole_.database(), [](sql::Transaction& t) {
+        return identity::find_account(t, "guide.maker").value();
+    });
+    act(post,
+        "/api/v1/accounts/{id}/grant-removal",
+        there.at("security"),
+        {{"id", std::to_string(ended.id)}},
+        fmt::format(R"({{"version":{}}})", ended.version));
     const auto override =
         act(post,
             "/api/v1/number-overrides",

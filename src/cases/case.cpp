@@ -105,4 +105,9 @@ std::optional<Light> light_on(const Listing& listing, Date day) {
     return light_on(listing.lights, listing.status, day);
 }
 
+std::optional<LitBy> lit_by_on(const Listing& listing, Date day) {
+    if (has_lapsed(listing, day)) return std::nullopt;
+    return lit_by_on(listing.lights, listing.status, day);
+}
+
 }  // namespace lingju::cases

@@ -85,5 +85,7 @@ Status status_on(const Listing& listing, Date day);
 std::optional<Date> due_on(const Listing& listing, Date day);
 /// The light to show on `day`; nothing where no limit of the office runs.
 std::optional<Light> light_on(const Listing& listing, Date day);
+/// The limit that lit it.
+std::optional<LitBy> lit_by_on(const Listing& listing, Date day);
 
 }  // namespace lingju::cases

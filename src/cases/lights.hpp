@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/describe.hpp>
+
 #include "cases/model.hpp"
 #include "platform/outcome/outcome.hpp"
 
@@ -52,10 +54,21 @@ class LightRules {
     std::string mark_;
 };
 
+/// A limit that lights, and its last day. `step`: of "step_due_on", which of the item's own.
+struct LitBy {
+    std::string limit, step = {};
+    std::optional<Date> due_on = {};
+    bool operator==(const LitBy&) const = default;
+    static constexpr std::string_view json_name = "CaseLitBy";
+};
+BOOST_DESCRIBE_STRUCT(LitBy, (), (limit, step, due_on))
+
 /// The days on which a case gets worse, as its limits stand; each not later than the next. Nothing:
-/// that never happens, or not before a year whose calendar is not published.
+/// that never happens, or not before a year whose calendar is not published. Beside each the limit
+/// that does it.
 struct LightDates {
     std::optional<Date> yellow_on, red_on, deep_red_on;
+    LitBy yellow_by, red_by, deep_red_by;
     bool operator==(const LightDates&) const = default;
 };
 LightDates light_dates_of(const LightRules&, const ItemRules&, const State&, const Calendar&);
@@ -63,6 +76,8 @@ LightDates light_dates_of(const LightRules&, const ItemRules&, const State&, con
 /// The light on `day` of a case in a list, which keeps only its status and those days. Nothing
 /// where no limit of the office runs: the applicant's turn, or the end.
 std::optional<Light> light_on(const LightDates&, Status, Date day);
+/// The limit that lit it; nothing where none did, or it was kept before limits were named.
+std::optional<LitBy> lit_by_on(const LightDates&, Status, Date day);
 
 /// One running limit and what it shows.
 struct StepLight {

@@ -67,6 +67,29 @@ void insert_materials(sql::Transaction& transaction, const Case& the_case) {
     transaction.execute_each(queries::insert_materials, rows);
 }
 
+/// The limits of `lights` as one text; none where nothing lights.
+std::string written_by(const LightDates& lights) {
+    if (!lights.yellow_on) return {};
+    return json::write(std::vector<LitBy>{lights.yellow_by, lights.red_by, lights.deep_red_by});
+}
+
+LightDates lights_in(const sql::Rows::Row& row) {
+    LightDates lights{
+        .yellow_on = row.optional_date("yellow_on"),
+        .red_on = row.optional_date("red_on"),
+        .deep_red_on = row.optional_date("deep_red_on"),
+        .yellow_by = {},
+        .red_by = {},
+        .deep_red_by = {}
+    };
+    const std::string written = row.text("lights_by");
+    if (written.empty()) return lights;
+    const auto by = json::parse<std::vector<LitBy>>(written);
+    if (!by || by->size() != 3) throw Fault("the limits that light a case cannot be read");
+    lights.yellow_by = by->at(0), lights.red_by = by->at(1), lights.deep_red_by = by->at(2);
+    return lights;
+}
+
 Case case_of(const sql::Rows::Row& row) {
     Case the_case;
     the_case.id = row.integer("id");
@@ -87,10 +110,7 @@ Case case_of(const sql::Rows::Row& row) {
         .watch_until = row.optional_date("watch_until"),
         .due_on_if_deemed = row.optional_date("due_on_if_deemed"),
         .promise_until = row.optional_date("promise_until"),
-        .lights =
-            {.yellow_on = row.optional_date("yellow_on"),
-             .red_on = row.optional_date("red_on"),
-             .deep_red_on = row.optional_date("deep_red_on")},
+        .lights = lights_in(row),
         .lights_mark = row.text("lights_mark")
     };
     the_case.version = row.integer("version");
@@ -187,7 +207,8 @@ void insert(
          listing.lights.red_on,
          listing.lights.deep_red_on,
          listing.lights_mark,
-         the_case.tier_version},
+         the_case.tier_version,
+         written_by(listing.lights)},
         std::vector{key_of(the_case.id)}
     );
     insert_entries(transaction, keys, the_case, 0);
@@ -209,7 +230,8 @@ void update_listing(sql::Transaction& transaction, const Case& the_case, std::in
          listing.lights.yellow_on,
          listing.lights.red_on,
          listing.lights.deep_red_on,
-         listing.lights_mark},
+         listing.lights_mark,
+         written_by(listing.lights)},
         changed_meanwhile(the_case.id),
         std::vector{key_of(the_case.id)}
     );

@@ -187,6 +187,7 @@ CaseSummary summary_of(const Ground& ground, const Case& the_case, CaseApplicant
         .received_on = the_case.received_on,
         .due_on = {},
         .light = light_word(light_on(the_case.listing, ground.today())),
+        .lit_by = lit_by_on(the_case.listing, ground.today()),
         .version = the_case.version
     };
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cases/find.hpp"
+#include "cases/light_views.hpp"
 #include "cases/words.hpp"
 #include "catalogue/words.hpp"
 #include "identity/persons.hpp"
@@ -46,24 +47,25 @@ struct CaseSummary {
     Date received_on;
     json::Nullable<Date> due_on;
     json::Nullable<std::string> light;  // nothing where no limit of the office runs
+    std::optional<LitBy> lit_by;
     std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(
     CaseSummary,
     (),
-    (id, number, item, applicant, point, department, status, received_on, due_on, light, version)
+    (id,
+     number,
+     item,
+     applicant,
+     point,
+     department,
+     status,
+     received_on,
+     due_on,
+     light,
+     lit_by,
+     version)
 )
-
-/// A running limit: its light, and the rule that lit it in words; both empty while green. `step`:
-/// which of the item's own, of step_due_on.
-struct CaseLight {
-    std::string limit, step, light;
-    json::Nullable<std::string> rule;
-    std::string zh, en;
-    json::Nullable<Date> due_on;
-    json::Nullable<int> days_left;
-};
-BOOST_DESCRIBE_STRUCT(CaseLight, (), (limit, step, light, rule, zh, en, due_on, days_left))
 
 /// Another open application of the same person for the same item. `id` and `number` where the
 /// officer may know of it.

@@ -136,16 +136,15 @@ struct Counted {
     }
 };
 
-void earlier(std::optional<Date>& kept, const std::optional<Date>& other) {
-    if (other && (!kept || *other < *kept)) kept = other;
-}
+/// A day, and the limit that makes it one.
+struct Turn {
+    std::optional<Date> on;
+    LitBy by;
 
-/// A graver day is also a day of every lighter light.
-LightDates nested(LightDates dates) {
-    earlier(dates.red_on, dates.deep_red_on);
-    earlier(dates.yellow_on, dates.red_on);
-    return dates;
-}
+    void be_at_least(const Turn& other) {
+        if (other.on && (!on || *other.on < *on)) *this = other;
+    }
+};
 
 StepLight step_of(
     const LightRules& rules, const ItemRules& item, const Counted& counted, Date day
@@ -195,7 +194,8 @@ Outcome<LightRules> LightRules::parse(std::string_view tsv) {
         read.rules_.push_back(std::move(rule));
     }
     if (!reading.refusals.empty()) return std::unexpected(std::move(reading.refusals));
-    read.mark_ = crypto::hex(crypto::sm3(tsv)).substr(0, 16);
+    // With what is kept of a case, so that what was kept without it is looked at anew.
+    read.mark_ = crypto::hex(crypto::sm3("by limit\n" + std::string(tsv))).substr(0, 16);
     return read;
 }
 
@@ -211,17 +211,28 @@ const LightRules& LightRules::built_in() {
 LightDates light_dates_of(
     const LightRules& rules, const ItemRules& item, const State& state, const Calendar& calendar
 ) {
-    LightDates dates;
+    Turn yellow, red, deep_red;
     for (const CaseLimit& limit : running_limits(item, state)) {
         const Counted counted(limit, calendar);
+        const LitBy by{std::string(limit.name), std::string(limit.step), counted.due.date};
         for (const LightRule& rule : rules.rules()) {
-            std::optional<Date> from = counted.lit_by(rule, item);
-            if (rule.light == Light::yellow) earlier(dates.yellow_on, from);
-            if (rule.light == Light::red) earlier(dates.red_on, from);
-            if (rule.light == Light::deep_red) earlier(dates.deep_red_on, from);
+            const Turn turn{counted.lit_by(rule, item), by};
+            if (rule.light == Light::yellow) yellow.be_at_least(turn);
+            if (rule.light == Light::red) red.be_at_least(turn);
+            if (rule.light == Light::deep_red) deep_red.be_at_least(turn);
         }
     }
-    return nested(dates);
+    // A graver day is also a day of every lighter light.
+    red.be_at_least(deep_red);
+    yellow.be_at_least(red);
+    return {
+        .yellow_on = yellow.on,
+        .red_on = red.on,
+        .deep_red_on = deep_red.on,
+        .yellow_by = std::move(yellow.by),
+        .red_by = std::move(red.by),
+        .deep_red_by = std::move(deep_red.by)
+    };
 }
 
 std::optional<Light> light_on(const LightDates& dates, Status status, Date day) {
@@ -233,6 +244,15 @@ std::optional<Light> light_on(const LightDates& dates, Status status, Date day) 
     if (dates.red_on && day >= *dates.red_on) return Light::red;
     if (dates.yellow_on && day >= *dates.yellow_on) return Light::yellow;
     return Light::green;
+}
+
+std::optional<LitBy> lit_by_on(const LightDates& dates, Status status, Date day) {
+    const Light light = light_on(dates, status, day).value_or(Light::green);
+    const LitBy* by = light == Light::yellow     ? &dates.yellow_by
+                      : light == Light::red      ? &dates.red_by
+                      : light == Light::deep_red ? &dates.deep_red_by
+                                                 : nullptr;
+    return by == nullptr || by->limit.empty() ? std::nullopt : std::optional(*by);
 }
 
 std::vector<StepLight> lights_of(

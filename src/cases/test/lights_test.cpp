@@ -153,6 +153,19 @@ TEST(Lights, of_lists_and_of_cases_agree_on_every_day) {
                 worst = std::max(worst, step.light);
             ASSERT_EQ(light_on(dates, state.status, day), worst)
                 << "round " << round << ", " << to_string(day);
+            const auto by = lit_by_on(dates, state.status, day);
+            ASSERT_EQ(by.has_value(), worst != Light::green);
+            const auto all = lights_of(LightRules::built_in(), item, state, day, official());
+            ASSERT_TRUE(
+                !by || std::ranges::any_of(
+                           all,
+                           [&](const StepLight& step) {
+                               return step.limit == by->limit && step.light == worst &&
+                                      step.due.date == by->due_on;
+                           }
+                       )
+            ) << "round "
+              << round << ", " << to_string(day);
         }
     }
 }

@@ -89,6 +89,8 @@ export const cases_en: typeof cases_zh = {
     due: "by {date}",
     no_due: "no limit",
     left: "{n} days left",
+    lit_by: "{limit} {day}",
+    by_step: "Step “{step}” due",
     past_limit: "a limit is past, due in {n} days",
     due_today: "due today",
     over: "{n} days over",

@@ -85,6 +85,8 @@ export const cases_zh = {
     due: "{date}前",
     no_due: "无期限",
     left: "还有 {n} 天",
+    lit_by: "{limit} {day}",
+    by_step: "环节“{step}”到期",
     past_limit: "有时限已超，离到期还有 {n} 天",
     due_today: "今天到期",
     over: "超 {n} 天",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { group_of, left_of, light_of } from "./lights";
+import { group_of, left_of, light_of, lit_by } from "./lights";
 
 const today = "2026-10-13";
 const say = (key: string, values?: Record<string, unknown>) => `${key.split(".").at(-1)} ${values?.n ?? ""}`.trim();
@@ -19,6 +19,16 @@ describe("the light of a row", () => {
   it("is green without a count where the year has no calendar yet", () => {
     expect(light_of({ status: "accepted", due_on: null, light: "green" }, today)).toEqual({ light: "go", days: null });
   });
+  it("counts to the limit that lit it, and names it", () => {
+    const promise = { limit: "promised_due_on", step: "", due_on: "2026-10-12" };
+    const row = { status: "accepted", due_on: "2026-10-20", light: "red", lit_by: promise } as const;
+    expect(light_of(row, today)).toEqual({ light: "late", days: -1 });
+    const told = (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(" ");
+    expect(lit_by(row, told, (day) => day.slice(5))).toBe("cases.desk.lit_by cases.dates.promised_due_on 10-12");
+    const step = { limit: "step_due_on", step: "审查", due_on: "2026-10-14" };
+    expect(lit_by({ ...row, lit_by: step }, told, (day) => day.slice(5))).toBe("cases.desk.lit_by cases.desk.by_step 审查 10-14");
+    expect(lit_by({ ...row, lit_by: undefined }, told, String)).toBe("");
+  });
   it("sorts the inbox into what comes first", () => {
     expect(group_of({ status: "accepted", due_on: "2026-10-20", light: "red" }, today)).toBe("first");
     expect(group_of({ status: "accepted", due_on: "2026-10-16", light: "yellow" }, today)).toBe("soon");
@@ -26,7 +36,7 @@ describe("the light of a row", () => {
     expect(group_of({ status: "awaiting_supplement", due_on: null, light: null }, today)).toBe("hold");
     expect(group_of({ status: "accepted", due_on: null, light: "green" }, today)).toBe("rest");
   });
-  it("says what is left to the case's own date, of a limit that is past too", () => {
+  it("says what is left, of a case kept without the limit that is past too", () => {
     expect(left_of({ light: "late", days: 7 }, say)).toBe("past_limit 7");
     expect(left_of({ light: "grave", days: -2 }, say)).toBe("over 2");
     expect(left_of({ light: "soon", days: 0 }, say)).toBe("due_today");

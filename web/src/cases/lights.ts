@@ -7,16 +7,18 @@ const shapes: Record<string, Light> = { green: "go", yellow: "soon", red: "late"
 
 export interface RowLight {
   light: Light | null; // null: no limit of the office runs
-  days: number | null; // calendar days left to the date that is shown, negative when over
+  days: number | null; // calendar days left to the limit that lit it, else to its own date; negative when over
 }
 
-type Row = Pick<Summary, "status" | "due_on" | "light">;
+type Row = Pick<Summary, "status" | "due_on" | "light" | "lit_by">;
+type Say = (key: string, values?: Record<string, unknown>) => string;
 
 export function light_of(row: Row, today: string): RowLight {
   if (row.status === "awaiting_supplement") return { light: "hold", days: null };
   const light = shapes[row.light ?? ""] ?? null;
-  if (light === null || light === "hold" || !row.due_on) return { light, days: null };
-  return { light, days: days_between(today, row.due_on) };
+  const due_on = row.lit_by?.due_on ?? row.due_on;
+  if (light === null || light === "hold" || !due_on) return { light, days: null };
+  return { light, days: days_between(today, due_on) };
 }
 
 export type Group = "first" | "soon" | "rest" | "hold";
@@ -28,8 +30,16 @@ export function group_of(row: Row, today: string): Group {
   return light === "hold" ? "hold" : "rest";
 }
 
-/// What is left to the case's own date, in a word; a light may stand for another limit, its promise or the step that runs.
-export function left_of({ light, days }: RowLight, t: (key: string, values?: Record<string, unknown>) => string): string {
+/// The limit that lit the row, by name and day; nothing where none did.
+export function lit_by(row: Row, t: Say, day: (date: string) => string): string {
+  const by = row.lit_by;
+  if (!by?.due_on) return "";
+  const limit = by.step ? t("cases.desk.by_step", { step: by.step }) : t(`cases.dates.${by.limit}`);
+  return t("cases.desk.lit_by", { limit, day: day(by.due_on) });
+}
+
+/// What is left to that limit, in a word; of a case that is kept without it, to its own date.
+export function left_of({ light, days }: RowLight, t: Say): string {
   if (days === null) return "";
   if (days < 0) return t("cases.desk.over", { n: -days });
   if (light === "late") return t("cases.desk.past_limit", { n: days });

@@ -12,7 +12,7 @@ function plan(mean: number, postings: number, worst: Record<string, number>): Co
     holding_minutes_after: 600,
     training_hours: 8,
     items: Object.entries(worst).map(([id, km]) => ({ id, name: id, after: reach(km) })),
-    villages: Object.entries(worst).map(([id, km]) => ({ id, name: id, after_km: km, after_worst_km: km })),
+    villages: Object.entries(worst).map(([id, km]) => ({ id, name: id, visits: 10, after_km: km, after_worst_km: km })),
     kinds: [{ kind: "town", capacity: 100, minutes_after: postings }],
   } as unknown as Comparison;
 }
@@ -35,6 +35,8 @@ describe("plans beside each other", () => {
     ]);
     expect(village_lines(plans, "worst")[0]!.key).toBe("B");
     expect(village_lines(plans, "mean")[0]!.values).toEqual([9, 2]);
+    expect(village_lines(plans, "person")[0]!.values).toEqual([90, 20]);
+    expect(item_lines(plans, "person")[0]!.values).toEqual([10, 10]);
     expect(load_lines(plans)[0]!.values).toEqual([0.05, 0.5]);
   });
   test("only figures that differ are named", () => {

@@ -69,14 +69,19 @@ function lines_of<T extends Named>(plans: Comparison[], things: (plan: Compariso
   return [...lines.values()].sort((a, b) => spread(b) - spread(a));
 }
 
-export type Measure = "mean" | "p95" | "worst";
+export type Measure = "mean" | "p95" | "worst" | "person";
 const of_reach = (reach: Reach, measure: Measure) => reach[`${measure}_km`];
+type Village = Comparison["villages"][number];
+const of_village = (one: Village, measure: Measure) => {
+  if (measure === "person") return typeof one.after_km === "number" ? one.visits * one.after_km : null;
+  return measure === "mean" ? one.after_km : one[`after_${measure}_km`];
+};
 
 export const item_lines = (plans: Comparison[], measure: Measure) =>
   lines_of(plans, (plan) => plan.items, (one) => of_reach(one.after, measure));
 
 export const village_lines = (plans: Comparison[], measure: Measure) =>
-  lines_of(plans, (plan) => plan.villages, (one) => (measure === "mean" ? one.after_km : one[`after_${measure}_km`]));
+  lines_of(plans, (plan) => plan.villages, (one) => of_village(one, measure));
 
 /// The share of its time each kind of point uses.
 export const load_lines = (plans: Comparison[]): Line[] =>

@@ -19,6 +19,7 @@ export const beside_en: typeof beside_zh = {
   cost_note: "Cost is of the first year, beyond today: holding, training and the hours of people posted, in yuan by the figure for an hour (EST).",
   figure: {
     today: "Mean way today",
+    person: "Ways in a year, person-km",
     mean: "Mean way",
     p95: "95% of visits within",
     worst: "Farthest",

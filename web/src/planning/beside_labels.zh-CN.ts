@@ -17,6 +17,7 @@ export const beside_zh = {
   cost_note: "花费按第一年、比今天多出的算：备办时间、培训学时、派驻人员的工时，再按参数里一小时合几元（EST）折算。",
   figure: {
     today: "今天人均单程",
+    person: "一年走的路，人公里",
     mean: "人均单程",
     p95: "95% 的人次在这以内",
     worst: "最远",

@@ -87,6 +87,7 @@ export const planning_en: typeof planning_zh = {
   bound: {
     title: "Could it be better",
     sentence: "On the road and for holding items together, no plan whatever takes less than {bound} hours a year; this one takes {cost}. It is at most {gap}% above the best.",
+    early: "That is far: most likely there was no time to prove more. Give it longer in its figures, and this sentence gets sharper.",
     optimal: "This is the best: no plan whatever takes less than {cost} hours a year.",
   },
   worth: {
@@ -122,6 +123,7 @@ export const planning_en: typeof planning_zh = {
   items: {
     filter: "Find by name or code",
     item: "Item",
+    person_km: "Person-km a year",
     mean: "Mean km",
     p95: "95%",
     worst: "Farthest",

@@ -82,6 +82,7 @@ export const planning_zh = {
   bound: {
     title: "还能更好吗",
     sentence: "路上和备办合起来，任何办法一年都不会少于 {bound} 小时；这个方案是 {cost} 小时，离最好最多差 {gap}%。",
+    early: "差得还多，多半是没来得及证明更多；在参数里把时间放长再算，这句话会更准。",
     optimal: "这就是最好的：任何办法一年都不会少于 {cost} 小时。",
   },
   worth: {
@@ -124,6 +125,7 @@ export const planning_zh = {
   items: {
     filter: "按名称或编号找",
     item: "事项",
+    person_km: "一年人公里",
     mean: "人均公里",
     p95: "95%",
     worst: "最远",

@@ -48,8 +48,8 @@ afterEach(() => vi.unstubAllGlobals());
 
 test("what was promised stands beside what happened, and few cases say nothing", async () => {
   const text = await shown(told);
-  expect(text).toMatch(/人均单程路程（公里） ?3\.20 ?1\.80 ?— ?2\.05/);
-  expect(text).toMatch(/去市大厅的占比 ?30\.0% ?10\.0% ?— ?12\.5%/);
+  expect(text).toMatch(/人均单程路程（公里） ?3\.20 → 1\.80 ?— → 2\.05/);
+  expect(text).toMatch(/去市大厅的占比 ?30\.0% → 10\.0% ?— → 12\.5%/);
   expect(text).toMatch(/村代办点 ?70 → 90 ?8 → 35/);
   expect(text).toContain("另有 3 件在方案没有的网点");
 });

@@ -81,19 +81,24 @@ export function barriers(page: Page): Promise<string[]> {
   return unrolled(page, () => breaches(page));
 }
 
-/// The same in the window as it is; `only` names the rules that are looked at.
-export async function breaches(page: Page, only: string[] | "all" = "all"): Promise<string[]> {
+/// The rules that axe looks at: those named, all of WCAG 2.2 AA, or all but contrast.
+export type Rules = string[] | "all" | "uncoloured";
+
+/// The same in the window as it is.
+export async function breaches(page: Page, only: Rules = "all"): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-  return page.evaluate(async (runOnly) => {
+  return page.evaluate(async (how) => {
     type Axe = {
       run: (where: Document, how: object) => Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }>;
     };
-    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
-      runOnly,
-      resultTypes: ["violations"],
-    });
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, { ...how, resultTypes: ["violations"] });
     return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-  }, only === "all" ? { type: "tag", values: rules } : { type: "rule", values: only });
+  }, how_to_run(only));
+}
+
+function how_to_run(only: Rules) {
+  if (Array.isArray(only)) return { runOnly: { type: "rule", values: only } };
+  return { runOnly: { type: "tag", values: rules }, rules: { "color-contrast": { enabled: only === "all" } } };
 }
 
 /// How many pixels the page is wider than its window.

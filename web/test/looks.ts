@@ -1,6 +1,6 @@
 // Pages seen in every mode: no barrier, nothing wider than its window, no fault; a picture of each.
 import type { BrowserContext, Page } from "playwright-core";
-import { breaches, desk, overflow, picture, plain, unrolled, visitor, type Look } from "./browser";
+import { breaches, desk, overflow, picture, plain, unrolled, visitor, type Look, type Rules } from "./browser";
 import type { Login } from "./server";
 import type { Stage } from "./stage";
 import { sign_in_twice } from "./totp";
@@ -12,7 +12,7 @@ import { sign_in } from "./walk";
 interface Mode {
   name: string;
   look: Pick<Look, "theme" | "size">;
-  rules: string[] | "all";
+  rules: Rules;
   /// axe looks at a page in the first width it is seen in, and not again.
   once?: true;
   /// A picture is kept; LINGJU_PICTURES=all keeps one of every mode.
@@ -33,7 +33,7 @@ const every_mode_is_pictured = process.env.LINGJU_PICTURES === "all";
 
 export const languages = [
   ["zh-CN", [large, light, dark, contrast]],
-  ["en", [large, { ...light, once: true, pictured: false }]],
+  ["en", [large, { ...light, rules: "uncoloured", once: true, pictured: false }]],
 ] as const;
 
 type Stay = Pick<Stage, "demo" | "browser">;
@@ -60,8 +60,7 @@ export function inspection(
 ) {
   const found: string[] = [];
   const judged = new Set<string>();
-  async function look_at(page: Page, path: string, who?: Login): Promise<void> {
-    const width = page.viewportSize()!.width;
+  async function look_at(page: Page, path: string, width: number, who?: Login): Promise<void> {
     const name = `${path.replace(/\d{9,}/g, "").replace(/[^\w]+/g, "-").slice(0, 40)}-${width}`;
     for (const mode of modes) {
       if (mode.narrow === false && width < desk.width) continue;
@@ -75,15 +74,19 @@ export function inspection(
       if (mode.pictured || every_mode_is_pictured) await picture(page, `pages-${locale}-${mode.name}`, name);
     }
   }
-  /// Visits the places one after the other, as one person at one screen.
-  async function see(places: readonly Place[], size: { width: number; height: number }, who?: Login): Promise<void> {
-    const { page, context, faults } = await visitor(browser, size, { ...plain, locale, size: "large" });
+  /// Visits the places one after the other, as one person: each is loaded once, and seen in each width, the narrowest first.
+  async function see(places: readonly Place[], sizes: readonly { width: number; height: number }[], who?: Login): Promise<void> {
+    const { page, context, faults } = await visitor(browser, sizes[0]!, { ...plain, locale, size: "large" });
     if (who) await enter(page, who);
     for (const place of places) {
       const [path, there] = typeof place === "string" ? [place, "main h1"] : place;
+      await page.setViewportSize(sizes[0]!);
       await page.goto(demo.address + path);
       await page.locator(there).first().waitFor();
-      await unrolled(page, () => look_at(page, path, who));
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        await unrolled(page, () => look_at(page, path, size.width, who));
+      }
     }
     found.push(...faults);
     await context.close();

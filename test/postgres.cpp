@@ -5,10 +5,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
 #include <thread>
 
@@ -61,6 +64,28 @@ void wait_for(const auto& reached) {
             throw std::runtime_error("PostgreSQL does not do what it was told");
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
+}
+
+/// Of a process: its parent, and the ticks it has computed; with `ended`, those of its ended
+/// children too.
+struct Spent {
+    int parent = 0;
+    double ticks = 0;
+};
+Spent spent_by(const fs::path& process, bool ended) {
+    std::ifstream stat(process / "stat");
+    const std::string text{std::istreambuf_iterator<char>(stat), {}};
+    std::istringstream fields(text.substr(std::min(text.rfind(')') + 2, text.size())));
+    std::string skipped;
+    Spent spent;
+    fields >> skipped >> spent.parent;
+    for (int place = 5; place < 14; ++place) fields >> skipped;
+    for (int place = 14; place < (ended ? 18 : 16); ++place) {
+        double ticks = 0;
+        fields >> ticks;
+        spent.ticks += ticks;
+    }
+    return spent;
 }
 
 }  // namespace
@@ -142,6 +167,17 @@ int Cluster::postmaster() const {
     int pid = 0;
     std::ifstream(folder_ / "data/postmaster.pid") >> pid;
     return pid;
+}
+
+double Cluster::cpu_seconds() const {
+    const int parent = postmaster();
+    double ticks = spent_by(fmt::format("/proc/{}", parent), true).ticks;
+    for (const fs::directory_entry& entry : fs::directory_iterator("/proc")) {
+        if (!std::isdigit(entry.path().filename().c_str()[0])) continue;
+        const Spent spent = spent_by(entry.path(), false);
+        if (spent.parent == parent) ticks += spent.ticks;
+    }
+    return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 void Cluster::kill() const {

@@ -36,6 +36,9 @@ class Cluster {
     void stop() const;
     void start() const;
 
+    /// What its processes have computed so far, those that have ended too.
+    double cpu_seconds() const;
+
   private:
     std::string as_postgres(const std::string& command) const;
     int postmaster() const;

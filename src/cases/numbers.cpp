@@ -66,6 +66,10 @@ sql::Hooks Numbers::hooks() {
     hooks.seal = [this](sql::Transaction& transaction, const std::vector<std::any>&) {
         give_back(transaction);
     };
+    hooks.committed = [this](int writer) {
+        std::scoped_lock lock(mutex_);
+        unsure_.erase(writer);
+    };
     return hooks;
 }
 
@@ -90,7 +94,7 @@ std::map<Numbers::Key, std::int64_t> Numbers::missing(
             ++missing[{number->item, number->day}];
     std::scoped_lock lock(mutex_);
     auto& mine = held_[writer];
-    if (leases_inside_) mine.clear();
+    if (unsure_.contains(writer)) mine.clear();
     for (auto& [key, count] : missing)
         if (auto found = mine.find(key); found != mine.end())
             count -= static_cast<std::int64_t>(found->second.size());
@@ -117,6 +121,7 @@ void Numbers::lease(
     });
     std::scoped_lock lock(mutex_);
     leases_inside_ = inside;
+    unsure_.insert(writer);
     for (const auto& [key, range] : leased)
         for (std::int64_t serial = range.first; serial <= range.second; ++serial)
             held_[writer][key].push_back(serial);

@@ -4,7 +4,8 @@
 // A writer leases what a batch needs beforehand: on PostgreSQL in a short transaction of its own,
 // so that no two batches wait for each other's counters; on SQLite, which has one writer, inside
 // the batch, where what is left over goes back. A lease is a row of number_leases, so a number
-// without a case shows who took it.
+// without a case shows who took it. A lease is durable with the batch it was taken for; what is
+// left of one whose batch was not committed is never used, for a crash may have swallowed the row.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -57,15 +59,16 @@ class Numbers {
         const std::vector<std::any>& wants,
         const sql::Hooks::OwnTransaction& own_transaction
     );
-    /// How many of each must be leased for `wants`. What the last batch leased inside itself and
-    /// did not come to give back went with it.
+    /// How many of each must be leased for `wants`. What the last batch leased and did not come to
+    /// commit is let go.
     std::map<Key, std::int64_t> missing(int writer, const std::vector<std::any>& wants);
     void give_back(sql::Transaction& transaction);
 
     const Clock& clock_;
     std::mutex mutex_;
     std::map<int, std::map<Key, std::deque<std::int64_t>>> held_;  // by writer
-    bool leases_inside_ = false;  // the batch: what it leased stands or falls with it
+    std::set<int> unsure_;        // writers whose last lease is not yet known to be durable
+    bool leases_inside_ = false;  // the batch, which gives back what is left over
 };
 
 std::string number_of(std::string_view item, Date day, std::int64_t serial);

@@ -28,7 +28,7 @@ class Work : public Transaction {
     virtual void commit() = 0;
 
     /// Runs and commits a short transaction of its own where the engine lets it lie before the
-    /// batch; else, where `prepares_inside`, inside.
+    /// batch; else, where `prepares_inside`, inside. Either way durable when the batch is.
     virtual void own_transaction(const std::function<void(Transaction&)>& run) = 0;
     virtual bool prepares_inside() const = 0;
 

@@ -52,8 +52,8 @@ struct Act {
 
 /// What stands around every batch. All optional, all called on the writer's thread.
 struct Hooks {
-    /// Before the batch, with the wants of all its acts. `own_transaction` runs and commits a short
-    /// transaction of its own on PostgreSQL; on SQLite it runs inside the batch.
+    /// Before the batch, with the wants of all its acts. `own_transaction` runs a short one of its
+    /// own on PostgreSQL, on SQLite inside the batch; durable when the batch is (see `committed`).
     using OwnTransaction = std::function<void(const std::function<void(Transaction&)>&)>;
     std::function<
         void(int writer, const std::vector<std::any>& wants, const OwnTransaction& own_transaction)>

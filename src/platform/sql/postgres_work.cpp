@@ -12,6 +12,11 @@ namespace {
 constexpr std::size_t queue_limit = 4096;  // rows held back; more are sent as they come
 
 constexpr Query begin_query{"platform/sql/begin", "", "begin"};
+// The log is written in order, so the batch's own commit makes durable what was committed before
+// it.
+constexpr Query not_waiting_query{
+    "platform/sql/not_waiting", "", "set local synchronous_commit to off"
+};
 constexpr Query commit_query{"platform/sql/commit", "", "commit"};
 constexpr Query rollback_query{"platform/sql/rollback", "", "rollback"};
 constexpr Query savepoint_query{"platform/sql/savepoint", "", "savepoint act"};
@@ -156,7 +161,7 @@ void PostgresWork::rollback() noexcept {
 void PostgresWork::own_transaction(const std::function<void(Transaction&)>& run) {
     ensure_connected();
     try {
-        say({{begin_query, {}}});
+        say({{begin_query, {}}, {not_waiting_query, {}}});
         run(*this);
         send_queue();
         say({{commit_query, {}}});

@@ -1,0 +1,69 @@
+// What becomes of numbers that were leased for a batch and not used by it.
+#include "cases/numbers.hpp"
+
+#include "cases/queries.hpp"
+#include "engines.hpp"
+#include "saboteur.hpp"
+
+namespace lingju::cases {
+namespace {
+
+constexpr sql::Query last_leased{
+    "cases/last_leased",
+    "select coalesce(max(last), 0) as last from number_leases",
+    "select coalesce(max(last), 0) as last from number_leases"
+};
+
+class Leases : public test::EachEngine {
+  protected:
+    test::Migrations migrations() const override { return {queries::migrations}; }
+    sql::Hooks hooks() override { return numbers_.hooks(); }
+    void adjust(sql::Options& options) override { options.before_statement = saboteur.hook(); }
+
+    /// An act that wants two numbers and takes one.
+    Outcome<std::string> take_one_of_two() {
+        NumberWant want{.item = "WL-001", .day = today_};
+        return sql::write<std::string>(
+            database(),
+            [this](sql::Transaction& transaction) -> Outcome<std::string> {
+                return numbers_.take(transaction, "WL-001", today_);
+            },
+            {want, want}
+        );
+    }
+    std::string next_unleased() {
+        std::int64_t last = sql::read<std::int64_t>(database(), [](sql::Transaction& transaction) {
+            return transaction.rows(last_leased, {}).front().integer("last");
+        });
+        return number_of("WL-001", today_, last + 1);
+    }
+
+    test::Saboteur saboteur;
+
+  private:
+    Date today_ = *parse_date("2026-06-23");
+    Numbers numbers_{clock};
+};
+
+TEST_P(Leases, LeftOverAreForTheNextBatch) {
+    EXPECT_EQ(take_one_of_two().value(), "WL-001-20260623-0001");
+    EXPECT_EQ(take_one_of_two().value(), "WL-001-20260623-0002");
+    EXPECT_EQ(take_one_of_two().value(), "WL-001-20260623-0003");
+}
+
+TEST_P(Leases, OfABatchThatWasNotCommittedAreLetGo) {
+    take_one_of_two().value();
+    const bool is_beforehand = database().is_postgres();
+    saboteur.fail_query(is_beforehand ? "platform/sql/open_batch" : "platform/sql/commit", "53100");
+    EXPECT_FALSE(take_one_of_two());
+    EXPECT_GT(saboteur.failures(), 0);
+    saboteur.rest();
+    std::string expected = next_unleased();
+    EXPECT_EQ(take_one_of_two().value(), expected)
+        << "a crash may have swallowed the lease, and another writer may have it by now";
+}
+
+ON_EACH_ENGINE(Leases);
+
+}  // namespace
+}  // namespace lingju::cases

@@ -9,14 +9,14 @@ namespace lingju::planning::solver {
 
 namespace {
 
-constexpr int steps_least = 5, lots_a_step = 140;  // of an item in a turn
-constexpr int lots_most = 20;                      // of an offer; each has one at least
+constexpr int steps_least = 7, lots_a_step = 93;  // of an item in a turn
+constexpr int lots_most = 20;                     // of an offer; each has one at least
 constexpr double lots_fall = 0.05;  // of an opening: a third of the lots that much dearer
 constexpr std::size_t halves = 2;
 constexpr int turns_a_lesson = 4;                    // after so many the prices learn
 constexpr double lesson = 0.1, lesson_least = 0.04;  // of the slopes; of slopes at steepness 1
 constexpr double hottest = 0.004, coldest = 0.0001;  // of what an open pair costs
-constexpr double steepness_first = 0.025, steepness_last = 2;
+constexpr double steepness_first = 0.025, steepness_last = 1.5;
 constexpr double hard_at = 0.75;  // of a cooling: from here on limits grow hard, up to this
 constexpr double hardest = 1000;
 constexpr double duty_first = 0.2, duty_last = 20;  // of what an open pair costs
@@ -42,8 +42,8 @@ void Annealing::begin_from(const std::vector<std::vector<double>>& wishes) {
     double cost = 0, open = 0;
     holdings_.clear();
     for (int item = 0; item < atlas_.items(); ++item) {
-        Holding& holding = holdings_.emplace_back(atlas_.placement(), terrain_, item);
-        walk.settle_in(holding, atlas_.ways(item), wishes[at(item)]);
+        Holding& holding = holdings_.emplace_back(atlas_, terrain_, item);
+        walk.settle_in(holding, wishes[at(item)]);
         for (int zone = 0; zone < atlas_.zones(); ++zone) cost += holding.travel(zone);
         for (int offer : holding.open()) cost += holding.terms(offer).opening;
         open += static_cast<double>(holding.open().size());
@@ -80,10 +80,15 @@ void Annealing::draw_lots(const std::vector<std::vector<double>>& reduced) {
 }
 
 void Annealing::take_turns(std::size_t half) {
-    for (std::size_t item = half; item < holdings_.size(); item += halves) {
-        const auto lots = static_cast<int>(holdings_[item].lots().size());
+    std::vector<Holding*> holdings;
+    for (std::size_t item = half; item < holdings_.size(); item += halves)
+        holdings.push_back(&holdings_[item]);
+    Walk& walk = walks_[half];
+    walk.gather(holdings);
+    for (std::size_t i = 0; i < holdings.size(); ++i) {
+        const auto lots = static_cast<int>(holdings[i]->lots().size());
         const int steps = steps_least + lots / lots_a_step;
-        for (int i = 0; i < steps; ++i) walks_[half].step(holdings_[item], chances_[item]);
+        for (int step = 0; step < steps; ++step) walk.step(i, chances_[half + halves * i]);
     }
 }
 

@@ -1,16 +1,14 @@
-// The search over all items at once: pairs are opened, closed and swapped and zones moved at true
-// cost and at what the limits charge (tariff.hpp), worse steps with the chance that a falling
-// temperature gives them (Kirkpatrick, Gelatt, Vecchi 1983).
+// The search over all items at once: random steps (walk.hpp) at true cost and at what the limits
+// charge (tariff.hpp), worse ones with the chance that a falling temperature gives them
+// (Kirkpatrick, Gelatt, Vecchi 1983).
 //
 // What comes of it may break limits a little; seating.hpp makes a plan of it that does not.
 #pragma once
 
 #include <optional>
 
-#include "planning/solver/holding.hpp"
-#include "planning/solver/random.hpp"
 #include "planning/solver/seating.hpp"
-#include "planning/solver/tariff.hpp"
+#include "planning/solver/walk.hpp"
 
 namespace lingju::planning::solver {
 

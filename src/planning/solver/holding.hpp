@@ -1,10 +1,11 @@
 // Where one item is held and what serves each of its zones, while plans are searched for.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
-#include "planning/solver/random.hpp"
-#include "planning/solver/tariff.hpp"
+#include "planning/solver/relaxation.hpp"
 
 namespace lingju::planning::solver {
 
@@ -36,10 +37,11 @@ class Terrain {
 /// Beyond it no way leads.
 inline constexpr float no_way = 1e30F;
 
-/// One item: its terms as arrays, its open offers, and the zones of each.
+/// One item: its terms as arrays, its open offers, and the zones of each. Refers to what it is made
+/// from.
 class Holding {
   public:
-    Holding(const Placement& placement, const Terrain& terrain, int item);
+    Holding(const Atlas& atlas, const Terrain& terrain, int item);
 
     struct Terms {
         int site = 0;
@@ -50,17 +52,31 @@ class Holding {
     const Item& item() const { return *item_; }
     int offers() const { return static_cast<int>(terms_.size()); }
     const Terms& terms(int offer) const { return terms_[at(offer)]; }
+    const Ways& ways() const { return *ways_; }
     bool asks(int zone) const { return asks_[at(zone)] != 0; }
     bool is_open(int offer) const { return place_[at(offer)] >= 0; }
     /// The open offer of a site, or -1.
     int held(int site) const { return held_[at(site)]; }
     const std::vector<int>& open() const { return open_; }
-    /// The terms of the open offers, in the same order.
-    const std::vector<Terms>& open_terms() const { return open_terms_; }
+    /// The open offers that are nearest to a zone, nearest first; `all`: no other open offer can be
+    /// reached from there. They are all, or at least three.
+    struct Nearby {
+        std::span<const int> offers;
+        bool all = false;
+    };
+    Nearby nearby(int zone) const {
+        const std::size_t begin = at(zone) * nearby_most;
+        return {{&nearby_[begin], nearby_count_[at(zone)]}, beyond_[at(zone)] == 0};
+    }
+    /// The offers of a site stand one after another: the first, and how many.
+    int first(int site) const { return first_[at(site)]; }
+    int modes(int site) const { return first_[at(site) + 1] - first_[at(site)]; }
     /// Which offers a random step takes: each as often as it stands there. At first each once; may
     /// be empty.
-    void set_lots(std::vector<int> lots) { lots_ = std::move(lots); }
+    void set_lots(std::vector<int> lots);
     const std::vector<int>& lots() const { return lots_; }
+    /// How often it stands there, of 1, which is the most of any.
+    double odds(int offer) const { return odds_[at(offer)]; }
     const std::vector<int>& customers(int offer) const { return customers_[at(offer)]; }
     /// Offer that serves, or -1, and its travel.
     int serving(int zone) const { return serving_[at(zone)]; }
@@ -94,66 +110,32 @@ class Holding {
 
   private:
     static std::size_t at(int index) { return static_cast<std::size_t>(index); }
+    static constexpr std::size_t nearby_most = 6, nearby_least = 3;
+
+    /// Travel of one unit of weight; beyond no_way where there is no way.
+    float way(int zone, int offer) const {
+        const Terms& terms = terms_[at(offer)];
+        return static_cast<float>(terms.visits) * terrain_->travel(zone)[terms.site];
+    }
+    void take_nearby(int zone, int offer);
+    void forget_nearby(int zone, int offer);
+    void find_nearby(int zone);
 
     const Item* item_;
+    const Ways* ways_;
     const Terrain* terrain_;
-    std::vector<Terms> terms_, open_terms_;
+    std::vector<Terms> terms_;
     std::vector<float> weight_, demand_, travel_;
     std::vector<char> asks_;
-    std::vector<int> open_, place_, held_, serving_, seat_, lots_;
+    std::vector<int> open_, place_, held_, serving_, seat_, lots_, first_;
+    std::vector<double> odds_;
+    std::vector<int> nearby_;                 // of each zone: room for nearby_most
+    std::vector<std::uint8_t> nearby_count_;  // of each zone
+    std::vector<char> beyond_;                // whether more may be open than stand there
     std::vector<std::vector<int>> customers_;
     bool has_duties_ = false;
     std::vector<double> volume_;
     double far_ = 0, usual_weight_ = 1;
-};
-
-/// Steps of one holding after another at what the limits charge. Not shared between threads.
-class Walk {
-  public:
-    Walk(const Terrain& terrain, Tariff tariff);
-
-    Tariff& tariff() { return tariff_; }
-    const Tariff& tariff() const { return tariff_; }
-    /// After the tariff was changed. `temperature`: how much dearer a step may be. `duty_price`:
-    /// what a pair far below its least volume costs, or a zone too far.
-    void begin(double temperature, double duty_price = 0);
-    /// Tries a random step.
-    void step(Holding& holding, Random& random);
-    /// Opens what `open` says and what must be, and serves every zone from the cheapest.
-    void settle_in(Holding& holding, const Ways& ways, const std::vector<double>& wishes);
-
-  private:
-    struct Move {
-        int zone = 0, offer = 0;
-    };
-
-    double price(int site, double more) const {
-        return tariff_.price(
-            static_cast<std::size_t>(site), change_[static_cast<std::size_t>(site)] + more
-        );
-    }
-    void note(std::size_t row, double more);
-    void note_opening(const Holding& holding, int offer, double times);
-    int cheapest(const Holding& holding, int zone, int besides, double& cost) const;
-    double pull(const Holding& holding, int offer, int besides);
-    double shed(const Holding& holding, int offer, int besides);
-    double charges() const;
-    double duty_charge(const Holding& holding, int in, int out);
-    bool accepts(double more, Random& random) const;
-    void carry_out(Holding& holding, int in, int out);
-    void forget();
-    void try_step(Holding& holding, int in, int out, Random& random);
-    void try_shift(Holding& holding, int zone, Random& random);
-
-    const Terrain& terrain_;
-    Tariff tariff_;
-    double temperature_ = 0, duty_price_ = 0;
-    std::vector<std::pair<int, double>> volumes_;  // of the offers a step touches: what it adds
-    std::vector<double> prices_;                   // of the minutes of each site, now
-    std::vector<Move> moves_;
-    std::vector<double> change_;
-    std::vector<std::size_t> noted_;
-    std::vector<char> is_noted_;
 };
 
 }  // namespace lingju::planning::solver

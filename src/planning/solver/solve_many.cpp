@@ -19,13 +19,13 @@ namespace {
 
 constexpr int market_passes = 4;
 constexpr double turns_quick = 60;  // of the first cooling
-constexpr long turns_first = 500;   // of the chain at its first plan; then twice as many each time
-constexpr double heat_chain = 0.15, part_chain = 0.4;  // how far cooled the chain stays
-constexpr double quench_share = 0.8;  // of the chain's turns: how many a quench takes
+constexpr long turns_first = 100;   // of the chain at its first plan; then twice as many each time
+constexpr double heat_chain = 0.15, part_chain = 0.2;  // how far cooled the chain stays
+constexpr int quench_times = 8;                        // the chain's turns: how many a quench takes
 constexpr int quench_least = 40;
 constexpr int draft_rounds = 20;
-constexpr int bound_steps = 500;                 // before the chain begins
-constexpr int turns_a_step = 2, late_turns = 8;  // of the bound; later
+constexpr int bound_steps = 500;                  // before the chain begins
+constexpr int turns_a_step = 5, late_turns = 16;  // of the bound; later
 constexpr long late = 3000;
 constexpr int turns_a_look = 50;  // after so many the plans take over what the bound has learnt
 constexpr int improvements = 4;
@@ -52,6 +52,7 @@ class Many {
     void cool_quickly();
     void learn_prices();
     void go_on(long turns);
+    void step_bound();
     void quench();
     void settle(const Annealing& annealing);
     Wishes drafted() const;
@@ -76,7 +77,8 @@ class Many {
     double market_value_ = 0;
     long rounds_ = 0;
     long turns_ = 0;               // of the chain
-    double seconds_a_turn_ = 0;    // of a cooling, without the bound
+    long turns_in_all_ = 0;        // of the chain and of quenches
+    double seconds_a_turn_ = 0;    // of a cooling
     double seconds_settling_ = 0;  // of making a plan of a cooled one
     bool resumed_ = false, ended_ = false;
 };
@@ -190,7 +192,7 @@ void Many::learn_prices() {
 }
 
 int Many::quench_turns() const {
-    return std::max(quench_least, static_cast<int>(quench_share * static_cast<double>(turns_)));
+    return std::max(quench_least, quench_times * static_cast<int>(turns_));
 }
 
 /// Whether what time is left is what the last quench takes.
@@ -201,15 +203,21 @@ bool Many::last_call() const {
     return watch_.seconds() + needed >= options_.seconds;
 }
 
+/// After every so many turns, of the chain or of a quench, the bound takes a step.
+void Many::step_bound() {
+    const long turns = turns_in_all_++;
+    if (turns % (turns < late ? turns_a_step : late_turns) == 0)
+        joint_->step(target(), options_.threads);
+}
+
 /// The chain goes on until it has so many turns, with steps of the bound between; what the bound
 /// has learnt is taken over again and again.
 void Many::go_on(long turns) {
     for (; turns_ < turns && !last_call(); ++turns_) {
         const double begun = watch_.seconds();
         annealing_->turn(heat_chain, part_chain, options_.threads);
+        step_bound();
         seconds_a_turn_ += 0.1 * (watch_.seconds() - begun - seconds_a_turn_);
-        if (turns_ % (turns_ < late ? turns_a_step : late_turns) == 0)
-            joint_->step(target(), options_.threads);
         if ((turns_ + 1) % turns_a_look == 0) look_at_bound();
     }
     joint_->count(options_.threads);
@@ -219,8 +227,11 @@ void Many::go_on(long turns) {
 void Many::quench() {
     Annealing copy = *annealing_;
     const int turns = quench_turns();
-    for (int turn = 1; turn <= turns && !watch_.stop(); ++turn)
+    for (int turn = 1; turn <= turns && !watch_.stop(); ++turn) {
         copy.turn(heat_chain, part_chain + (1 - part_chain) * turn / turns, options_.threads);
+        step_bound();
+    }
+    joint_->count(options_.threads);
     settle(copy);
 }
 

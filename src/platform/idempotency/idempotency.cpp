@@ -39,6 +39,16 @@ std::string hash_of(std::initializer_list<std::string_view> parts) {
     return crypto::hex(crypto::sm3(text));
 }
 
+/// Of all that says what is asked. A request without a query counts as it did before queries
+/// counted, so that the keys that are kept still fit.
+std::string body_hash_of(const http::Request& request) {
+    if (request.query.empty()) return hash_of({request.path, request.body});
+    std::string query;
+    for (const auto& [name, value] : request.query)
+        query += fmt::format("{}:{}{}:{}", name.size(), name, value.size(), value);
+    return hash_of({request.path, query, request.body});
+}
+
 sql::Key row_of(const Order& order) { return {"idempotency_keys", order.key_hash}; }
 
 /// The act of the same key that was done before, or nothing.
@@ -132,7 +142,7 @@ http::Answer write(sql::Database& database, const http::Request& request, Write 
     order->at = request.received_at;
     if (!key.empty()) {
         order->key_hash = hash_of({order->write.scope, order->write.act, key});
-        order->body_hash = hash_of({request.path, request.body});
+        order->body_hash = body_hash_of(request);
     }
     return http::Later([order = std::move(order)](http::Reply reply) mutable {
         submit(std::move(order), std::move(reply));

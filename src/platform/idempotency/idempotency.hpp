@@ -37,8 +37,8 @@ struct Write {
 };
 
 /// Queues the write and answers when its batch has settled. With header Idempotency-Key: the same
-/// key, path and body → the first act's resource rendered again with `Idempotent-Replay: true`;
-/// another → 409 idempotency.reused; a POST without → 400 idempotency.key_missing; not
+/// key, path, query and body → the first act's resource rendered again with `Idempotent-Replay:
+/// true`; another → 409 idempotency.reused; a POST without → 400 idempotency.key_missing; not
 /// 1–128 visible ASCII characters → 400 idempotency.key_malformed; a duplicate in flight waits for
 /// the first. Refusals and faults are not kept, and are judged again. `database` outlives the
 /// server.

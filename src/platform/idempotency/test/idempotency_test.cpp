@@ -125,6 +125,19 @@ TEST_P(Idempotency, RefusesTheKeyForAnotherBodyOrPath) {
     EXPECT_EQ(count(count_notes), 1);
 }
 
+TEST_P(Idempotency, RefusesTheKeyForAnotherQuery) {
+    http::Request asked = request("k1", "a");
+    asked.query = {{"source", "system-a"}, {"as", "b"}};
+    EXPECT_EQ(send(asked).status, 201);
+    EXPECT_TRUE(is_replay(send(asked)));
+    http::Request other = asked, none = asked;
+    other.query["source"] = "system-b";
+    none.query.clear();
+    EXPECT_EQ(send(other).status, 409);
+    EXPECT_EQ(send(none).status, 409);
+    EXPECT_EQ(count(count_notes), 1);
+}
+
 TEST_P(Idempotency, KeepsKeysOfScopesAndActsApart) {
     http::Request asked = request("k1", "a");
     send(asked);

@@ -1,6 +1,7 @@
 #include "platform/sql/postgres_work.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "platform/sql/facts.hpp"
 #include "platform/sql/queries.hpp"
@@ -100,6 +101,9 @@ bool PostgresWork::drop_act() {
 }
 
 void PostgresWork::begin() {
+    // What was got beforehand was not waited for, and may have gone with the connection.
+    if (std::exchange(got_beforehand_, false) && !(connection_ && connection_->seems_alive()))
+        throw SqlState("08006", "the connection was lost between a batch and what it needs");
     ensure_connected();
     gathered_.clear();
     const Instant until = ids_.promise_needed().value_or(ids_.durable_until());
@@ -165,6 +169,7 @@ void PostgresWork::own_transaction(const std::function<void(Transaction&)>& run)
         run(*this);
         send_queue();
         say({{commit_query, {}}});
+        got_beforehand_ = true;
     } catch (...) {
         rollback();
         throw;

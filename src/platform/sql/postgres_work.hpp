@@ -93,7 +93,8 @@ class PostgresWork : public Work {
     std::size_t act_start_ = 0;
     bool act_sent_ = false;
     Savepoint savepoint_ = Savepoint::none;
-    std::size_t rounds_ = 0;  // how often anything was sent
+    bool got_beforehand_ = false;  // in a transaction of its own, since the last batch
+    std::size_t rounds_ = 0;       // how often anything was sent
     std::size_t act_rounds_ = 0;
 };
 

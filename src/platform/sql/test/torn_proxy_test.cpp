@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstring>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -131,6 +132,40 @@ INSTANTIATE_TEST_SUITE_P(
                                                                  : "BeforeItsAnswerCame";
     }
 );
+
+/// A number that a server lost when it went down must not be used on the one that is there next.
+TEST(LostConnections, LetABatchGetAnewWhatItGotBeforehand) {
+    const test::Home home(test::Engine::postgres, {shelf});
+    std::optional<TornProxy> proxy;
+    const auto put_up = [&] { proxy.emplace(home.folder(), test::Cluster::shared().folder()); };
+    put_up();
+    const SystemClock clock;
+    Options options;
+    options.url = home.url_by_way_of(home.folder());
+    options.clock = &clock;
+    options.writers = 1;
+    std::int64_t got = 0;
+    Hooks hooks;
+    hooks.prepare = [&got](int, const std::vector<std::any>&, const Hooks::OwnTransaction& own) {
+        ++got;
+        own([&got](Transaction& t) { t.execute(insert_book, {got, std::to_string(got)}); });
+    };
+    hooks.gathers = [&](int) {
+        if (got == 1) {
+            proxy.reset();
+            std::filesystem::remove(home.folder() / ".s.PGSQL.5432");
+            put_up();
+        }
+        return std::vector<Gather>();
+    };
+    const auto database = Database::open(std::move(options));
+    database->set_hooks(std::move(hooks));
+    database->start();
+    const auto outcome =
+        test::write(*database, [](Transaction& t) { t.execute(insert_book, {100, "act"}); });
+    EXPECT_TRUE(outcome) << summary(outcome.error());
+    EXPECT_EQ(got, 2);
+}
 
 }  // namespace
 }  // namespace lingju::sql

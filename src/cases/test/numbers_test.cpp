@@ -14,6 +14,12 @@ constexpr sql::Query last_leased{
     "select coalesce(max(last), 0) as last from number_leases"
 };
 
+constexpr sql::Query how_it_commits{
+    "cases/how_it_commits",
+    "select 'on' as waits",
+    "select current_setting('synchronous_commit') as waits"
+};
+
 class Leases : public test::EachEngine {
   protected:
     test::Migrations migrations() const override { return {queries::migrations}; }
@@ -30,6 +36,18 @@ class Leases : public test::EachEngine {
             },
             {want, want}
         );
+    }
+    /// Does the batch that leased numbers wait for the disk itself?
+    std::string waits() {
+        NumberWant want{.item = "WL-001", .day = today_};
+        return sql::write<std::string>(
+                   database(),
+                   [](sql::Transaction& transaction) -> Outcome<std::string> {
+                       return transaction.rows(how_it_commits, {}).front().text("waits");
+                   },
+                   {want, want}
+        )
+            .value();
     }
     std::string next_unleased() {
         std::int64_t last = sql::read<std::int64_t>(database(), [](sql::Transaction& transaction) {
@@ -50,6 +68,8 @@ TEST_P(Leases, LeftOverAreForTheNextBatch) {
     EXPECT_EQ(take_one_of_two().value(), "WL-001-20260623-0002");
     EXPECT_EQ(take_one_of_two().value(), "WL-001-20260623-0003");
 }
+
+TEST_P(Leases, AreAllThatDoesNotWaitForTheDisk) { EXPECT_NE(waits(), "off"); }
 
 TEST_P(Leases, OfABatchThatWasNotCommittedAreLetGo) {
     take_one_of_two().value();

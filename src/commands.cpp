@@ -320,16 +320,17 @@ int import_file(
     whole.start();
     if (const auto which = network::register_named(what))
         return import_register(whole, *which, file, clock.today());
+    const std::string text = contents(file);
     if (what == "calendar")
         return told(act<std::vector<int>>(whole, [&](sql::Transaction& transaction) {
-            return network::import_calendar(transaction, contents(file));
+            return network::import_calendar(transaction, text);
         }));
     const catalogue::CodeMaps maps = opened_codes(config.code_maps);
     Outcome<const catalogue::CodeMap*> codes = nullptr;
     if (!source.empty()) codes = maps.named(source);
     if (!codes) return told(codes);
     return told(act<int>(whole, [&](sql::Transaction& transaction) {
-        return catalogue::import_items(transaction, contents(file), *codes);
+        return catalogue::import_items(transaction, text, *codes);
     }));
 }
 

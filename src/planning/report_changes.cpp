@@ -63,7 +63,7 @@ class Changes {
         paper_.blocks.emplace_back(Paragraph{say(std::move(zh), std::move(en))});
     }
 
-    /// The first of them with their reasons, where they are not all.
+    /// The first of them with their reasons.
     void add_most() {
         Table table{{4, 4, 3, 6}, {}, {}, {}};
         table.header = {

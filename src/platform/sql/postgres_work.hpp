@@ -70,7 +70,6 @@ class PostgresWork : public Work {
     void queue(
         const Query& query, Values parameters, std::optional<Refusal> otherwise = std::nullopt
     );
-    void learn(const std::vector<Result>& results);
 
     void ensure_connected();
     void connect(int preferred);

@@ -78,14 +78,20 @@ std::string json_of(const Shape& shape, std::string_view cell) {
     }
 }
 
+const Shape* choice_in(const Shape& whole) {
+    const Shape* shape = &whole;
+    while (shape->kind == Kind::list || shape->kind == Kind::optional) shape = &shape->element();
+    return shape->kind == Kind::choice ? shape : nullptr;
+}
+
 /// What a column's cells choose from, be it one or several; null for one that is free.
 const Shape* choice_of(std::string_view column) {
     for (const json::Member& member : fields_shape().members) {
-        if (member.name != column) continue;
-        const Shape* shape = &member.shape();
-        while (shape->kind == Kind::list || shape->kind == Kind::optional)
-            shape = &shape->element();
-        return shape->kind == Kind::choice ? shape : nullptr;
+        if (member.name == column) return choice_in(member.shape());
+        if (member.shape().kind != Kind::record) continue;
+        for (const json::Member& inner : member.shape().members)
+            if (fmt::format("{}_{}", member.name, inner.name) == column)
+                return choice_in(inner.shape());
     }
     return nullptr;
 }

@@ -74,6 +74,23 @@ TEST(CodeMaps, NameACodeThatTheSourceDoesNotHave) {
     EXPECT_THAT(served->items.front().fields.served, ElementsAre(Served::person, Served::other));
 }
 
+TEST(CodeMaps, ReadTheUnitOfALimitToo) {
+    const CodeMaps own = CodeMaps::opened(
+                             "source\tsource_zh\tsource_en\tfield\ttheirs\tours\tlabel\n"
+                             "city\t本市旧系统\tThe old system\tlegal_unit\t2\tcalendar\town\n"
+    )
+                             .value();
+    const Reading reading =
+        read_file(
+            "id,name,department,task_type,kind,legal_days,legal_unit\nA,证,D-01,20,2,20,2\n",
+            places(),
+            own.named("city").value()
+        )
+            .value();
+    ASSERT_THAT(reading.bad, IsEmpty());
+    EXPECT_EQ(reading.items.front().fields.legal.unit, Unit::calendar);
+}
+
 TEST(CodeMaps, LeaveJsonAndStrangersAlone) {
     const auto json = read_file(R"({"items":[]})", places(), &system_a());
     ASSERT_FALSE(json);

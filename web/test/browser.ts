@@ -101,6 +101,11 @@ function how_to_run(only: Rules) {
   return { runOnly: { type: "tag", values: rules }, rules: { "color-contrast": { enabled: only === "all" } } };
 }
 
+/// The page laid out anew after its window or look has changed, which takes two frames.
+export function settled(page: Page): Promise<void> {
+  return page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+}
+
 /// How many pixels the page is wider than its window.
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

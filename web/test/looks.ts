@@ -1,6 +1,6 @@
 // Pages seen in every mode: no barrier, nothing wider than its window, no fault; a picture of each.
 import type { BrowserContext, Page } from "playwright-core";
-import { breaches, desk, overflow, picture, plain, unrolled, visitor, type Look, type Rules } from "./browser";
+import { breaches, desk, overflow, picture, plain, settled, unrolled, visitor, type Look, type Rules } from "./browser";
 import type { Login } from "./server";
 import type { Stage } from "./stage";
 import { sign_in_twice } from "./totp";
@@ -66,6 +66,7 @@ export function inspection(
       if (mode.narrow === false && width < desk.width) continue;
       await page.evaluate((look) => void Object.assign(document.documentElement.dataset, look), mode.look);
       const where = `${path} at ${width}, ${mode.name}`;
+      await settled(page);
       const wider = await overflow(page);
       if (wider > 0) found.push(`${where}: ${wider} px too wide`);
       const once = `${path} ${mode.name} ${who?.login}`;

@@ -91,7 +91,6 @@ export const cases_en: typeof cases_zh = {
     left: "{n} days left",
     lit_by: "{limit} {day}",
     by_step: "Step “{step}” due",
-    past_limit: "a limit is past, due in {n} days",
     due_today: "due today",
     over: "{n} days over",
     filter: "Show",

@@ -87,7 +87,6 @@ export const cases_zh = {
     left: "还有 {n} 天",
     lit_by: "{limit} {day}",
     by_step: "环节“{step}”到期",
-    past_limit: "有时限已超，离到期还有 {n} 天",
     due_today: "今天到期",
     over: "超 {n} 天",
     filter: "按状态看",

@@ -36,11 +36,14 @@ describe("the light of a row", () => {
     expect(group_of({ status: "awaiting_supplement", due_on: null, light: null }, today)).toBe("hold");
     expect(group_of({ status: "accepted", due_on: null, light: "green" }, today)).toBe("rest");
   });
-  it("says what is left, of a case kept without the limit that is past too", () => {
-    expect(left_of({ light: "late", days: 7 }, say)).toBe("past_limit 7");
-    expect(left_of({ light: "grave", days: -2 }, say)).toBe("over 2");
-    expect(left_of({ light: "soon", days: 0 }, say)).toBe("due_today");
-    expect(left_of({ light: "go", days: 3 }, say)).toBe("left 3");
-    expect(left_of({ light: null, days: null }, say)).toBe("");
+  it("says what is left, and that a limit is past only once it is", () => {
+    const due = (due_on: string) => ({ limit: "promised_due_on", step: "", due_on });
+    const red = (due_on?: string) =>
+      left_of(light_of({ status: "accepted", due_on: "2026-10-20", light: "red", lit_by: due_on ? due(due_on) : undefined }, today), say);
+    expect(red("2026-10-12")).toBe("over 1");
+    expect(red("2026-10-13")).toBe("due_today");
+    expect(red("2026-10-15")).toBe("left 2"); // a locality's rule lights before the day
+    expect(red()).toBe("left 7");
+    expect(left_of({ days: null }, say)).toBe("");
   });
 });

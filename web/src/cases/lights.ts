@@ -38,10 +38,10 @@ export function lit_by(row: Row, t: Say, day: (date: string) => string): string 
   return t("cases.desk.lit_by", { limit, day: day(by.due_on) });
 }
 
-/// What is left to that limit, in a word; of a case that is kept without it, to its own date.
-export function left_of({ light, days }: RowLight, t: Say): string {
+/// What is left to that limit, in a word; of a case that is kept without it, to its own date. A red light alone says of no
+/// limit that it is past: a locality's rule may light it before.
+export function left_of({ days }: Pick<RowLight, "days">, t: Say): string {
   if (days === null) return "";
   if (days < 0) return t("cases.desk.over", { n: -days });
-  if (light === "late") return t("cases.desk.past_limit", { n: days });
   return days === 0 ? t("cases.desk.due_today") : t("cases.desk.left", { n: days });
 }

@@ -1,5 +1,8 @@
-// Case numbers: item, day and a serial of at least four digits, unique, in lease order, gapless
-// when nothing fails.
+// Case numbers: item, day and a serial of at least four digits, unique, in lease order. On SQLite
+// gapless where no act fails behind its number. On PostgreSQL there are gaps besides: what is left
+// over when the day or the process ends is used by nobody, and a batch that is run anew (the
+// connection went, or an act had been written before it was refused) lets go of every number its
+// writer holds, of that batch or left over from one before.
 //
 // A writer leases what a batch needs beforehand: on PostgreSQL in a short transaction of its own,
 // so that no two batches wait for each other's counters; on SQLite, which has one writer, inside

@@ -140,9 +140,13 @@ Outcome<CodeMaps> CodeMaps::opened(std::string_view tsv) {
 
 Outcome<const CodeMap*> CodeMaps::named(std::string_view source) const {
     const auto found = std::ranges::find(maps_, source, &CodeMap::source);
-    if (found == maps_.end())
-        return refuse(Refused::malformed, "catalogue.source_unknown", std::string(source));
-    return &*found;
+    if (found != maps_.end()) return &*found;
+    std::vector<std::string_view> known;
+    for (const CodeMap& map : maps_) known.push_back(map.source);
+    Refusals unknown =
+        refuse(Refused::malformed, "catalogue.source_unknown", std::string(source)).error();
+    unknown.front().details["known"] = fmt::format("{}", fmt::join(known, ", "));
+    return std::unexpected(std::move(unknown));
 }
 
 }  // namespace lingju::catalogue

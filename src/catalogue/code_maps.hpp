@@ -35,7 +35,8 @@ class CodeMaps {
     static Outcome<CodeMaps> opened(std::string_view tsv);
 
     std::span<const CodeMap> all() const { return maps_; }
-    /// Refuses catalogue.source_unknown (malformed; subject: the source).
+    /// Refuses catalogue.source_unknown (malformed; subject: the source; details
+    /// `known`: those there are).
     Outcome<const CodeMap*> named(std::string_view source) const;
 
   private:

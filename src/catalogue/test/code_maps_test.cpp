@@ -95,9 +95,9 @@ TEST(CodeMaps, LeaveJsonAndStrangersAlone) {
     const auto json = read_file(R"({"items":[]})", places(), &system_a());
     ASSERT_FALSE(json);
     EXPECT_EQ(summary(json.error()), "catalogue.source_of_json system-a");
-    EXPECT_EQ(
-        summary(CodeMaps::built_in().named("nobody").error()), "catalogue.source_unknown nobody"
-    );
+    const Refusals unknown = CodeMaps::built_in().named("nobody").error();
+    EXPECT_EQ(summary(unknown), "catalogue.source_unknown nobody");
+    EXPECT_THAT(unknown.front().details.at("known"), HasSubstr("system-a"));
 }
 
 TEST(CodeMaps, ALocalityAddsItsOwnAndReplacesWhatItNames) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -108,18 +110,21 @@ Outcome<Reading> read_sheet(
     Outcome<sheet::Sheet> sheet = sheet::read(bytes, limits);
     if (!sheet) return std::unexpected(std::move(sheet.error()));
     Reading reading;
-    for (const sheet::Flaw& flaw : sheet->flaws)
-        reading.bad.push_back({flaw.row, detail(flaw.refusal, "column"), flaw.refusal.code});
+    std::set<std::pair<std::size_t, std::string>> flawed;  // told once, by what reads the sheet
+    for (const sheet::Flaw& flaw : sheet->flaws) {
+        const std::string title = detail(flaw.refusal, "column");
+        reading.bad.push_back({flaw.row, title, flaw.refusal.code});
+        flawed.emplace(flaw.row, column_titled(title));
+    }
     Outcome<Rows> rows = rows_of_items(table_of(*sheet), network, codes);
     if (!rows) return std::unexpected(std::move(rows.error()));
     reading.items = std::move(rows->items);
-    for (const Refusal& refusal : rows->bad)
-        reading.bad.push_back(
-            {number_in(refusal.subject),
-             detail(refusal, "column"),
-             detail(refusal, "why"),
-             refusal.details}
-        );
+    for (const Refusal& refusal : rows->bad) {
+        const std::size_t row = number_in(refusal.subject);
+        const std::string column = detail(refusal, "column");
+        if (!flawed.contains({row, column}))
+            reading.bad.push_back({row, column, detail(refusal, "why"), refusal.details});
+    }
     std::ranges::stable_sort(reading.bad, {}, &BadCell::row);
     reading.sheet = *std::move(sheet);
     return reading;

@@ -123,11 +123,11 @@ class RowReader {
         row_ = &row;
         told_.clear();
         const std::size_t before = refusals_.size();
-        translate();
         RowItem item{row.line, std::string(cell("id")), {}};
         if (item.id.empty() || item.id.size() > id_length_max)
             wrong("id", "catalogue.id_malformed");
         refuse_formulas();
+        translate();
         Outcome<ItemFields> fields = json::parse<ItemFields>(whole_json());
         if (fields) {
             item.fields = *std::move(fields);
@@ -163,7 +163,7 @@ class RowReader {
         if (codes_ == nullptr) return;
         for (const auto& [field, ignored] : codes_->fields) {
             Outcome<std::string> ours = codes_->ours(field, cell(field));
-            if (!ours) {
+            if (!ours && !told_.contains(field)) {
                 const Refusal& fault = ours.error().front();
                 wrong(field, fault.code, fault.details);
                 told_.insert(field);
@@ -183,7 +183,7 @@ class RowReader {
 
     void refuse_formulas() {
         for (const auto& [column, title] : titles_)
-            if (reads_as_formula(table_.cell(*row_, title)))
+            if (reads_as_formula(table_.cell(*row_, title)) && told_.insert(column).second)
                 wrong(column, "catalogue.reads_as_formula");
     }
 

@@ -91,6 +91,17 @@ TEST(CodeMaps, ReadTheUnitOfALimitToo) {
     EXPECT_EQ(reading.items.front().fields.legal.unit, Unit::calendar);
 }
 
+TEST(CodeMaps, LeaveAFormulaToBeRefusedOnce) {
+    const auto reading = read_file(
+        "id,name,department,task_type,kind,power_source\nA,证,D-01,20,2,=1+1\n",
+        places(),
+        &system_a()
+    );
+    std::vector<std::string> told;
+    for (const BadCell& cell : reading->bad) told.push_back(cell.column + " " + cell.code);
+    EXPECT_THAT(told, ElementsAre("power_source sheet.formula"));
+}
+
 TEST(CodeMaps, LeaveJsonAndStrangersAlone) {
     const auto json = read_file(R"({"items":[]})", places(), &system_a());
     ASSERT_FALSE(json);

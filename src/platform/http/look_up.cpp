@@ -3,6 +3,7 @@
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <expected>
 #include <future>
 #include <thread>
 
@@ -17,6 +18,17 @@ bool is_address(const std::string& host) {
     boost::system::error_code error;
     boost::asio::ip::make_address(host, error);
     return !error;
+}
+
+/// Addresses, or why there are none.
+using Found = std::expected<std::vector<std::string>, std::string>;
+
+Found found_by(const LookUp::Ask& ask, const std::string& host) {
+    try {
+        return ask(host);
+    } catch (const std::exception& error) {
+        return std::unexpected(error.what());
+    }
 }
 
 }  // namespace
@@ -35,17 +47,15 @@ std::vector<std::string> LookUp::addresses_of(
     const bool is_full = calls_->under_way.fetch_add(1) >= under_way_max;
     std::shared_ptr<Calls> counted(calls_.get(), [calls = calls_](auto*) { --calls->under_way; });
     if (is_full) throw Fault("look-up: too many are late");
-    std::packaged_task<std::vector<std::string>()> task([counted = std::move(counted), host] {
-        return counted->ask(host);
+    std::packaged_task<Found()> task([counted = std::move(counted), host] {
+        return found_by(counted->ask, host);
     });
-    std::future<std::vector<std::string>> found = task.get_future();
+    std::future<Found> late = task.get_future();
     std::thread(std::move(task)).detach();
-    if (found.wait_until(until) != std::future_status::ready) throw Fault("look-up: too late");
-    try {
-        return found.get();
-    } catch (const std::exception& error) {
-        throw Fault(std::string("look-up: ") + error.what());
-    }
+    if (late.wait_until(until) != std::future_status::ready) throw Fault("look-up: too late");
+    Found found = late.get();
+    if (!found) throw Fault("look-up: " + found.error());
+    return *std::move(found);
 }
 
 std::vector<std::string> LookUp::ask_the_machine(const std::string& host) {

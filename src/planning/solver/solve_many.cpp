@@ -8,6 +8,7 @@
 #include "planning/solver/annealing.hpp"
 #include "planning/solver/draft.hpp"
 #include "planning/solver/duties.hpp"
+#include "planning/solver/item_bounds.hpp"
 #include "planning/solver/joint_bound.hpp"
 #include "planning/solver/market.hpp"
 #include "planning/solver/parallel.hpp"
@@ -29,7 +30,9 @@ constexpr int turns_a_step = 5, late_turns = 16;  // of the bound; later
 constexpr long late = 3000;
 constexpr int turns_a_look = 50;  // after so many the plans take over what the bound has learnt
 constexpr int improvements = 4;
-constexpr double hope = 1.06;  // of a bound: no plan is much dearer
+constexpr double items_share = 0.1;  // of the time, for the items' trees: where pairs must be open
+constexpr long item_rounds = 2;      // of each item's tree at first, then three times as many
+constexpr double hope = 1.06;        // of a bound: no plan is much dearer
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -59,8 +62,10 @@ class Many {
     void draft(int item, double least, const Prices& prices, std::vector<double>& shares) const;
     void look_at_bound();
     int quench_turns() const;
+    double share_for_items() const;
     bool last_call() const;
     void keep(Assignment assignment);
+    void look_into_items();
     void tell() const;
     double bound() const;
     double target() const;
@@ -75,6 +80,7 @@ class Many {
     std::optional<Assignment> best_;
     double cost_ = std::numeric_limits<double>::infinity();
     double market_value_ = 0;
+    double by_items_ = -std::numeric_limits<double>::infinity();  // a bound
     long rounds_ = 0;
     long turns_ = 0;               // of the chain
     long turns_in_all_ = 0;        // of the chain and of quenches
@@ -92,7 +98,7 @@ void Many::keep(Assignment assignment) {
 }
 
 double Many::bound() const {
-    const double least = joint_->proof().bound;
+    const double least = std::max(joint_->proof().bound, by_items_);
     return std::min(cost_, std::ceil(least - 1e-9 * std::abs(least) - 1e-6));
 }
 
@@ -195,12 +201,20 @@ int Many::quench_turns() const {
     return std::max(quench_least, quench_times * static_cast<int>(turns_));
 }
 
+/// Where pairs must be open the trees of the items prove much in little time, else little in much.
+double Many::share_for_items() const {
+    const bool must = std::ranges::any_of(atlas_.placement().items, [](const Item& item) {
+        return std::ranges::any_of(item.offers, &Offer::must);
+    });
+    return must ? items_share : 0;
+}
+
 /// Whether what time is left is what the last quench takes.
 bool Many::last_call() const {
     if (watch_.stop()) return true;
     if (options_.work > 0 || options_.seconds <= 0) return false;
     const double needed = quench_turns() * seconds_a_turn_ + seconds_settling_;
-    return watch_.seconds() + needed >= options_.seconds;
+    return watch_.seconds() + needed >= (1 - share_for_items()) * options_.seconds;
 }
 
 /// After every so many turns, of the chain or of a quench, the bound takes a step.
@@ -274,6 +288,19 @@ PlacementAnswer Many::answer() const {
     return answer;
 }
 
+/// At the end, what the items' trees prove.
+void Many::look_into_items() {
+    if (!best_ || atlas_.items() == 1 || gap_of(cost_, bound()) <= options_.gap) return;
+    const PlacementPlan plan = best_->plan();
+    ItemBounds items(atlas_, joint_->proof(), plan);
+    for (long rounds = item_rounds; !watch_.stop() && !items.closed(); rounds *= 3) {
+        items.raise(rounds, options_.threads, watch_.stop());
+        if (options_.seconds <= 0) break;
+    }
+    by_items_ = items.bound();
+    tell();
+}
+
 PlacementAnswer Many::go() {
     resumed_ = resume();
     if (!resumed_) begin();
@@ -283,6 +310,7 @@ PlacementAnswer Many::go() {
         tell();
         if (start_.keep) start_.keep(answer());
     }
+    look_into_items();
     return answer();
 }
 

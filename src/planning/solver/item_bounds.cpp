@@ -80,35 +80,49 @@ std::vector<Choice> choices_of(const Item& item, const Shown& shown, double marg
     return choices;
 }
 
-/// The item alone at the bill's prices, all costs rounded down. Whatever serves a zone at more than
-/// what must be open does is left out.
-Siting siting_of(
-    const Atlas& atlas, int item, const Bill& bill, const std::vector<Choice>& choices
+/// What serving a zone costs from each column, rounded down: whatever is dearer than what must be
+/// open is left out. `column_of`: of each offer, or -1.
+std::vector<Units> row_of(
+    const Atlas& atlas,
+    int item,
+    int zone,
+    const Bill& bill,
+    const std::vector<int>& column_of,
+    const std::vector<char>& mandatory
 ) {
     const Item& one = atlas.placement().items[at(item)];
     const Ways& ways = atlas.ways(item);
-    std::vector<int> place(one.offers.size(), -1);
+    const auto weight = static_cast<double>(one.weight[at(zone)]);
+    const auto demand = static_cast<double>(one.demand[at(zone)]);
+    std::vector<Units> row(mandatory.size(), unreachable);
+    Units assured = unreachable;
+    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
+        const int offer = ways.offer[i], column = column_of[at(offer)];
+        if (column < 0) continue;
+        const double cost = bill.service(weight, demand, ways.travel[i], offer);
+        row[at(column)] = static_cast<Units>(std::floor(cost));
+        if (mandatory[at(column)] != 0) assured = std::min(assured, row[at(column)]);
+    }
+    for (Units& cost : row) cost = cost <= assured ? cost : unreachable;
+    return row;
+}
+
+/// The item alone at the bill's prices, all costs rounded down.
+Siting siting_of(
+    const Atlas& atlas, int item, const Bill& bill, const std::vector<Choice>& choices
+) {
+    std::vector<int> column_of(atlas.placement().items[at(item)].offers.size(), -1);
     Siting siting{.sites = static_cast<int>(choices.size())};
     siting.costs.sites = siting.sites;
     for (const auto& [offer, must] : choices) {
-        place[at(offer)] = static_cast<int>(siting.opening.size());
+        column_of[at(offer)] = static_cast<int>(siting.opening.size());
         siting.opening.push_back(static_cast<Units>(std::floor(bill.opening(offer))));
         siting.mandatory.push_back(must ? 1 : 0);
     }
     for (int zone = 0; zone < atlas.zones(); ++zone) {
         if (!atlas.placement().asks(item, zone)) continue;
-        const auto weight = static_cast<double>(one.weight[at(zone)]);
-        const auto demand = static_cast<double>(one.demand[at(zone)]);
-        std::vector<Units> row(choices.size(), unreachable);
-        Units assured = unreachable;
-        for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
-            const int offer = ways.offer[i], column = place[at(offer)];
-            if (column < 0) continue;
-            row[at(column)] =
-                static_cast<Units>(std::floor(bill.service(weight, demand, ways.travel[i], offer)));
-            if (siting.mandatory[at(column)] != 0) assured = std::min(assured, row[at(column)]);
-        }
-        for (Units cost : row) siting.costs.table.push_back(cost <= assured ? cost : unreachable);
+        const std::vector<Units> row = row_of(atlas, item, zone, bill, column_of, siting.mandatory);
+        siting.costs.table.insert(siting.costs.table.end(), row.begin(), row.end());
         ++siting.customers;
     }
     return siting;

@@ -47,8 +47,6 @@ using http::Request;
 using http::Response;
 using identity::Actor;
 
-constexpr std::size_t bad_shown_max = 500;
-
 struct FileDesk {
     Workshop workshop;
     std::shared_ptr<const CodeMaps> code_maps;

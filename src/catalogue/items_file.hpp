@@ -14,6 +14,7 @@
 namespace lingju::catalogue {
 
 inline constexpr std::size_t import_items_max = 5'000;
+inline constexpr std::size_t bad_shown_max = 500;
 inline constexpr std::size_t import_bytes_max = std::size_t{8} * 1024 * 1024;
 
 /// A cell of a file that cannot be taken: the line of the CSV, the row of the sheet or the place in

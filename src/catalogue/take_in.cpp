@@ -105,6 +105,18 @@ void draft_row(sql::Transaction& transaction, const Work& work, const RowItem& r
     record(transaction, work, "catalogue.item_imported", draft);
 }
 
+Refusals told_of(const std::vector<BadCell>& bad) {
+    if (bad.size() <= bad_shown_max) return refusals_of(bad);
+    Refusals told = refusals_of({bad.begin(), bad.begin() + bad_shown_max});
+    told.push_back(
+        {.kind = Refused::malformed,
+         .code = "catalogue.rows_malformed_beyond",
+         .subject = std::to_string(bad.size()),
+         .details = {{"shown", std::to_string(bad_shown_max)}}}
+    );
+    return told;
+}
+
 }  // namespace
 
 Taken judge_file(sql::Transaction& transaction, const Work& work, const Reading& reading) {
@@ -114,7 +126,7 @@ Taken judge_file(sql::Transaction& transaction, const Work& work, const Reading&
 Outcome<Taken> take_in(sql::Transaction& transaction, const Work& work, const Reading& reading) {
     // Gather and judge.
     Judged file = judged(transaction, work, reading);
-    if (!file.taken.bad.empty()) return std::unexpected(refusals_of(file.taken.bad));
+    if (!file.taken.bad.empty()) return std::unexpected(told_of(file.taken.bad));
     const std::vector<RowStep>& steps = file.steps;
 
     // Record.

@@ -27,7 +27,8 @@ Taken judge_file(sql::Transaction& transaction, const Work& work, const Reading&
 
 /// Takes the file: what is new or differs becomes a version in review, written by the editor; what
 /// is the same is left alone. All or nothing: where judge_file finds a bad cell, refuses
-/// catalogue.row_malformed for each.
+/// catalogue.row_malformed for each, of more than bad_shown_max those, and behind them
+/// catalogue.rows_malformed_beyond (subject: of how many; details `shown`).
 Outcome<Taken> take_in(sql::Transaction& transaction, const Work& work, const Reading& reading);
 
 }  // namespace lingju::catalogue

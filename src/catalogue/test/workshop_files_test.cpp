@@ -1,5 +1,7 @@
 // Files of items: taken whole or not at all, held to the rules, and telling no more than their
 // reader may know.
+#include <fmt/format.h>
+
 #include "catalogue/test/workshop_acts.hpp"
 
 namespace lingju::catalogue {
@@ -31,6 +33,19 @@ TEST_P(WorkshopFiles, AFileIsTakenWholeOrNotAtAll) {
     const Outcome<Taken> again = import(good);
     ASSERT_TRUE(again);
     EXPECT_EQ(again->unchanged, 2);
+}
+
+TEST_P(WorkshopFiles, OfVeryManyBadCellsSomeAreToldAndHowManyThereAre) {
+    std::string bad = "id,name,department,task_type,kind\n";
+    for (std::size_t i = 0; i < bad_shown_max / 2; ++i) bad += fmt::format("A-{},证,D-01,,\n", i);
+    EXPECT_EQ(import(bad).error().size(), bad_shown_max);
+    bad += "B-1,证,D-01,,2\n";
+    const Refusals beyond = import(bad).error();
+    ASSERT_EQ(beyond.size(), bad_shown_max + 1);
+    EXPECT_EQ(
+        summary({beyond.back()}),
+        fmt::format("catalogue.rows_malformed_beyond {}", bad_shown_max + 1)
+    );
 }
 
 TEST_P(WorkshopFiles, AFileIsHeldToTheRulesOfConsistency) {

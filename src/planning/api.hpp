@@ -6,18 +6,20 @@
 #include "catalogue/tier_lists.hpp"
 #include "identity/guard.hpp"
 #include "planning/at_hand.hpp"
+#include "planning/press.hpp"
 #include "platform/http/http.hpp"
 #include "platform/json/json.hpp"
 #include "platform/sql/database.hpp"
 
 namespace lingju::planning {
 
-/// What the routes stand on; all of it outlives them.
+/// What the routes stand on; all of it outlives them. Copies share one press.
 struct Desk {
     sql::Database& database;
     const Clock& clock;
     catalogue::ListPin pin;
     std::shared_ptr<AtHand> at_hand;
+    std::shared_ptr<Press> press = std::make_shared<Press>();
 };
 
 /// /api/v1/scenarios, /api/v1/scenario-runs, /api/v1/gate-tasks and what is under them.

@@ -200,11 +200,15 @@ Answer file(const Desk& desk, const Request& request, const Actor& actor) {
     const Outcome<ComparisonShown> of_plan = compared(desk, request, actor);
     if (!of_plan) return http::problem(of_plan.error());
     return with_plan(desk, request, actor, [&](const Weighed& weighed) {
-        const auto catalogue = desk.pin().catalogue;
-        const ChangesShown all =
-            shown_changes(weighed.plan, {.limit = changes_in_report}, catalogue.get());
-        const std::string paper = report_pdf(*of_plan, all, town_names(weighed, desk), language);
-        return http::file("application/pdf", "", paper);
+        const auto paper = desk.press->print([&] {
+            const auto catalogue = desk.pin().catalogue;
+            const ChangesShown all =
+                shown_changes(weighed.plan, {.limit = changes_in_report}, catalogue.get());
+            return report_pdf(*of_plan, all, town_names(weighed, desk), language);
+        });
+        if (!paper)
+            return http::problem(refuse(Refused::unavailable, "planning.paper_busy").error());
+        return http::file("application/pdf", "", *paper);
     });
 }
 

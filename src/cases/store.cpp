@@ -82,7 +82,7 @@ LightDates lights_in(const sql::Rows::Row& row) {
         .red_by = {},
         .deep_red_by = {}
     };
-    const std::string written = row.text("lights_by");
+    const std::string& written = row.text("lights_by");
     if (written.empty()) return lights;
     const auto by = json::parse<std::vector<LitBy>>(written);
     if (!by || by->size() != 3) throw Fault("the limits that light a case cannot be read");

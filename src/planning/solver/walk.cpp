@@ -143,7 +143,8 @@ double Walk::shed(const Holding& holding, const Change& change, double most) {
 }
 
 /// Notes what a change of the pairs does, and answers what travel, opening and duties grow by;
-/// hopeless where with all charges that looks like more than `most`.
+/// hopeless where nothing is opened and with all charges that looks like more than `most`. What is
+/// opened may still bring zones nearer.
 double Walk::weigh(const Holding& holding, const Change& change, double most) {
     const std::size_t first_move = moves_.size();
     double more = 0;
@@ -343,7 +344,7 @@ void Walk::try_exchange(std::size_t index, Random& random) {
     double more = weigh(other, others, any);
     note(at(here), load_one);
     const std::size_t parting = moves_.size();
-    if (more < hopeless) more += weigh(one, ones, most + patience * temperature_ - more);
+    if (more < hopeless) more += weigh(one, ones, any);
     if (more < hopeless && more + charges() < most) {
         carry_out(other, others, 0, parting);
         carry_out(one, ones, parting, moves_.size());

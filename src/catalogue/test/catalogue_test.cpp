@@ -7,20 +7,17 @@
 #include "catalogue/import.hpp"
 #include "catalogue/test/sound_item.hpp"
 #include "engines.hpp"
-#include "network/demo.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
+#include "network/test/places.hpp"
 #include "platform/snapshot/snapshot.hpp"
 
 namespace lingju::catalogue {
 namespace {
 
+using network::places;
 using network::PointKind;
 
-const network::Network& places() {
-    static const network::Network network = network::demo_network();
-    return network;
-}
 const Catalogue& demo() {
     static const Catalogue catalogue = demo_catalogue();
     return catalogue;

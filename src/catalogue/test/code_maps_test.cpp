@@ -6,19 +6,15 @@
 
 #include "catalogue/import.hpp"
 #include "catalogue/items_file.hpp"
-#include "network/demo.hpp"
+#include "network/test/places.hpp"
 
 namespace lingju::catalogue {
 namespace {
 
+using network::places;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-const network::Network& places() {
-    static const network::Network network = network::demo_network();
-    return network;
-}
 
 const CodeMap& system_a() { return **CodeMaps::built_in().named("system-a"); }
 

@@ -11,19 +11,15 @@
 #include "catalogue/field_labels.hpp"
 #include "catalogue/import.hpp"
 #include "catalogue/test/sound_item.hpp"
-#include "network/demo.hpp"
+#include "network/test/places.hpp"
 
 namespace lingju::catalogue {
 namespace {
 
+using network::places;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-const network::Network& places() {
-    static const network::Network network = network::demo_network();
-    return network;
-}
 
 Catalogue one_item() {
     ItemFields fields = json::parse<ItemFields>(sound_item).value();

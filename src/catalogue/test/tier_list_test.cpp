@@ -1,18 +1,14 @@
 #include "catalogue/tier_list.hpp"
+#include "network/test/places.hpp"
 
 #include <gtest/gtest.h>
-
-#include "network/demo.hpp"
 
 namespace lingju::catalogue {
 namespace {
 
+using network::places;
 using network::PointKind;
 
-const network::Network& places() {
-    static const network::Network network = network::demo_network();
-    return network;
-}
 const network::Point& town() { return *places().find_point("T006"); }
 const network::Point& other() { return *places().find_point("T007"); }
 Date day(std::string_view text) { return parse_date(text).value(); }

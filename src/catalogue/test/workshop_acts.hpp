@@ -13,8 +13,8 @@
 #include "catalogue/take_in.hpp"
 #include "catalogue/test/sound_item.hpp"
 #include "engines.hpp"
-#include "network/demo.hpp"
 #include "network/find.hpp"
+#include "network/test/places.hpp"
 #include "platform/ledger/ledger.hpp"
 #include "platform/outbox/outbox.hpp"
 #include "platform/snapshot/snapshot.hpp"
@@ -26,10 +26,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using Codes = std::vector<std::string>;
 
-inline const network::Network& places() {
-    static const network::Network network = network::demo_network();
-    return network;
-}
+using network::places;
 
 inline ItemFields sound() { return json::parse<ItemFields>(sound_item).value(); }
 

@@ -4,52 +4,47 @@
 
 #include <gtest/gtest.h>
 
-#include "network/demo.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
 #include "network/test/home.hpp"
+#include "network/test/places.hpp"
 
 namespace lingju::network {
 namespace {
-
-const Network& demo() {
-    static const Network network = demo_network();
-    return network;
-}
 
 Date day(std::string_view text) { return parse_date(text).value(); }
 
 TEST(DemoNetwork, KindsAddUpTo698AndParentsResolve) {
     std::map<PointKind, int> kinds;
-    for (const Point& point : demo().points()) {
+    for (const Point& point : places().points()) {
         ++kinds[point.kind];
-        EXPECT_TRUE(point.parent.empty() || demo().find_point(point.parent)) << point.id;
-        EXPECT_TRUE(demo().find_division(point.town)) << point.id;
-        EXPECT_TRUE(demo().find_division(point.division)) << point.id;
+        EXPECT_TRUE(point.parent.empty() || places().find_point(point.parent)) << point.id;
+        EXPECT_TRUE(places().find_division(point.town)) << point.id;
+        EXPECT_TRUE(places().find_division(point.division)) << point.id;
     }
     using enum PointKind;
     const std::map<PointKind, int> expected = {
         {city, 1}, {vehicle, 1}, {town, 16}, {enterprise, 5}, {village, 615}, {bank, 60}
     };
     EXPECT_EQ(kinds, expected);
-    EXPECT_EQ(demo().points().size(), 698U);
-    EXPECT_EQ(demo().divisions().size(), 1U + 17 + 661);
+    EXPECT_EQ(places().points().size(), 698U);
+    EXPECT_EQ(places().divisions().size(), 1U + 17 + 661);
 }
 
 TEST(DemoNetwork, EachVillagePointServesItsVillage) {
-    EXPECT_EQ(demo().find_point("V001")->division, "331081001003");
-    for (const Point& point : demo().points())
+    EXPECT_EQ(places().find_point("V001")->division, "331081001003");
+    for (const Point& point : places().points())
         EXPECT_EQ(point.kind == PointKind::village, point.division != point.town) << point.id;
 }
 
 TEST(Departments, AreNumberedInOrderOfFirstAppearance) {
-    EXPECT_EQ(demo().departments().size(), 26U);
-    EXPECT_EQ(department_id(demo(), "人社局"), "D-01");
-    EXPECT_EQ(department_id(demo(), "医保局"), "D-02");
-    EXPECT_EQ(department_id(demo(), "民政局"), "D-03");
-    EXPECT_EQ(department_id(demo(), "公用事业"), "D-26");
-    EXPECT_EQ(demo().department_by_name("没有的局"), nullptr);
-    EXPECT_THROW(department_id(demo(), "没有的局"), Fault);
+    EXPECT_EQ(places().departments().size(), 26U);
+    EXPECT_EQ(department_id(places(), "人社局"), "D-01");
+    EXPECT_EQ(department_id(places(), "医保局"), "D-02");
+    EXPECT_EQ(department_id(places(), "民政局"), "D-03");
+    EXPECT_EQ(department_id(places(), "公用事业"), "D-26");
+    EXPECT_EQ(places().department_by_name("没有的局"), nullptr);
+    EXPECT_THROW(department_id(places(), "没有的局"), Fault);
 }
 
 TEST(Network, RefusesAnIdThatStandsTwice) {
@@ -61,7 +56,7 @@ TEST(Network, RefusesAnIdThatStandsTwice) {
 std::vector<std::string> found(std::string_view text, std::size_t limit = 5) {
     std::vector<std::string> names;
     for (const auto& [division, formerly] :
-         search_divisions(demo(), text, day("2026-06-23"), limit)) {
+         search_divisions(places(), text, day("2026-06-23"), limit)) {
         EXPECT_EQ(formerly, "");
         names.push_back(division->on(day("2026-06-23")).name);
     }
@@ -87,7 +82,7 @@ TEST(SearchDivisions, EmptyTextListsTownsAndTheLimitHolds) {
 }
 
 TEST(SearchDivisions, LeavesOutWhatIsNotInForceThen) {
-    EXPECT_TRUE(search_divisions(demo(), "迎辉", day("2017-12-31"), 5).empty());
+    EXPECT_TRUE(search_divisions(places(), "迎辉", day("2017-12-31"), 5).empty());
 }
 
 TEST(DistanceKm, IsTheGreatCircle) {
@@ -120,8 +115,8 @@ TEST_P(Stored, TheDemoComesBackAsItWasBuiltInHoweverOftenItIsLoaded) {
     for (int round = 0; round < 2; ++round) {
         ASSERT_TRUE(test::write(database(), load_demo));
         const Network network = stored();
-        expect_same(network, demo());
-        EXPECT_EQ(network.divisions().size(), demo().divisions().size());
+        expect_same(network, places());
+        EXPECT_EQ(network.divisions().size(), places().divisions().size());
         EXPECT_EQ(network.find_division("331081001003")->pinyin, "ying hui she qu");
         EXPECT_EQ(network.departments().size(), 26U);
     }

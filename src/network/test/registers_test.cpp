@@ -3,10 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "network/cells.hpp"
-#include "network/demo.hpp"
 #include "network/find.hpp"
 #include "network/import.hpp"
 #include "network/test/home.hpp"
+#include "network/test/places.hpp"
 #include "platform/embedded/embedded.hpp"
 #include "saboteur.hpp"
 
@@ -17,11 +17,6 @@ const Date today = parse_date("2026-06-23").value();
 
 using testing::ElementsAre;
 
-const Network& demo() {
-    static const Network network = demo_network();
-    return network;
-}
-
 sheet::Sheet sheet_of(std::string_view csv) {
     Outcome<sheet::Sheet> sheet = sheet::read(csv, import_limits);
     if (!sheet) throw Fault(summary(sheet.error()));
@@ -29,7 +24,7 @@ sheet::Sheet sheet_of(std::string_view csv) {
 }
 
 std::vector<std::string> faults_in(Register which, std::string_view csv) {
-    const Outcome<Import> import = read_import(which, sheet_of(csv), demo(), nullptr, today);
+    const Outcome<Import> import = read_import(which, sheet_of(csv), places(), nullptr, today);
     if (!import) return {summary(import.error())};
     std::vector<std::string> faults;
     for (const sheet::Flaw& fault : import->faults)
@@ -163,7 +158,7 @@ TEST(RegisterSheets, WhoKeepsATownChangesNothingBeyondIt) {
     keeper.scope = {"331081", {}, {}, {"331081100"}};
     const auto out = [&](Register which, std::string_view csv) {
         std::string rows;
-        const Outcome<Import> import = read_import(which, sheet_of(csv), demo(), &keeper, today);
+        const Outcome<Import> import = read_import(which, sheet_of(csv), places(), &keeper, today);
         for (const sheet::Flaw& fault : import->faults)
             if (fault.refusal.code == "network.out_of_reach") rows += fault.refusal.subject + " ";
         return rows;
@@ -181,10 +176,10 @@ TEST(RegisterSheets, WhoKeepsATownChangesNothingBeyondIt) {
             "331081100999,新村,village,331081100000,28,121\n"),
         "A2 "
     );
-    const sheet::Page page = write_register(Register::points, demo(), &keeper, today);
+    const sheet::Page page = write_register(Register::points, places(), &keeper, today);
     EXPECT_GT(page.rows.size(), 10U);
     for (const auto& row : page.rows) EXPECT_EQ(row[3], "331081100000");
-    EXPECT_TRUE(write_register(Register::departments, demo(), &keeper, today).rows.empty());
+    EXPECT_TRUE(write_register(Register::departments, places(), &keeper, today).rows.empty());
 }
 
 class Registers : public NetworkTest {

@@ -1,4 +1,5 @@
 #include "network/rules.hpp"
+#include "network/test/places.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -6,16 +7,10 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <map>
 
-#include "network/demo.hpp"
-
 namespace lingju::network {
 namespace {
 
-const Network& demo() {
-    static const Network network = demo_network();
-    return network;
-}
-const Point& point(std::string_view id) { return *demo().find_point(id); }
+const Point& point(std::string_view id) { return *places().find_point(id); }
 Instant at(std::string_view text) { return parse_instant(text).value(); }
 
 Opening open(std::string_view id, std::string_view when) {
@@ -159,7 +154,7 @@ TEST(OpeningOf, GoesBySpecialHours) {
 }
 
 TEST(Kinds, OfTheNetworkAddUpWithoutItsPartners) {
-    std::vector<Point> points(demo().points().begin(), demo().points().end());
+    std::vector<Point> points(places().points().begin(), places().points().end());
     for (const PointKind kind : {PointKind::post, PointKind::hospital, PointKind::self_service}) {
         points.push_back(point("V001"));
         points.back().id = name_of(kind);
@@ -176,7 +171,7 @@ TEST(Kinds, OfTheNetworkAddUpWithoutItsPartners) {
 
 TEST(OpeningOf, EveryDemoPointKeepsTheHoursPromised) {
     const auto& calendar = calendar::Calendar::built_in();
-    for (const Point& one : demo().points())
+    for (const Point& one : places().points())
         for (Date day = parse_date("2026-01-01").value(); year_of(day) == 2026; day += Days{1}) {
             const bool working = calendar.working(day).value();
             for (const int minute : {9 * 60, 11 * 60 + 29, 14 * 60, 16 * 60 + 29})

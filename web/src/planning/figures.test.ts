@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { figure, near_class, percent, whole } from "./figures";
+import { figure, grand, near_class, percent, whole } from "./figures";
 
 test("what is not known is a dash, never 0", () => {
   for (const say of [figure, whole, percent, (value: null | undefined) => figure(value, 2)]) {
@@ -14,6 +14,12 @@ test("figures have as many places as they bear", () => {
   expect(figure(1234.5)).toBe("1,235");
   expect(percent(0.767)).toBe("76.7%");
   expect(whole(40)).toBe("40");
+});
+
+test("large figures count as the language does", () => {
+  expect(grand(51_914, "zh-CN")).toBe("5.2");
+  expect(grand(51_914, "en")).toBe("51,914");
+  expect(grand(null, "zh-CN")).toBe("—");
 });
 
 test("distance goes in five steps", () => {

@@ -75,7 +75,7 @@ export const planning_zh = {
     posting: "{postings} 人 · {n} 处",
     holding: "备着这些事项",
     hours: "{n} 小时",
-    wan_km: "{n} 万公里",
+    ways_value: "{n} 万公里",
     km: "{n} 公里",
     visits: "{n} 人次",
   },

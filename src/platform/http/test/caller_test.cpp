@@ -4,7 +4,6 @@
 #include <chrono>
 #include <future>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 #include "served.hpp"
@@ -154,23 +153,29 @@ TEST(LookUps, BeginNoMoreThanEightThatAreLate) {
         if (host == "gone") throw Fault("no such host");
         return std::vector<std::string>{"192.0.2.1"};
     });
-    const auto why = [&](const std::string& host) -> std::string {
+    const auto later = now + std::chrono::seconds(20);
+    const auto answer_of = [&](const std::string& host,
+                               std::chrono::steady_clock::time_point until) {
         try {
-            look_up.addresses_of(host, now);
+            return look_up.addresses_of(host, until).front();
         } catch (const Fault& fault) {
-            return fault.what();
+            return std::string(fault.what());
         }
-        return "";
     };
-    for (int i = 0; i < 8; ++i) EXPECT_EQ(why("host"), "look-up: too late");
-    EXPECT_EQ(why("host"), "look-up: too many are late");
+    const std::string too_many = "look-up: too many are late";
+    for (int i = 0; i < 8; ++i) EXPECT_EQ(answer_of("host", now), "look-up: too late");
+    EXPECT_EQ(answer_of("host", now), too_many);
     EXPECT_EQ(look_up.addresses_of("::1", now), std::vector<std::string>{"::1"});
     late.set_value();
-    const auto later = now + std::chrono::seconds(20);
-    while (why("host") == "look-up: too many are late" && std::chrono::steady_clock::now() < later)
-        std::this_thread::yield();
-    EXPECT_EQ(look_up.addresses_of("host", later), std::vector<std::string>{"192.0.2.1"});
-    EXPECT_THROW(look_up.addresses_of("gone", later), Fault);
+    // Those that were late end one after another.
+    const auto at_last = [&](const std::string& host) {
+        std::string answer = too_many;
+        while (answer == too_many && std::chrono::steady_clock::now() < later)
+            answer = answer_of(host, later);
+        return answer;
+    };
+    EXPECT_EQ(at_last("host"), "192.0.2.1");
+    EXPECT_EQ(at_last("gone"), "look-up: no such host");
 }
 
 TEST_F(Calling, SaysWhyThereIsNoAnswer) {

@@ -277,8 +277,8 @@ TEST(PostgresTrouble, AWriterThatLostItsNumberDoesNotWriteUnderIt) {
     zombie->start();
     EXPECT_EQ(write<int>(*zombie, who), 0);
     home.run(
-        "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 0 "
-        "and pid <> pg_backend_pid()"
+        "select pg_terminate_backend(pid, 10000) from pg_locks "
+        "where locktype = 'advisory' and objid = 0 and pid <> pg_backend_pid()"
     );
     const auto heir = Database::open(options);
     heir->start();

@@ -183,8 +183,9 @@ void PostgresConnection::script(std::string_view text) {
 }
 
 bool PostgresConnection::seems_alive() {
-    if (ended_ || PQconsumeInput(handle()) == 0 || PQstatus(handle()) == CONNECTION_BAD)
-        ended_ = true;
+    // Looked at twice, for an answer that nobody waited for hides the end that lies behind it.
+    for (int looks = 0; looks < 2 && !ended_; ++looks)
+        ended_ = PQconsumeInput(handle()) == 0 || PQstatus(handle()) == CONNECTION_BAD;
     return !ended_;
 }
 

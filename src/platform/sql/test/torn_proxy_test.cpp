@@ -133,6 +133,21 @@ INSTANTIATE_TEST_SUITE_P(
     }
 );
 
+/// Behind the answer to a look's rollback, which nobody waits for, lies the end of the connection.
+TEST(LostConnections, AreSeenBeforeTheNextLook) {
+    const test::Home home(test::Engine::postgres, {shelf});
+    const SystemClock clock;
+    Options options;
+    options.url = home.url();
+    options.clock = &clock;
+    const auto database = Database::open(std::move(options));
+    const auto count = [](Transaction& t) { t.rows(count_books, {}); };
+    database->read(count);
+    test::Cluster::shared().kill();
+    test::Cluster::shared().start();
+    EXPECT_NO_THROW(database->read(count));
+}
+
 /// A number that a server lost when it went down must not be used on the one that is there next.
 TEST(LostConnections, LetABatchGetAnewWhatItGotBeforehand) {
     const test::Home home(test::Engine::postgres, {shelf});

@@ -1,8 +1,11 @@
 // What becomes of numbers that were leased for a batch and not used by it.
 #include "cases/numbers.hpp"
 
+#include <set>
+
 #include "cases/queries.hpp"
 #include "engines.hpp"
+#include "postgres.hpp"
 #include "saboteur.hpp"
 
 namespace lingju::cases {
@@ -84,6 +87,48 @@ TEST_P(Leases, OfABatchThatWasNotCommittedAreLetGo) {
 }
 
 ON_EACH_ENGINE(Leases);
+
+/// The server goes down when the lease is committed and the batch that it is for has not begun.
+TEST(LostLeases, AreNotUsed) {
+    const test::Home home(test::Engine::postgres, {queries::migrations});
+    const FixedClock clock{*parse_instant("2026-06-23T09:00:00+08:00")};
+    const Date today = *parse_date("2026-06-23");
+    Numbers numbers{clock};
+    int batches = 0;
+    sql::Hooks downfall;
+    downfall.gathers = [&batches](int) {
+        if (++batches == 2) {
+            test::Cluster::shared().kill();
+            test::Cluster::shared().start();
+        }
+        return std::vector<sql::Gather>();
+    };
+    sql::Options options;
+    options.url = home.url();
+    options.clock = &clock;
+    options.writers = 1;
+    const auto database = sql::Database::open(std::move(options));
+    database->set_hooks(sql::join({numbers.hooks(), downfall}));
+    database->start();
+    std::set<std::string> taken;
+    for (int act = 0; act < 4; ++act) {
+        const NumberWant want{.item = "WL-001", .day = today};
+        const auto number = sql::write<std::string>(
+            *database,
+            [&](sql::Transaction& transaction) -> Outcome<std::string> {
+                return numbers.take(transaction, "WL-001", today);
+            },
+            {want, want}
+        );
+        ASSERT_TRUE(number) << summary(number.error());
+        EXPECT_TRUE(taken.insert(*number).second) << *number << " was taken twice";
+        const bool is_leased = sql::read<bool>(*database, [&](sql::Transaction& transaction) {
+            return find_lease(transaction, *number).has_value();
+        });
+        EXPECT_TRUE(is_leased) << *number << " has no lease";
+    }
+    EXPECT_GT(batches, 4) << "the server went down in none of them";
+}
 
 }  // namespace
 }  // namespace lingju::cases

@@ -24,6 +24,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What is said to tests, and no setting of the program, which refuses what it does not know.
+constexpr const char* for_tests[] = {"LINGJU_KILLS", "LINGJU_TEST_FOLDER"};
+
 unsigned short free_port() {
     int socket = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
@@ -69,7 +72,13 @@ fs::path bench_folder() {
 }
 
 std::string run_lingju(const std::string& arguments) {
-    std::string command = lingju_program().string() + " " + arguments + " 2>&1";
+    std::string command = fmt::format(
+        "env -u {} -u {} {} {} 2>&1",
+        for_tests[0],
+        for_tests[1],
+        lingju_program().string(),
+        arguments
+    );
     FILE* pipe = popen(command.c_str(), "r");
     std::string printed;
     char bytes[4096];
@@ -87,9 +96,14 @@ Served::Served(const std::string& database_url, const fs::path& state) : port_(f
         int log = open((state / "serve.log").c_str(), O_CREAT | O_WRONLY | O_APPEND, 0600);
         dup2(log, 1);
         dup2(log, 2);
-        execl(
+        execlp(
+            "env",
+            "env",
+            "-u",
+            for_tests[0],
+            "-u",
+            for_tests[1],
             program.c_str(),
-            "lingju",
             "serve",
             "--listen",
             listen.c_str(),

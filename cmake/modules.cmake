@@ -47,7 +47,8 @@ function(lingju_test_engines)
     target_include_directories(lingju_test_engines PUBLIC ${CMAKE_SOURCE_DIR}/test)
     target_link_libraries(lingju_test_engines PUBLIC lingju_platform_sql GTest::gtest)
     # The built program as a process of its own, and a load of requests: for benches and test/program.
-    add_library(lingju_test_served STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/test/served.cpp ${CMAKE_SOURCE_DIR}/test/load.cpp)
+    add_library(lingju_test_served STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/test/applications.cpp ${CMAKE_SOURCE_DIR}/test/load.cpp
+        ${CMAKE_SOURCE_DIR}/test/served.cpp)
     target_include_directories(lingju_test_served PUBLIC ${CMAKE_SOURCE_DIR}/test)
     target_link_libraries(lingju_test_served PUBLIC Boost::json fmt::fmt)
 endfunction()

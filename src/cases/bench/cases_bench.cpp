@@ -9,12 +9,12 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <boost/json.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <stdexcept>
 
+#include "applications.hpp"
 #include "load.hpp"
 #include "platform/sql/database.hpp"
 #include "postgres.hpp"
@@ -38,71 +38,6 @@ double median(std::vector<double> values) {
     return values[values.size() / 2];
 }
 
-/// 2,000 people with sound identity numbers (GB 11643).
-std::string id_number_of(std::size_t n) {
-    static constexpr int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    std::string number = fmt::format(
-        "331081{}{:02}{:02}{:03}", 1950 + n % 50, 1 + n / 50 % 12, 1 + n / 600 % 28, 1 + n % 999
-    );
-    int sum = 0;
-    for (std::size_t at = 0; at < 17; ++at) sum += (number[at] - '0') * weights[at];
-    return number + "10X98765432"[sum % 11];
-}
-
-/// What the village agent sends, case after case.
-class Applications {
-  public:
-    Applications(const Served& served, Clerk clerk) : clerk_(std::move(clerk)) {
-        std::string listed =
-            ask(served.port(), request_text("GET", "/api/v1/items?limit=50", "", "")).body;
-        const boost::json::value items = boost::json::parse(listed);
-        for (const auto& item : items.at("items").as_array())
-            if (take(served, std::string(item.at("id").as_string()))) return;
-        throw std::runtime_error("no item of the demo has 3 materials and is taken in villages");
-    }
-    std::string operator()(std::size_t n) const {
-        std::string body = fmt::format(
-            R"({{"item":"{}","point":"{}","channel":"agent","applicant":{{"name":"张三丰","id_kind":"resident_id",)"
-            R"("id_number":"{}","phone":"138{:08}"}},"by_agent":false,"form":{{"reason":"家庭收入减少，申请办理。"}},)"
-            R"("materials":[{}]}})",
-            item_,
-            clerk_.point,
-            id_number_of(n % 2'000),
-            n % 2'000,
-            materials_
-        );
-        return request_text(
-            "POST",
-            "/api/v1/cases",
-            fmt::format("{}Idempotency-Key: bench-{}\r\n", clerk_.headers, n),
-            body
-        );
-    }
-    const Clerk& clerk() const { return clerk_; }
-
-  private:
-    bool take(const Served& served, const std::string& id) {
-        std::string text =
-            ask(served.port(), request_text("GET", "/api/v1/items/" + id, "", "")).body;
-        boost::json::value item = boost::json::parse(text);
-        const auto& materials = item.at("materials").as_array();
-        bool in_villages =
-            boost::json::serialize(item.at("tiers")).find("\"village\"") != std::string::npos;
-        if (materials.size() < 3 || !in_villages || item.at("kind") != "promise") return false;
-        for (std::size_t at = 0; at < 3; ++at)
-            materials_ += fmt::format(
-                R"({}{{"id":{},"given":"original"}})",
-                at ? "," : "",
-                boost::json::serialize(materials[at].at("id"))
-            );
-        item_ = id;
-        return true;
-    }
-
-    Clerk clerk_;
-    std::string item_, materials_;
-};
-
 /// Cases that were acknowledged are there, each once.
 class Bench {
   public:
@@ -116,8 +51,9 @@ class Bench {
     }
     void serve() {
         served_ = std::make_unique<Served>(url_, state_);
+        const Clerk agent = sign_in(*served_, state_, "village_agent");
         applications_ =
-            std::make_unique<Applications>(*served_, sign_in(*served_, state_, "village_agent"));
+            std::make_unique<Applications>(*served_, agent, std::vector<std::string>{"WL-047"});
     }
     void stop() { served_.reset(); }
 

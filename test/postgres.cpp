@@ -14,6 +14,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <thread>
+#include <vector>
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
@@ -86,6 +87,15 @@ Spent spent_by(const fs::path& process, bool ended) {
         spent.ticks += ticks;
     }
     return spent;
+}
+
+std::vector<fs::path> children_of(int parent) {
+    std::vector<fs::path> children;
+    for (const fs::directory_entry& entry : fs::directory_iterator("/proc"))
+        if (std::isdigit(entry.path().filename().c_str()[0]) &&
+            spent_by(entry.path(), false).parent == parent)
+            children.push_back(entry.path());
+    return children;
 }
 
 }  // namespace
@@ -172,11 +182,7 @@ int Cluster::postmaster() const {
 double Cluster::cpu_seconds() const {
     const int parent = postmaster();
     double ticks = spent_by(fmt::format("/proc/{}", parent), true).ticks;
-    for (const fs::directory_entry& entry : fs::directory_iterator("/proc")) {
-        if (!std::isdigit(entry.path().filename().c_str()[0])) continue;
-        const Spent spent = spent_by(entry.path(), false);
-        if (spent.parent == parent) ticks += spent.ticks;
-    }
+    for (const fs::path& child : children_of(parent)) ticks += spent_by(child, false).ticks;
     return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
@@ -185,6 +191,18 @@ void Cluster::kill() const {
     if (pid <= 0) throw std::runtime_error("no postmaster to kill");
     ::kill(pid, SIGKILL);
     wait_for([pid] { return ::kill(pid, 0) != 0; });
+}
+
+void Cluster::kill_session(const std::string& database, std::size_t n) const {
+    std::vector<int> sessions;
+    for (const fs::path& child : children_of(postmaster())) {
+        std::ifstream title(child / "cmdline");
+        const std::string text{std::istreambuf_iterator<char>(title), {}};
+        if (text.find(" " + database + " [local]") != std::string::npos)
+            sessions.push_back(std::stoi(child.filename()));
+    }
+    if (sessions.empty()) throw std::runtime_error("no session to kill in " + database);
+    ::kill(sessions[n % sessions.size()], SIGKILL);
 }
 
 void Cluster::stop() const {

@@ -33,6 +33,9 @@ class Cluster {
 
     /// SIGKILL to the postmaster, and waits until its children have gone too.
     void kill() const;
+    /// SIGKILL to one of the sessions in `database`, the n-th where they are counted round and
+    /// round: the server throws all others out, and recovers by itself.
+    void kill_session(const std::string& database, std::size_t n) const;
     void stop() const;
     void start() const;
 

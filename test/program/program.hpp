@@ -15,12 +15,12 @@ namespace lingju::test {
 /// Both engines as an operator sets them up; on PostgreSQL one role owns and another serves.
 class Program : public ::testing::TestWithParam<Engine> {
   protected:
-    Program() {
+    explicit Program(const std::string& demo = "demo") {
         if (GetParam() == Engine::postgres) {
-            set_roles_up();
+            set_roles_up(demo);
         } else {
             url_ = "sqlite:" + (state() / "lingju.db").string();
-            run_lingju("demo" + at(url_));
+            run_lingju(demo + at(url_));
         }
         serve();
     }
@@ -32,6 +32,8 @@ class Program : public ::testing::TestWithParam<Engine> {
     void serve() { served_ = std::make_unique<Served>(url_, state()); }
     Served& served() { return *served_; }
     const std::filesystem::path& state() const { return home_.folder(); }
+    /// As the program itself has the database.
+    const std::string& url() const { return url_; }
 
     /// Runs `lingju` with `arguments` on its database and state; what it printed.
     std::string run(const std::string& arguments) { return run_lingju(arguments + at(url_)); }
@@ -40,7 +42,7 @@ class Program : public ::testing::TestWithParam<Engine> {
     std::string at(const std::string& url) const {
         return " --database '" + url + "' --state " + state().string();
     }
-    void set_roles_up() {
+    void set_roles_up(const std::string& demo) {
         const Cluster& cluster = Cluster::shared();
         cluster.create("program");
         for (const char* role : {"program_owner", "program_app"})
@@ -51,7 +53,7 @@ class Program : public ::testing::TestWithParam<Engine> {
             );
         cluster.run("program", "alter database program owner to program_owner");
         cluster.run("program", "alter schema public owner to program_owner");
-        run_lingju("demo" + at(as("program_owner")));
+        run_lingju(demo + at(as("program_owner")));
         run_lingju("migrate --app-role program_app" + at(as("program_owner")));
         url_ = as("program_app");
     }

@@ -4,6 +4,7 @@
 #include "identity/cards.hpp"
 #include "identity/overrides.hpp"
 #include "identity/queries.hpp"
+#include "identity/tie_faults.hpp"
 #include "platform/ledger/ledger.hpp"
 
 namespace lingju::identity {
@@ -12,29 +13,11 @@ namespace {
 constexpr std::string_view relation_names[] = {
     "parent", "grandparent", "sibling", "other_person", "organisation"
 };
-constexpr std::size_t evidence_bytes_max = 600;
 
 Relation relation_named(std::string_view name) {
     for (std::size_t i = 0; i < std::size(relation_names); ++i)
         if (relation_names[i] == name) return static_cast<Relation>(i);
     throw Fault("a guardianship has an unknown relation");
-}
-
-Refusal unlawful(std::string code, std::string subject, std::string article = {}) {
-    return {
-        .kind = Refused::unlawful,
-        .code = "identity." + code,
-        .subject = std::move(subject),
-        .law = article.empty() ? "" : "民法典",
-        .article = std::move(article),
-        .details = {}
-    };
-}
-
-Refusals person_faults(const PersonOrder& person, const std::string& role, Date today) {
-    Refusals refusals = faults_of(person, today);
-    for (Refusal& refusal : refusals) refusal.subject = role + "/" + refusal.subject;
-    return refusals;
 }
 
 Guardianship guardianship_of(const sql::Rows::Row& row) {

@@ -2,28 +2,12 @@
 
 #include "identity/ages.hpp"
 #include "identity/powers.hpp"
+#include "identity/tie_faults.hpp"
 
 namespace lingju::identity {
 namespace {
 
-constexpr std::size_t items_max = 50, evidence_bytes_max = 600;
-
-Refusal unlawful(std::string code, std::string subject, std::string article = {}) {
-    return {
-        .kind = Refused::unlawful,
-        .code = "identity." + code,
-        .subject = std::move(subject),
-        .law = article.empty() ? "" : "民法典",
-        .article = std::move(article),
-        .details = {}
-    };
-}
-
-Refusals person_faults(const PersonOrder& person, const std::string& role, Date today) {
-    Refusals refusals = faults_of(person, today);
-    for (Refusal& refusal : refusals) refusal.subject = role + "/" + refusal.subject;
-    return refusals;
-}
+constexpr std::size_t items_max = 50;
 
 Refusals agent_faults(const PowerOrder& order, Date today) {
     Refusals refusals;

@@ -1,7 +1,5 @@
 #include "platform/sql/postgres_look.hpp"
 
-#include <fmt/format.h>
-
 namespace lingju::sql {
 namespace {
 
@@ -29,10 +27,6 @@ void PostgresLook::execute(const Query& query, Values parameters, std::span<cons
 void PostgresLook::finish() {
     if (begun_) connection_.send(std::vector<Statement>{{finish_query, {}}});
     begun_ = false;
-}
-
-void PostgresLook::refuse(std::string_view what) {
-    throw Fault(fmt::format("{} in a read-only transaction", what));
 }
 
 }  // namespace lingju::sql

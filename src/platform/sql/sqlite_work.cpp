@@ -1,7 +1,5 @@
 #include "platform/sql/sqlite_work.hpp"
 
-#include <fmt/format.h>
-
 #include "platform/sql/queries.hpp"
 
 namespace lingju::sql {
@@ -88,10 +86,6 @@ void SqliteWork::release() { run(release_query, {}); }
 void SqliteWork::rollback_to_savepoint() {
     connection_.execute(rollback_to_query, {});
     connection_.execute(release_query, {});
-}
-
-void SqliteLook::refuse(std::string_view what) {
-    throw Fault(fmt::format("{} in a read-only transaction", what));
 }
 
 }  // namespace lingju::sql

@@ -4,6 +4,7 @@
 #include "platform/sql/batch.hpp"
 #include "platform/sql/bell.hpp"
 #include "platform/sql/ids.hpp"
+#include "platform/sql/look.hpp"
 #include "platform/sql/sqlite_connection.hpp"
 
 namespace lingju::sql {
@@ -54,28 +55,16 @@ class SqliteWork : public Work {
 };
 
 /// A read-only transaction.
-class SqliteLook : public Transaction {
+class SqliteLook : public Look {
   public:
     explicit SqliteLook(SqliteConnection& connection) : connection_(connection) {}
 
     Rows rows(const Query& query, Values parameters) override {
         return connection_.rows(query, parameters);
     }
-    void execute(const Query& query, Values, std::span<const Key>) override { refuse(query.name); }
-    void execute_one(const Query& query, Values, Refusal, std::span<const Key>) override {
-        refuse(query.name);
-    }
-    void execute_each(const Query& query, const std::vector<Values>&) override {
-        refuse(query.name);
-    }
-    void leave(std::any) override { refuse("leave"); }
-    void tell(std::string) override { refuse("tell"); }
-    int writer() const override { refuse("writer"); }
-    std::int64_t new_id() override { refuse("new_id"); }
     bool is_postgres() const override { return false; }
 
   private:
-    [[noreturn]] static void refuse(std::string_view what);
     SqliteConnection& connection_;
 };
 

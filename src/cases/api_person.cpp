@@ -181,27 +181,18 @@ http::Answer accesses(const Desk& desk, const http::Request& request, const Acto
 }  // namespace
 
 std::vector<http::Route> person_routes(const identity::Guard& guard, const Desk& desk) {
-    using Handler = http::Answer (*)(const Desk&, const http::Request&, const Actor&);
-    auto route =
-        [&](http::Method method, const char* pattern, const char* permission, Handler handler) {
-            http::Route made = guard.route(
-                method,
-                pattern,
-                permission,
-                [desk, handler](const http::Request& request, const Actor& actor) {
-                    return handler(desk, request, actor);
-                }
-            );
-            made.body_limit_bytes = 4096;
-            return made;
-        };
     using enum http::Method;
-    return {
-        route(post, "/api/v1/persons/look-up", "persons.look_up", look_up),
-        route(get, "/api/v1/cases/{id}/ties", "cases.ties", ties),
-        route(post, "/api/v1/cases/{id}/unmasking", "persons.unmask", unmask),
-        route(get, "/api/v1/tracking/{code}/accesses", "public", accesses),
-    };
+    std::vector<http::Route> routes = guard.routes(
+        desk,
+        {
+            {post, "/api/v1/persons/look-up", "persons.look_up", look_up},
+            {get, "/api/v1/cases/{id}/ties", "cases.ties", ties},
+            {post, "/api/v1/cases/{id}/unmasking", "persons.unmask", unmask},
+            {get, "/api/v1/tracking/{code}/accesses", "public", accesses},
+        }
+    );
+    for (http::Route& route : routes) route.body_limit_bytes = 4096;
+    return routes;
 }
 
 }  // namespace lingju::cases

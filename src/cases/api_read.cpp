@@ -206,14 +206,6 @@ http::Answer search(const Desk& desk, const http::Request& request, const Actor&
     return told_first(desk, actor, ground.now, std::move(seen), identity::record_access);
 }
 
-using Handler = http::Answer (*)(const Desk&, const http::Request&, const Actor&);
-
-identity::ActorHandler at(const Desk& desk, Handler handler) {
-    return [desk, handler](const http::Request& request, const Actor& actor) {
-        return handler(desk, request, actor);
-    };
-}
-
 }  // namespace
 
 http::Answer told_and_shown(
@@ -232,16 +224,19 @@ http::Answer told_and_shown(
 
 std::vector<http::Route> read_routes(const identity::Guard& guard, const Desk& desk) {
     using enum http::Method;
-    return {
-        guard.route(get, "/api/v1/cases", "cases.list", at(desk, list)),
-        guard.route(get, "/api/v1/cases/counts", "cases.list", at(desk, count)),
-        guard.route(get, "/api/v1/cases/lights", "cases.list", at(desk, lights)),
-        guard.route(post, "/api/v1/cases/search", "cases.search", at(desk, search)),
-        guard.route(get, "/api/v1/cases/{id}", "cases.read", at(desk, whole)),
-        guard.route(get, "/api/v1/cases/{id}/clock", "cases.clock", at(desk, clock)),
-        guard.route(get, "/api/v1/tracking/{code}", "public", at(desk, tracked)),
-        guard.route(post, "/api/v1/tracking", "public", at(desk, attempt)),
-    };
+    return guard.routes(
+        desk,
+        {
+            {get, "/api/v1/cases", "cases.list", list},
+            {get, "/api/v1/cases/counts", "cases.list", count},
+            {get, "/api/v1/cases/lights", "cases.list", lights},
+            {post, "/api/v1/cases/search", "cases.search", search},
+            {get, "/api/v1/cases/{id}", "cases.read", whole},
+            {get, "/api/v1/cases/{id}/clock", "cases.clock", clock},
+            {get, "/api/v1/tracking/{code}", "public", tracked},
+            {post, "/api/v1/tracking", "public", attempt},
+        }
+    );
 }
 
 void describe(json::Components& components) {

@@ -68,7 +68,7 @@ std::string query_of(const Request& request) {
     return json::is_utf8(text) ? text : std::string();
 }
 
-Answer search_items(const Desk& desk, const Request& request) {
+Answer search_items(const Desk& desk, const Request& request, const Actor&) {
     const std::optional<std::size_t> limit = limit_of(request);
     if (!limit)
         return http::problem(refuse(Refused::malformed, "catalogue.limit_outside", "limit").error()
@@ -83,7 +83,7 @@ Answer search_items(const Desk& desk, const Request& request) {
     return http::json(200, json::write(answer));
 }
 
-Answer find_item(const Desk& desk, const Request& request) {
+Answer find_item(const Desk& desk, const Request& request, const Actor&) {
     const auto catalogue = desk.catalogue.pin();
     const auto network = desk.network.pin();
     const std::string& id = request.parameters.at("id");
@@ -96,14 +96,14 @@ Answer find_item(const Desk& desk, const Request& request) {
 }  // namespace
 
 std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) {
-    using http::Method;
-    const auto of = [desk](Answer (*ask)(const Desk&, const Request&)) {
-        return [desk, ask](const Request& request, const Actor&) { return ask(desk, request); };
-    };
-    std::vector<http::Route> routes;
-    routes.push_back(guard.route(Method::get, "/api/v1/items", "public", of(search_items)));
-    routes.push_back(guard.route(Method::get, "/api/v1/items/{id}", "public", of(find_item)));
-    return routes;
+    using enum http::Method;
+    return guard.routes(
+        desk,
+        {
+            {get, "/api/v1/items", "public", search_items},
+            {get, "/api/v1/items/{id}", "public", find_item},
+        }
+    );
 }
 
 void describe(json::Components& components) {

@@ -72,7 +72,6 @@ BOOST_DESCRIBE_STRUCT(AdoptionBody, (), (standard))
 namespace {
 
 using http::Answer;
-using http::Method;
 using http::Request;
 using http::Response;
 using idempotency::Made;
@@ -285,41 +284,33 @@ Answer adopt_standard(const Workshop& workshop, const Request& request, const Ac
 }  // namespace
 
 std::vector<http::Route> draft_routes(const identity::Guard& guard, const Workshop& workshop) {
-    std::vector<http::Route> routes;
-    const auto add = [&](Method method,
-                         const std::string& path,
-                         const std::string& permission,
-                         Answer (*ask)(const Workshop&, const Request&, const Actor&)) {
-        routes.push_back(guard.route(
-            method,
-            path,
-            permission,
-            [workshop, ask](const Request& request, const Actor& actor) {
-                return ask(workshop, request, actor);
-            }
-        ));
-        routes.back().body_limit_bytes = fields_limit_bytes;
-    };
-    add(Method::post, "/api/v1/catalogue/items", "items.edit", make_item);
-    add(Method::post, "/api/v1/catalogue/items/{id}/versions", "items.edit", make_draft);
-    add(Method::put, "/api/v1/catalogue/items/{id}/versions/{version}", "items.edit", put_draft);
-    add(Method::post,
-        "/api/v1/catalogue/items/{id}/versions/{version}/discard",
-        "items.edit",
-        turn_draft<discard_draft>);
-    add(Method::post,
-        "/api/v1/catalogue/items/{id}/versions/{version}/submission",
-        "items.edit",
-        turn_draft<submit_draft>);
-    add(Method::post,
-        "/api/v1/catalogue/items/{id}/versions/{version}/return",
-        "items.publish",
-        give_back);
-    add(Method::post, "/api/v1/catalogue/publications", "items.publish", publish_all);
-    add(Method::post, "/api/v1/catalogue/items/{id}/standing", "items.publish", set_standing);
-    add(Method::post, "/api/v1/catalogue/items/{id}/adoption", "items.edit", adopt_standard);
-    add(Method::post, "/api/v1/catalogue/standards", "items.publish", take_standard);
-    add(Method::post, "/api/v1/catalogue/findings", "items.edit", check);
+    using enum http::Method;
+    std::vector<http::Route> routes = guard.routes(
+        workshop,
+        {
+            {post, "/api/v1/catalogue/items", "items.edit", make_item},
+            {post, "/api/v1/catalogue/items/{id}/versions", "items.edit", make_draft},
+            {put, "/api/v1/catalogue/items/{id}/versions/{version}", "items.edit", put_draft},
+            {post,
+             "/api/v1/catalogue/items/{id}/versions/{version}/discard",
+             "items.edit",
+             turn_draft<discard_draft>},
+            {post,
+             "/api/v1/catalogue/items/{id}/versions/{version}/submission",
+             "items.edit",
+             turn_draft<submit_draft>},
+            {post,
+             "/api/v1/catalogue/items/{id}/versions/{version}/return",
+             "items.publish",
+             give_back},
+            {post, "/api/v1/catalogue/publications", "items.publish", publish_all},
+            {post, "/api/v1/catalogue/items/{id}/standing", "items.publish", set_standing},
+            {post, "/api/v1/catalogue/items/{id}/adoption", "items.edit", adopt_standard},
+            {post, "/api/v1/catalogue/standards", "items.publish", take_standard},
+            {post, "/api/v1/catalogue/findings", "items.edit", check},
+        }
+    );
+    for (http::Route& route : routes) route.body_limit_bytes = fields_limit_bytes;
     return routes;
 }
 

@@ -50,6 +50,7 @@ using identity::Actor;
 struct FileDesk {
     Workshop workshop;
     std::shared_ptr<const CodeMaps> code_maps;
+    const snapshot::Holder<Catalogue>& catalogue;
 };
 
 std::vector<BadCellShown> shown(const std::vector<BadCell>& cells) {
@@ -96,7 +97,7 @@ Outcome<Reading> read_sent(
     return read_file(request.body, network, *codes);
 }
 
-Answer list_sources(const FileDesk& desk) {
+Answer list_sources(const FileDesk& desk, const Request&, const Actor&) {
     ImportSources sources;
     for (const CodeMap& map : desk.code_maps->all())
         sources.sources.push_back({map.source, map.zh, map.en});
@@ -144,11 +145,9 @@ Answer import_file(const FileDesk& desk, const Request& request, const Actor& ac
     return idempotency::write(workshop.database, request, std::move(write));
 }
 
-Answer export_file(
-    const Workshop& workshop, const snapshot::Holder<Catalogue>& holder, const Request& request
-) {
-    const auto catalogue = holder.pin();
-    const auto network = workshop.network.pin();
+Answer export_file(const FileDesk& desk, const Request& request, const Actor&) {
+    const auto catalogue = desk.catalogue.pin();
+    const auto network = desk.workshop.network.pin();
     const std::string form = request.query_value("form").value_or("csv");
     using sheet::Form;
     const auto items = [](Form as, std::string bytes) {
@@ -169,40 +168,18 @@ std::vector<http::Route> file_routes(
     const snapshot::Holder<Catalogue>& catalogue,
     CodeMaps code_maps
 ) {
-    using http::Method;
-    const FileDesk desk{workshop, std::make_shared<const CodeMaps>(std::move(code_maps))};
-    std::vector<http::Route> routes;
-    routes.push_back(guard.route(
-        Method::post,
-        "/api/v1/catalogue/import-checks",
-        "items.edit",
-        [desk](const Request& request, const Actor& actor) {
-            return check_file(desk, request, actor);
+    using enum http::Method;
+    std::vector<http::Route> routes = guard.routes(
+        FileDesk{workshop, std::make_shared<const CodeMaps>(std::move(code_maps)), catalogue},
+        {
+            {post, "/api/v1/catalogue/import-checks", "items.edit", check_file},
+            {post, "/api/v1/catalogue/imports", "items.edit", import_file},
+            {get, "/api/v1/catalogue/import-sources", "items.edit", list_sources},
+            {get, "/api/v1/catalogue/export", "items.read", export_file},
         }
-    ));
-    routes.push_back(guard.route(
-        Method::post,
-        "/api/v1/catalogue/imports",
-        "items.edit",
-        [desk](const Request& request, const Actor& actor) {
-            return import_file(desk, request, actor);
-        }
-    ));
-    for (http::Route& route : routes) route.body_limit_bytes = import_bytes_max;
-    routes.push_back(guard.route(
-        Method::get,
-        "/api/v1/catalogue/import-sources",
-        "items.edit",
-        [desk](const Request&, const Actor&) { return list_sources(desk); }
-    ));
-    routes.push_back(guard.route(
-        Method::get,
-        "/api/v1/catalogue/export",
-        "items.read",
-        [workshop, &catalogue](const Request& request, const Actor&) {
-            return export_file(workshop, catalogue, request);
-        }
-    ));
+    );
+    for (http::Route& route : routes)
+        if (route.method == post) route.body_limit_bytes = import_bytes_max;
     return routes;
 }
 

@@ -30,7 +30,6 @@ BOOST_DESCRIBE_STRUCT(FormShown, (), (fields, code_sets))
 namespace {
 
 using http::Answer;
-using http::Method;
 using http::Request;
 using http::Response;
 using identity::Actor;
@@ -161,28 +160,20 @@ Answer show_departments(const Workshop& workshop, const Request&, const Actor&) 
 }  // namespace
 
 std::vector<http::Route> version_routes(const identity::Guard& guard, const Workshop& workshop) {
-    std::vector<http::Route> routes;
-    const auto add = [&](Method method,
-                         const std::string& path,
-                         const std::string& permission,
-                         Answer (*ask)(const Workshop&, const Request&, const Actor&)) {
-        routes.push_back(guard.route(
-            method,
-            path,
-            permission,
-            [workshop, ask](const Request& request, const Actor& actor) {
-                return ask(workshop, request, actor);
-            }
-        ));
-    };
-    add(Method::get, "/api/v1/catalogue/form", "items.read", show_form);
-    add(Method::get, "/api/v1/catalogue/departments", "items.read", show_departments);
-    add(Method::get, "/api/v1/catalogue/items", "items.read", list_lines);
-    add(Method::get, "/api/v1/catalogue/items/{id}", "items.read", show_history);
-    add(Method::get, "/api/v1/catalogue/items/{id}/versions/{version}", "items.read", show_version);
-    add(Method::get, "/api/v1/catalogue/items/{id}/differences", "items.read", compare);
-    add(Method::get, "/api/v1/catalogue/standards", "items.read", list_all_standards);
-    add(Method::get, "/api/v1/catalogue/standards/{id}", "items.read", show_standard);
+    using enum http::Method;
+    std::vector<http::Route> routes = guard.routes(
+        workshop,
+        {
+            {get, "/api/v1/catalogue/form", "items.read", show_form},
+            {get, "/api/v1/catalogue/departments", "items.read", show_departments},
+            {get, "/api/v1/catalogue/items", "items.read", list_lines},
+            {get, "/api/v1/catalogue/items/{id}", "items.read", show_history},
+            {get, "/api/v1/catalogue/items/{id}/versions/{version}", "items.read", show_version},
+            {get, "/api/v1/catalogue/items/{id}/differences", "items.read", compare},
+            {get, "/api/v1/catalogue/standards", "items.read", list_all_standards},
+            {get, "/api/v1/catalogue/standards/{id}", "items.read", show_standard},
+        }
+    );
     return routes;
 }
 

@@ -203,15 +203,12 @@ Answer check(const TierListDesk& desk, const Request& request, const Actor& acto
 }  // namespace
 
 std::vector<http::Route> tier_list_routes(const identity::Guard& guard, const TierListDesk& desk) {
-    const auto of = [desk](Answer (*ask)(const TierListDesk&, const Request&, const Actor&)) {
-        return [desk, ask](const Request& request, const Actor& actor) {
-            return ask(desk, request, actor);
-        };
-    };
     std::vector<http::Route> routes = {
-        guard.route(Method::post, "/api/v1/tier-lists", "tier_lists.edit", of(open)),
-        guard.route(Method::post, "/api/v1/tier-lists/imports", "tier_lists.edit", of(import)),
-        guard.route(Method::post, "/api/v1/grant-checks", "grant_checks.attest", of(check)),
+        guard.route(Method::post, "/api/v1/tier-lists", "tier_lists.edit", at(desk, open)),
+        guard.route(
+            Method::post, "/api/v1/tier-lists/imports", "tier_lists.edit", at(desk, import)
+        ),
+        guard.route(Method::post, "/api/v1/grant-checks", "grant_checks.attest", at(desk, check)),
         step<ChangeLinesBody>(
             guard, desk, "/api/v1/tier-lists/{id}/changes", "tier_lists.edit", on_change
         ),

@@ -181,25 +181,18 @@ std::string_view content_type(FileForm form) {
 }
 
 std::vector<http::Route> tier_list_reads(const identity::Guard& guard, const TierListDesk& desk) {
-    const auto route = [&](const std::string& pattern,
-                           Answer (*ask)(const TierListDesk&, const Request&, const Actor&)) {
-        return guard.route(
-            Method::get,
-            pattern,
-            "tier_lists.read",
-            [desk, ask](const Request& request, const Actor& actor) {
-                return ask(desk, request, actor);
-            }
-        );
-    };
-    return {
-        route("/api/v1/tier-lists", list),
-        route("/api/v1/tier-lists/{id}", one),
-        route("/api/v1/tier-lists/{id}/lines", lines),
-        route("/api/v1/tier-lists/{id}/diff", differences),
-        route("/api/v1/tier-lists/{id}/gates", gates),
-        route("/api/v1/tier-lists/{id}/file", file)
-    };
+    using enum http::Method;
+    return guard.routes(
+        desk,
+        {
+            {get, "/api/v1/tier-lists", "tier_lists.read", list},
+            {get, "/api/v1/tier-lists/{id}", "tier_lists.read", one},
+            {get, "/api/v1/tier-lists/{id}/lines", "tier_lists.read", lines},
+            {get, "/api/v1/tier-lists/{id}/diff", "tier_lists.read", differences},
+            {get, "/api/v1/tier-lists/{id}/gates", "tier_lists.read", gates},
+            {get, "/api/v1/tier-lists/{id}/file", "tier_lists.read", file},
+        }
+    );
 }
 
 }  // namespace lingju::catalogue

@@ -84,7 +84,7 @@ std::string agent_of(std::string_view header) {
 
 namespace {
 
-http::Answer sign_in(const Mounting& mounting, const http::Request& request) {
+http::Answer sign_in(const Mounting& mounting, const http::Request& request, const Actor&) {
     Outcome<SignInOrder> order = json::parse<SignInOrder>(request.body);
     if (!order) return http::problem(order.error());
     SignIn typed{
@@ -111,7 +111,7 @@ http::Answer show_session(
     return http::json(200, session_json(mounting, actor, token));
 }
 
-http::Answer sign_out(const Mounting& mounting, const http::Request& request) {
+http::Answer sign_out(const Mounting& mounting, const http::Request& request, const Actor&) {
     std::string token = request.cookie(session_cookie).value_or("");
     return http::Later([mounting, token](http::Reply reply) mutable {
         mounting.sessions.sign_out(
@@ -177,33 +177,16 @@ std::optional<http::Response> listen(
 }  // namespace
 
 std::vector<http::Route> routes(const Mounting& mounting) {
-    using http::Method, http::Request;
+    using enum http::Method;
     const Guard guard(mounting.sessions);
     std::vector<http::Route> routes{
-        guard.route(
-            Method::post,
-            "/api/v1/session",
-            "public",
-            [=](const Request& request, const Actor&) { return sign_in(mounting, request); }
-        ),
-        guard.route(
-            Method::get,
-            "/api/v1/session",
-            "session.read",
-            [=](const Request& request, const Actor& actor) {
-                return show_session(mounting, request, actor);
-            }
-        ),
-        guard.route(
-            Method::del,
-            "/api/v1/session",
-            "session.close",
-            [=](const Request& request, const Actor&) { return sign_out(mounting, request); }
-        ),
+        guard.route(post, "/api/v1/session", "public", at(mounting, sign_in)),
+        guard.route(get, "/api/v1/session", "session.read", at(mounting, show_session)),
+        guard.route(del, "/api/v1/session", "session.close", at(mounting, sign_out)),
         guard.stream(
             "/api/v1/events",
             "events.listen",
-            [=](const Request& request,
+            [=](const http::Request& request,
                 const Actor& actor,
                 const std::shared_ptr<http::Stream>& stream) {
                 return listen(mounting, request, actor, stream);

@@ -133,23 +133,17 @@ Answer give_template(const Mounting&, const Request& request, const Actor&) {
 }  // namespace
 
 std::vector<http::Route> account_sheet_routes(const Guard& guard, const Mounting& mounting) {
-    using Ask = Answer (*)(const Mounting&, const Request&, const Actor&);
-    std::vector<http::Route> routes;
-    const auto add = [&](Method method, const char* pattern, Ask ask) {
-        routes.push_back(guard.route(
-            method,
-            pattern,
-            "accounts.import",
-            [mounting, ask](const Request& request, const Actor& actor) {
-                return ask(mounting, request, actor);
-            }
-        ));
-        routes.back().body_limit_bytes = account_sheet_limits.file_bytes;
-    };
-    add(Method::post, "/api/v1/accounts/imports", take);
-    add(Method::post, "/api/v1/accounts/import-previews", preview);
-    add(Method::post, "/api/v1/accounts/import-returns", give_back);
-    add(Method::get, "/api/v1/accounts/import-template", give_template);
+    using enum http::Method;
+    std::vector<http::Route> routes = guard.routes(
+        mounting,
+        {
+            {post, "/api/v1/accounts/imports", "accounts.import", take},
+            {post, "/api/v1/accounts/import-previews", "accounts.import", preview},
+            {post, "/api/v1/accounts/import-returns", "accounts.import", give_back},
+            {get, "/api/v1/accounts/import-template", "accounts.import", give_template},
+        }
+    );
+    for (http::Route& route : routes) route.body_limit_bytes = account_sheet_limits.file_bytes;
     return routes;
 }
 

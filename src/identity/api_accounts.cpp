@@ -340,14 +340,6 @@ ActorHandler keeping(const Mounting& mounting, const char* permission, Keep keep
     };
 }
 
-using Handler = http::Answer (*)(const Mounting&, const Request&, const Actor&);
-
-ActorHandler at(const Mounting& mounting, Handler handler) {
-    return [mounting, handler](const Request& request, const Actor& actor) {
-        return handler(mounting, request, actor);
-    };
-}
-
 }  // namespace
 
 std::vector<http::Route> account_routes(const Guard& guard, const Mounting& mounting) {
@@ -363,16 +355,16 @@ std::vector<http::Route> account_routes(const Guard& guard, const Mounting& moun
     Keep disable = [](auto& transaction, const auto& by, const auto& order) {
         return disable_account(transaction, by, order);
     };
-    auto route = [&](Method method, const char* pattern, const char* permission, Handler handler) {
-        return guard.route(method, pattern, permission, at(mounting, handler));
-    };
+    using enum Method;
     return {
-        route(Method::get, "/api/v1/accounts", "accounts.read", list),
-        route(Method::post, "/api/v1/accounts", "accounts.open", open),
-        route(Method::get, "/api/v1/accounts/{id}", "accounts.read", show),
-        route(Method::post, "/api/v1/accounts/{id}/grant", "accounts.grant", grant),
-        route(Method::post, "/api/v1/accounts/{id}/name", "accounts.rename", rename),
-        route(Method::post, "/api/v1/accounts/{id}/password", "accounts.reset_password", reset),
+        guard.route(get, "/api/v1/accounts", "accounts.read", at(mounting, list)),
+        guard.route(post, "/api/v1/accounts", "accounts.open", at(mounting, open)),
+        guard.route(get, "/api/v1/accounts/{id}", "accounts.read", at(mounting, show)),
+        guard.route(post, "/api/v1/accounts/{id}/grant", "accounts.grant", at(mounting, grant)),
+        guard.route(post, "/api/v1/accounts/{id}/name", "accounts.rename", at(mounting, rename)),
+        guard.route(
+            post, "/api/v1/accounts/{id}/password", "accounts.reset_password", at(mounting, reset)
+        ),
         step("/api/v1/accounts/{id}/grant-removal", "accounts.end_grant", end_grant),
         step("/api/v1/accounts/{id}/disablement", "accounts.disable", disable),
         step("/api/v1/accounts/{id}/restoration", "accounts.restore", restore_account),
@@ -381,7 +373,9 @@ std::vector<http::Route> account_routes(const Guard& guard, const Mounting& moun
             "accounts.reset_second_factor",
             reset_second_factor
         ),
-        route(Method::post, "/api/v1/accounts/{id}/sign-on", "accounts.bind_sign_on", bind),
+        guard.route(
+            post, "/api/v1/accounts/{id}/sign-on", "accounts.bind_sign_on", at(mounting, bind)
+        ),
         step("/api/v1/accounts/{id}/sign-on-removal", "accounts.unbind_sign_on", unbind_sign_on),
         step("/api/v1/accounts/{id}/unlocking", "accounts.unlock", forget),
     };

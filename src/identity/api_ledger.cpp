@@ -84,14 +84,7 @@ http::Answer list(const Mounting& mounting, const Request& request, const Actor&
 }  // namespace
 
 http::Route ledger_route(const Guard& guard, const Mounting& mounting) {
-    return guard.route(
-        Method::get,
-        "/api/v1/ledger",
-        "ledger.read",
-        [mounting](const Request& request, const Actor& actor) {
-            return list(mounting, request, actor);
-        }
-    );
+    return guard.route(Method::get, "/api/v1/ledger", "ledger.read", at(mounting, list));
 }
 
 }  // namespace lingju::identity

@@ -8,7 +8,7 @@
 namespace lingju::identity {
 namespace {
 
-using http::Method, http::Request;
+using http::Request;
 
 /// Queues an act of one's own; once it is durable, renders what it made.
 template <class T>
@@ -179,24 +179,18 @@ using Handler = http::Answer (*)(const Mounting&, const Request&, const Actor&);
 }  // namespace
 
 std::vector<http::Route> profile_routes(const Guard& guard, const Mounting& mounting) {
-    auto route = [&](Method method, const char* pattern, const char* permission, Handler handler) {
-        return guard.route(
-            method,
-            pattern,
-            permission,
-            [mounting, handler](const Request& request, const Actor& actor) {
-                return handler(mounting, request, actor);
-            }
-        );
-    };
+    using enum http::Method;
     constexpr const char* own = "profile.manage";
-    return {
-        route(Method::get, "/api/v1/profile", own, show),
-        route(Method::post, "/api/v1/profile/password", own, change),
-        route(Method::post, "/api/v1/profile/second-factor", own, enrol),
-        route(Method::post, "/api/v1/profile/second-factor/confirmation", own, confirm),
-        route(Method::del, "/api/v1/profile/sessions", "session.close", leave_everywhere),
-    };
+    return guard.routes(
+        mounting,
+        {
+            {get, "/api/v1/profile", own, show},
+            {post, "/api/v1/profile/password", own, change},
+            {post, "/api/v1/profile/second-factor", own, enrol},
+            {post, "/api/v1/profile/second-factor/confirmation", own, confirm},
+            {del, "/api/v1/profile/sessions", "session.close", leave_everywhere},
+        }
+    );
 }
 
 }  // namespace lingju::identity

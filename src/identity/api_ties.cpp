@@ -8,7 +8,7 @@
 namespace lingju::identity {
 namespace {
 
-using http::Method, http::Request;
+using http::Request;
 using idempotency::Made;
 
 constexpr int accesses_page = 50;
@@ -262,30 +262,21 @@ http::Answer accesses(const Mounting& mounting, const Request& request, const Ac
 }  // namespace
 
 std::vector<http::Route> tie_routes(const Guard& guard, const Mounting& mounting) {
-    using Handler = http::Answer (*)(const Mounting&, const Request&, const Actor&);
-    auto route = [&](Method method, const char* pattern, const char* permission, Handler handler) {
-        return guard.route(
-            method,
-            pattern,
-            permission,
-            [mounting, handler](const Request& request, const Actor& actor) {
-                return handler(mounting, request, actor);
-            }
-        );
-    };
-    using enum Method;
-    return {
-        route(post, "/api/v1/powers-of-attorney", "powers.record", record),
-        route(post, "/api/v1/powers-of-attorney/{id}/revocation", "powers.revoke", revoke),
-        route(post, "/api/v1/guardianships", "guardianships.record", record_guardianship),
-        route(post, "/api/v1/guardianships/{id}/ending", "guardianships.end", end_guardianship),
-        route(get, "/api/v1/number-overrides", "number_overrides.read", list_waiting),
-        route(post, "/api/v1/number-overrides", "number_overrides.ask", ask),
-        route(
-            post, "/api/v1/number-overrides/{id}/confirmation", "number_overrides.confirm", confirm
-        ),
-        route(post, "/api/v1/persons/accesses", "person_accesses.read", accesses),
-    };
+    using enum http::Method;
+    return guard.routes(
+        mounting,
+        {
+            {post, "/api/v1/powers-of-attorney", "powers.record", record},
+            {post, "/api/v1/powers-of-attorney/{id}/revocation", "powers.revoke", revoke},
+            {post, "/api/v1/guardianships", "guardianships.record", record_guardianship},
+            {post, "/api/v1/guardianships/{id}/ending", "guardianships.end", end_guardianship},
+            {get, "/api/v1/number-overrides", "number_overrides.read", list_waiting},
+            {post, "/api/v1/number-overrides", "number_overrides.ask", ask},
+            {post, "/api/v1/number-overrides/{id}/confirmation", "number_overrides.confirm", confirm
+            },
+            {post, "/api/v1/persons/accesses", "person_accesses.read", accesses},
+        }
+    );
 }
 
 }  // namespace lingju::identity

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
+#include <vector>
 
 #include "identity/model.hpp"
 #include "identity/rules.hpp"
@@ -13,6 +15,25 @@ namespace lingju::identity {
 using ActorHandler = std::function<http::Answer(const http::Request&, const Actor&)>;
 using ActorStreamHandler = std::function<std::optional<
     http::Response>(const http::Request&, const Actor&, std::shared_ptr<http::Stream>)>;
+
+/// Hands what a route is asked to `ask`, with the desk (or mounting) it works at, which is copied.
+template <class Desk>
+ActorHandler at(
+    const Desk& desk, http::Answer (*ask)(const Desk&, const http::Request&, const Actor&)
+) {
+    return [desk, ask](const http::Request& request, const Actor& actor) {
+        return ask(desk, request, actor);
+    };
+}
+
+/// A route of a desk: who may ask, and what answers.
+template <class Desk>
+struct Row {
+    http::Method method;
+    const char* pattern;
+    const char* permission;
+    http::Answer (*ask)(const Desk&, const http::Request&, const Actor&);
+};
 
 class Sessions;
 
@@ -29,6 +50,13 @@ class Guard {
     http::Route route(
         http::Method method, std::string pattern, std::string permission, ActorHandler handler
     ) const;
+    template <class Desk>
+    std::vector<http::Route> routes(const Desk& desk, std::initializer_list<Row<Desk>> rows) const {
+        std::vector<http::Route> routes;
+        for (const auto& [method, pattern, permission, ask] : rows)
+            routes.push_back(route(method, pattern, permission, at(desk, ask)));
+        return routes;
+    }
     http::Route stream(std::string pattern, std::string permission, ActorStreamHandler handler)
         const;
 

@@ -78,7 +78,7 @@ std::optional<std::size_t> limit_of(const Request& request) {
     return whole && limit >= 1 && limit <= limit_max ? std::optional(limit) : std::nullopt;
 }
 
-Answer list_divisions(const Desk& desk, const Request& request) {
+Answer list_divisions(const Desk& desk, const Request& request, const Actor&) {
     const std::optional<std::size_t> limit = limit_of(request);
     if (!limit)
         return http::problem(refuse(Refused::malformed, "network.limit_outside", "limit").error());
@@ -93,7 +93,7 @@ Answer list_divisions(const Desk& desk, const Request& request) {
     return http::json(200, json::write(answer));
 }
 
-Answer find_division(const Desk& desk, const Request& request) {
+Answer find_division(const Desk& desk, const Request& request, const Actor&) {
     const Outcome<Date> on = day_in(request, "on", desk.clock.today());
     if (!on) return http::problem(on.error());
     const auto network = desk.network.pin();
@@ -103,7 +103,7 @@ Answer find_division(const Desk& desk, const Request& request) {
     return http::json(200, json::write(shown(*network, *division, *on)));
 }
 
-Answer list_points(const Desk& desk, const Request& request) {
+Answer list_points(const Desk& desk, const Request& request, const Actor&) {
     const std::optional<std::string> name = request.query_value("kind");
     const std::optional<PointKind> kind = name ? point_kind_named(*name) : std::nullopt;
     if (name && !kind)
@@ -116,7 +116,7 @@ Answer list_points(const Desk& desk, const Request& request) {
     return http::json(200, json::write(answer));
 }
 
-Answer find_point(const Desk& desk, const Request& request) {
+Answer find_point(const Desk& desk, const Request& request, const Actor&) {
     const auto network = desk.network.pin();
     const auto calendar = desk.calendar.pin();
     const std::string& id = request.parameters.at("id");
@@ -125,7 +125,7 @@ Answer find_point(const Desk& desk, const Request& request) {
     return http::json(200, json::write(shown(*network, *calendar, *point, desk.clock.now())));
 }
 
-Answer list_departments(const Desk& desk, const Request&) {
+Answer list_departments(const Desk& desk, const Request&, const Actor&) {
     const auto network = desk.network.pin();
     DepartmentList answer;
     for (const Department& department : network->departments())
@@ -134,7 +134,7 @@ Answer list_departments(const Desk& desk, const Request&) {
     return http::json(200, json::write(answer));
 }
 
-Answer show_map(const Desk& desk) {
+Answer show_map(const Desk& desk, const Request&, const Actor&) {
     const auto network = desk.network.pin();
     const Date today = desk.clock.today();
     MapShown map;
@@ -164,7 +164,7 @@ std::vector<NamedDay> named(std::span<const calendar::SpecialDay> days) {
     return shown_days;
 }
 
-Answer show_year(const Desk& desk, const Request& request) {
+Answer show_year(const Desk& desk, const Request& request, const Actor&) {
     const std::string& text = request.parameters.at("year");
     CalendarYearShown answer;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), answer.year);
@@ -197,21 +197,19 @@ PointBrief brief(const Point& point) {
 }
 
 std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) {
-    using http::Method;
-    const auto of = [desk](Answer (*ask)(const Desk&, const Request&)) {
-        return [desk, ask](const Request& request, const Actor&) { return ask(desk, request); };
-    };
-    const auto map = [desk](const Request&, const Actor&) { return show_map(desk); };
-    std::vector<http::Route> routes;
-    routes.push_back(guard.route(Method::get, "/api/v1/divisions", "public", of(list_divisions)));
-    routes.push_back(guard.route(Method::get, "/api/v1/divisions/{id}", "public", of(find_division))
+    using enum http::Method;
+    std::vector<http::Route> routes = guard.routes(
+        desk,
+        {
+            {get, "/api/v1/divisions", "public", list_divisions},
+            {get, "/api/v1/divisions/{id}", "public", find_division},
+            {get, "/api/v1/departments", "public", list_departments},
+            {get, "/api/v1/points", "public", list_points},
+            {get, "/api/v1/points/{id}", "public", find_point},
+            {get, "/api/v1/map", "public", show_map},
+            {get, "/api/v1/calendar/{year}", "public", show_year},
+        }
     );
-    routes.push_back(guard.route(Method::get, "/api/v1/departments", "public", of(list_departments))
-    );
-    routes.push_back(guard.route(Method::get, "/api/v1/points", "public", of(list_points)));
-    routes.push_back(guard.route(Method::get, "/api/v1/points/{id}", "public", of(find_point)));
-    routes.push_back(guard.route(Method::get, "/api/v1/map", "public", map));
-    routes.push_back(guard.route(Method::get, "/api/v1/calendar/{year}", "public", of(show_year)));
     if (desk.database == nullptr) return routes;
     for (auto some : {register_routes, keeping_routes, sheet_routes})
         std::ranges::move(some(guard, desk), std::back_inserter(routes));

@@ -106,31 +106,17 @@ Answer post_calendar(const Desk& desk, const Request& request, const Actor& acto
 }  // namespace
 
 std::vector<http::Route> keeping_routes(const identity::Guard& guard, const Desk& desk) {
-    using Put = Answer (*)(const Desk&, const Request&, const Actor&);
-    std::vector<http::Route> routes;
-    const auto add = [&](const char* pattern, Put put) {
-        routes.push_back(guard.route(
-            http::Method::put,
-            pattern,
-            permission,
-            [desk, put](const Request& request, const Actor& actor) {
-                return put(desk, request, actor);
-            }
-        ));
-        routes.back().body_limit_bytes = form_bytes_max;
-    };
-    add("/api/v1/network/divisions/{id}", put_division);
-    add("/api/v1/network/departments/{id}", put_department);
-    add("/api/v1/network/points/{id}", put_point);
-    routes.push_back(guard.route(
-        http::Method::post,
-        "/api/v1/network/calendar",
-        "network.import",
-        [desk](const Request& request, const Actor& actor) {
-            return post_calendar(desk, request, actor);
+    using enum http::Method;
+    std::vector<http::Route> routes = guard.routes(
+        desk,
+        {
+            {put, "/api/v1/network/divisions/{id}", permission, put_division},
+            {put, "/api/v1/network/departments/{id}", permission, put_department},
+            {put, "/api/v1/network/points/{id}", permission, put_point},
+            {post, "/api/v1/network/calendar", "network.import", post_calendar},
         }
-    ));
-    routes.back().body_limit_bytes = form_bytes_max;
+    );
+    for (http::Route& route : routes) route.body_limit_bytes = form_bytes_max;
     return routes;
 }
 

@@ -142,24 +142,18 @@ Answer days_of(const Desk& desk, const Request& request, const Actor& actor) {
 }  // namespace
 
 std::vector<http::Route> register_routes(const identity::Guard& guard, const Desk& desk) {
-    using Ask = Answer (*)(const Desk&, const Request&, const Actor&);
-    std::vector<http::Route> routes;
-    const auto add = [&](const char* pattern, Ask ask) {
-        routes.push_back(guard.route(
-            http::Method::get,
-            pattern,
-            "network.read",
-            [desk, ask](const Request& request, const Actor& actor) {
-                return ask(desk, request, actor);
-            }
-        ));
-    };
-    add("/api/v1/network/summary", summary_of);
-    add("/api/v1/network/divisions", list_divisions);
-    add("/api/v1/network/departments", list_departments);
-    add("/api/v1/network/points", list_points);
-    add("/api/v1/network/points/{id}", find_point);
-    add("/api/v1/network/points/{id}/days", days_of);
+    using enum http::Method;
+    std::vector<http::Route> routes = guard.routes(
+        desk,
+        {
+            {get, "/api/v1/network/summary", "network.read", summary_of},
+            {get, "/api/v1/network/divisions", "network.read", list_divisions},
+            {get, "/api/v1/network/departments", "network.read", list_departments},
+            {get, "/api/v1/network/points", "network.read", list_points},
+            {get, "/api/v1/network/points/{id}", "network.read", find_point},
+            {get, "/api/v1/network/points/{id}/days", "network.read", days_of},
+        }
+    );
     return routes;
 }
 

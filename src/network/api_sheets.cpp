@@ -158,25 +158,19 @@ Answer give_template(const Desk&, const Request& request, const Actor&) {
 }  // namespace
 
 std::vector<http::Route> sheet_routes(const identity::Guard& guard, const Desk& desk) {
-    using http::Method;
-    using Ask = Answer (*)(const Desk&, const Request&, const Actor&);
-    std::vector<http::Route> routes;
-    const auto add = [&](Method method, const char* pattern, const char* permission, Ask ask) {
-        routes.push_back(guard.route(
-            method,
-            pattern,
-            permission,
-            [desk, ask](const Request& request, const Actor& actor) {
-                return ask(desk, request, actor);
-            }
-        ));
-        if (method == Method::post) routes.back().body_limit_bytes = import_limits.file_bytes;
-    };
-    add(Method::post, "/api/v1/network/imports/{register}", "network.import", take);
-    add(Method::post, "/api/v1/network/import-previews/{register}", "network.import", preview);
-    add(Method::post, "/api/v1/network/import-returns/{register}", "network.import", give_back);
-    add(Method::get, "/api/v1/network/exports/{register}", "network.export", give_register);
-    add(Method::get, "/api/v1/network/templates/{register}", "network.import", give_template);
+    using enum http::Method;
+    std::vector<http::Route> routes = guard.routes(
+        desk,
+        {
+            {post, "/api/v1/network/imports/{register}", "network.import", take},
+            {post, "/api/v1/network/import-previews/{register}", "network.import", preview},
+            {post, "/api/v1/network/import-returns/{register}", "network.import", give_back},
+            {get, "/api/v1/network/exports/{register}", "network.export", give_register},
+            {get, "/api/v1/network/templates/{register}", "network.import", give_template},
+        }
+    );
+    for (http::Route& route : routes)
+        if (route.method == post) route.body_limit_bytes = import_limits.file_bytes;
     return routes;
 }
 

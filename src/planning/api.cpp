@@ -15,7 +15,6 @@ namespace lingju::planning {
 namespace {
 
 using http::Answer;
-using http::Method;
 using http::Request;
 using idempotency::Made;
 using identity::Actor;
@@ -232,29 +231,21 @@ Answer assign(const Desk& desk, const Request& request, const Actor& actor) {
 }  // namespace
 
 std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) {
-    const auto route = [&](const std::string& pattern,
-                           const std::string& permission,
-                           Answer (*ask)(const Desk&, const Request&, const Actor&)) {
-        return guard.route(
-            Method::post,
-            pattern,
-            permission,
-            [desk, ask](const Request& request, const Actor& actor) {
-                return ask(desk, request, actor);
-            }
-        );
-    };
-    std::vector<http::Route> all = {
-        route("/api/v1/scenarios", "scenarios.edit", create),
-        route("/api/v1/scenarios/{id}/removal", "scenarios.edit", remove),
-        route("/api/v1/scenarios/{id}/versions", "scenarios.edit", change),
-        route("/api/v1/scenarios/{id}/curves", "scenarios.run", draw),
-        route("/api/v1/scenario-curves/{id}/cancellation", "scenarios.run", stop_drawing),
-        route("/api/v1/scenarios/{id}/runs", "scenarios.run", run),
-        route("/api/v1/scenario-runs/{id}/cancellation", "scenarios.run", cancel),
-        route("/api/v1/scenario-runs/{id}/adoption", "scenarios.adopt", on_adopt),
-        route("/api/v1/gate-tasks/{id}/assignment", "gate_tasks.assign", assign),
-    };
+    using enum http::Method;
+    std::vector<http::Route> all = guard.routes(
+        desk,
+        {
+            {post, "/api/v1/scenarios", "scenarios.edit", create},
+            {post, "/api/v1/scenarios/{id}/removal", "scenarios.edit", remove},
+            {post, "/api/v1/scenarios/{id}/versions", "scenarios.edit", change},
+            {post, "/api/v1/scenarios/{id}/curves", "scenarios.run", draw},
+            {post, "/api/v1/scenario-curves/{id}/cancellation", "scenarios.run", stop_drawing},
+            {post, "/api/v1/scenarios/{id}/runs", "scenarios.run", run},
+            {post, "/api/v1/scenario-runs/{id}/cancellation", "scenarios.run", cancel},
+            {post, "/api/v1/scenario-runs/{id}/adoption", "scenarios.adopt", on_adopt},
+            {post, "/api/v1/gate-tasks/{id}/assignment", "gate_tasks.assign", assign},
+        }
+    );
     for (http::Route& one : reads(guard, desk)) all.push_back(std::move(one));
     for (http::Route& one : figure_routes(guard, desk)) all.push_back(std::move(one));
     return all;

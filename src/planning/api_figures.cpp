@@ -140,32 +140,24 @@ Answer give(const Desk& desk, const Request& request, const Actor& actor) {
 }  // namespace
 
 std::vector<http::Route> figure_routes(const identity::Guard& guard, const Desk& desk) {
-    using http::Method;
-    std::vector<http::Route> routes;
-    const auto add = [&](Method method,
-                         const char* pattern,
-                         const char* permission,
-                         Answer (*ask)(const Desk&, const Request&, const Actor&)) {
-        routes.push_back(guard.route(
-            method,
-            pattern,
-            permission,
-            [desk, ask](const Request& request, const Actor& actor) {
-                return ask(desk, request, actor);
-            }
-        ));
-        if (method == Method::post) routes.back().body_limit_bytes = figure_limits.file_bytes;
-    };
-    add(Method::post, "/api/v1/planning-figures/imports/{sheet}", "planning_figures.import", take);
-    add(Method::post,
-        "/api/v1/planning-figures/import-previews/{sheet}",
-        "planning_figures.import",
-        preview);
-    add(Method::post,
-        "/api/v1/planning-figures/import-returns/{sheet}",
-        "planning_figures.import",
-        give_back);
-    add(Method::get, "/api/v1/planning-figures/exports/{sheet}", "scenarios.read", give);
+    using enum http::Method;
+    std::vector<http::Route> routes = guard.routes(
+        desk,
+        {
+            {post, "/api/v1/planning-figures/imports/{sheet}", "planning_figures.import", take},
+            {post,
+             "/api/v1/planning-figures/import-previews/{sheet}",
+             "planning_figures.import",
+             preview},
+            {post,
+             "/api/v1/planning-figures/import-returns/{sheet}",
+             "planning_figures.import",
+             give_back},
+            {get, "/api/v1/planning-figures/exports/{sheet}", "scenarios.read", give},
+        }
+    );
+    for (http::Route& route : routes)
+        if (route.method == post) route.body_limit_bytes = figure_limits.file_bytes;
     return routes;
 }
 

@@ -266,32 +266,25 @@ http::Route public_village(const identity::Guard& guard, const Desk& desk) {
 }  // namespace
 
 std::vector<http::Route> reads(const identity::Guard& guard, const Desk& desk) {
-    const auto route = [&](const std::string& pattern,
-                           const std::string& permission,
-                           Answer (*ask)(const Desk&, const Request&, const Actor&)) {
-        return guard.route(
-            Method::get,
-            pattern,
-            permission,
-            [desk, ask](const Request& request, const Actor& actor) {
-                return ask(desk, request, actor);
-            }
-        );
-    };
-    return {
-        public_village(guard, desk),
-        route("/api/v1/gate-tasks", "gate_tasks.read", task_lists),
-        route("/api/v1/scenario-runs", "scenarios.read", planned_runs),
-        route("/api/v1/scenarios", "scenarios.read", list),
-        route("/api/v1/scenarios/{id}", "scenarios.read", one),
-        route("/api/v1/scenarios/{id}/promises", "scenarios.read", promises),
-        route("/api/v1/scenarios/{id}/tasks", "gate_tasks.read", tasks),
-        route("/api/v1/scenario-runs/{id}/comparison", "scenarios.read", comparison),
-        route("/api/v1/scenario-runs/{id}/changes", "scenarios.read", changes),
-        route("/api/v1/scenario-runs/{id}/file", "scenarios.read", file),
-        route("/api/v1/scenario-runs/{id}/villages/{village}", "scenarios.read", village),
-        route("/api/v1/scenario-runs/{id}/items/{item}", "scenarios.read", item),
-    };
+    using enum http::Method;
+    std::vector<http::Route> all = guard.routes(
+        desk,
+        {
+            {get, "/api/v1/gate-tasks", "gate_tasks.read", task_lists},
+            {get, "/api/v1/scenario-runs", "scenarios.read", planned_runs},
+            {get, "/api/v1/scenarios", "scenarios.read", list},
+            {get, "/api/v1/scenarios/{id}", "scenarios.read", one},
+            {get, "/api/v1/scenarios/{id}/promises", "scenarios.read", promises},
+            {get, "/api/v1/scenarios/{id}/tasks", "gate_tasks.read", tasks},
+            {get, "/api/v1/scenario-runs/{id}/comparison", "scenarios.read", comparison},
+            {get, "/api/v1/scenario-runs/{id}/changes", "scenarios.read", changes},
+            {get, "/api/v1/scenario-runs/{id}/file", "scenarios.read", file},
+            {get, "/api/v1/scenario-runs/{id}/villages/{village}", "scenarios.read", village},
+            {get, "/api/v1/scenario-runs/{id}/items/{item}", "scenarios.read", item},
+        }
+    );
+    all.push_back(public_village(guard, desk));
+    return all;
 }
 
 }  // namespace lingju::planning

@@ -11,7 +11,6 @@ namespace lingju::quality {
 namespace {
 
 using http::Answer;
-using http::Method;
 using http::Request;
 using http::Response;
 using identity::Actor;
@@ -182,23 +181,16 @@ Answer rows(const Desk& desk, const Request& request, const Actor& actor) {
 }  // namespace
 
 std::vector<http::Route> routes(const identity::Guard& guard, const Desk& desk) {
-    const auto route = [&](const std::string& pattern,
-                           Answer (*ask)(const Desk&, const Request&, const Actor&)) {
-        return guard.route(
-            Method::get,
-            pattern,
-            "measures.read",
-            [desk, ask](const Request& request, const Actor& actor) {
-                return ask(desk, request, actor);
-            }
-        );
-    };
-    return {
-        route("/api/v1/measures", all),
-        route("/api/v1/measures/months", months),
-        route("/api/v1/measures/before-after", before_after),
-        route("/api/v1/measures/{measure}/rows", rows),
-    };
+    using enum http::Method;
+    return guard.routes(
+        desk,
+        {
+            {get, "/api/v1/measures", "measures.read", all},
+            {get, "/api/v1/measures/months", "measures.read", months},
+            {get, "/api/v1/measures/before-after", "measures.read", before_after},
+            {get, "/api/v1/measures/{measure}/rows", "measures.read", rows},
+        }
+    );
 }
 
 void describe(json::Components& components) {

@@ -5,7 +5,9 @@
 #include "cases/submit.hpp"
 #include "cases/submit_instant.hpp"
 #include "cases/views.hpp"
+#include "identity/overrides.hpp"
 #include "platform/idempotency/idempotency.hpp"
+#include "platform/json/partial.hpp"
 
 namespace lingju::cases {
 namespace {
@@ -52,6 +54,27 @@ SubmitOrder order_of(const SubmitBody& body, const Actor& actor) {
     for (const GivenBody& material : body.materials)
         order.materials.push_back({.id = material.id, .given = material.given});
     return order;
+}
+
+/// The body, or every fault of it: of its form, and of the applicant as far as they can be read.
+template <class Body>
+Outcome<Body> read_body(const Desk& desk, const http::Request& request) {
+    Body body;
+    Refusals faults = json::parse_into(request.body, body);
+    if (faults.empty()) return body;
+    const Ground ground = desk.pin();
+    append(
+        faults,
+        identity::faults_beside(
+            faults,
+            "/applicant",
+            desk.database,
+            *ground.keys,
+            order_of(body, {}).applicant,
+            ground.today()
+        )
+    );
+    return std::unexpected(std::move(faults));
 }
 
 using Open = std::function<Outcome<Case>(sql::Transaction&, const Ground&, const SubmitOrder&)>;
@@ -104,7 +127,7 @@ http::Answer open(
 
 http::Route submit_route(const identity::Guard& guard, const Desk& desk) {
     auto handler = [desk](const http::Request& request, const Actor& actor) -> http::Answer {
-        Outcome<SubmitBody> body = json::parse<SubmitBody>(request.body);
+        Outcome<SubmitBody> body = read_body<SubmitBody>(desk, request);
         if (!body) return http::problem(body.error());
         return open(desk, request, actor, "cases.submit", order_of(*body, actor), submit);
     };
@@ -113,7 +136,7 @@ http::Route submit_route(const identity::Guard& guard, const Desk& desk) {
 
 http::Route instant_route(const identity::Guard& guard, const Desk& desk) {
     auto handler = [desk](const http::Request& request, const Actor& actor) -> http::Answer {
-        Outcome<InstantBody> body = json::parse<InstantBody>(request.body);
+        Outcome<InstantBody> body = read_body<InstantBody>(desk, request);
         if (!body) return http::problem(body.error());
         DecideOrder decision{
             .result = body->result, .reasons = body->reasons, .remedies_told = body->remedies_told

@@ -9,20 +9,41 @@
 #include "cases/views.hpp"
 #include "identity/overrides.hpp"
 #include "identity/unmask.hpp"
+#include "platform/json/partial.hpp"
 
 namespace lingju::cases {
 namespace {
 
 using identity::Actor;
 
-/// The faults of the number alone: a name and a phone without fault stand in for what is not asked.
-/// The check digit may fail where a second person vouched for the number.
-Refusals faults_of(sql::Transaction& transaction, const Ground& ground, const PersonBody& body) {
-    const identity::PersonOrder order{"张三", body.id_kind, body.id_number, "13800000000"};
-    Refusals refusals =
-        identity::faults_after_overrides(transaction, *ground.keys, order, ground.today());
+/// A name and a phone without fault stand in for what is not asked.
+identity::PersonOrder order_of(const PersonBody& body) {
+    return {"张三", body.id_kind, body.id_number, "13800000000"};
+}
+
+Refusals in_the_body(Refusals refusals) {
     for (Refusal& refusal : refusals) refusal.subject.insert(0, "/");
     return refusals;
+}
+
+/// The faults of the number alone. The check digit may fail where a second person vouched for it.
+Refusals faults_of(sql::Transaction& transaction, const Ground& ground, const PersonBody& body) {
+    return in_the_body(
+        identity::faults_after_overrides(transaction, *ground.keys, order_of(body), ground.today())
+    );
+}
+
+/// The body, or every fault of it: of its form, and of the number as far as it can be read.
+Outcome<PersonBody> read_body(const Desk& desk, const http::Request& request) {
+    PersonBody body;
+    Refusals faults = json::parse_into(request.body, body);
+    if (faults.empty()) return body;
+    const Ground ground = desk.pin();
+    Refusals of_number = identity::faults_beside(
+        faults, "", desk.database, *ground.keys, order_of(body), ground.today()
+    );
+    append(faults, in_the_body(std::move(of_number)));
+    return std::unexpected(std::move(faults));
 }
 
 identity::NameOf item_names(const Ground& ground) {
@@ -76,7 +97,7 @@ Outcome<http::Response> found_person(
 }
 
 http::Answer look_up(const Desk& desk, const http::Request& request, const Actor& actor) {
-    Outcome<PersonBody> body = json::parse<PersonBody>(request.body);
+    Outcome<PersonBody> body = read_body(desk, request);
     if (!body) return http::problem(body.error());
     return idempotency::act(
         desk.database,

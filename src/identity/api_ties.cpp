@@ -1,9 +1,12 @@
 // Powers of attorney, guardians, numbers that a second person vouches for, and who looked at whom.
+#include <fmt/format.h>
+
 #include "identity/access_log.hpp"
 #include "identity/answer.hpp"
 #include "identity/overrides.hpp"
 #include "identity/tie_bodies.hpp"
 #include "platform/idempotency/idempotency.hpp"
+#include "platform/json/partial.hpp"
 
 namespace lingju::identity {
 namespace {
@@ -15,6 +18,33 @@ constexpr int accesses_page = 50;
 
 PersonOrder order_of(const PersonTyped& typed) {
     return {typed.name, typed.id_kind, typed.id_number, typed.phone};
+}
+
+/// The body, or every fault of it: of its form, and of the two persons in it as far as they can be
+/// read.
+template <class Body>
+Outcome<Body> read_body(
+    const Mounting& mounting,
+    const Request& request,
+    std::initializer_list<std::pair<std::string_view, PersonTyped Body::*>> persons
+) {
+    Body body;
+    const Refusals unread = json::parse_into(request.body, body);
+    if (unread.empty()) return body;
+    Refusals faults = unread;
+    for (const auto& [role, person] : persons) {
+        Refusals of_person = faults_beside(
+            unread,
+            fmt::format("/{}", role),
+            mounting.database,
+            mounting.keys,
+            order_of(body.*person),
+            mounting.clock.today()
+        );
+        for (Refusal& fault : of_person) fault.subject = fmt::format("{}/{}", role, fault.subject);
+        append(faults, std::move(of_person));
+    }
+    return std::unexpected(std::move(faults));
 }
 
 /// Reads a thing by its id, as JSON.
@@ -87,7 +117,10 @@ Show power_shown(const Mounting& mounting) {
 }
 
 http::Answer record(const Mounting& mounting, const Request& request, const Actor& actor) {
-    Outcome<RecordPowerBody> body = json::parse<RecordPowerBody>(request.body);
+    using Body = RecordPowerBody;
+    Outcome<Body> body = read_body<Body>(
+        mounting, request, {{"principal", &Body::principal}, {"agent", &Body::agent}}
+    );
     if (!body) return http::problem(body.error());
     PowerOrder order{
         .principal = order_of(body->principal),
@@ -129,7 +162,9 @@ Show guardianship_shown(const Mounting& mounting) {
 http::Answer record_guardianship(
     const Mounting& mounting, const Request& request, const Actor& actor
 ) {
-    Outcome<RecordGuardianBody> body = json::parse<RecordGuardianBody>(request.body);
+    using Body = RecordGuardianBody;
+    Outcome<Body> body =
+        read_body<Body>(mounting, request, {{"ward", &Body::ward}, {"guardian", &Body::guardian}});
     if (!body) return http::problem(body.error());
     GuardianOrder order{
         .ward = order_of(body->ward),

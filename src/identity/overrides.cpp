@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "identity/queries.hpp"
-#include "platform/json/json.hpp"
+#include "platform/json/partial.hpp"
 #include "platform/ledger/ledger.hpp"
 
 namespace lingju::identity {
@@ -215,6 +217,29 @@ Refusals faults_after_overrides(
 ) {
     Refusals refusals = faults_of(order, today);
     forgive_overridden(transaction, keys, order, "id_number", refusals);
+    return refusals;
+}
+
+Refusals faults_beside(
+    const Refusals& unread,
+    std::string_view at,
+    sql::Database& database,
+    const crypto::Provider& keys,
+    const PersonOrder& order,
+    Date today
+) {
+    const auto is_read = [&](std::string_view field) {
+        return !json::is_unread(unread, fmt::format("{}/{}", at, field));
+    };
+    Refusals refusals = faults_of(order, today);
+    std::erase_if(refusals, [&](const Refusal& refusal) {
+        const bool needs_kind = refusal.subject == "id_number";
+        return !is_read(refusal.subject) || (needs_kind && !is_read("id_kind"));
+    });
+    if (std::ranges::any_of(refusals, is_check_digit))
+        database.read([&](sql::Transaction& transaction) {
+            forgive_overridden(transaction, keys, order, "id_number", refusals);
+        });
     return refusals;
 }
 

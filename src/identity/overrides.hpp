@@ -82,4 +82,16 @@ Refusals faults_after_overrides(
     sql::Transaction&, const crypto::Provider& keys, const PersonOrder& order, Date today
 );
 
+/// The same of a person in a body that has faults of its own (`unread`), told beside them: of those
+/// fields alone that could be read. `at` is where the person stands in the body ("/applicant"; ""
+/// is the body itself).
+Refusals faults_beside(
+    const Refusals& unread,
+    std::string_view at,
+    sql::Database&,
+    const crypto::Provider& keys,
+    const PersonOrder& order,
+    Date today
+);
+
 }  // namespace lingju::identity

@@ -2,7 +2,7 @@
 #include <charconv>
 #include <set>
 
-#include "platform/json/json.hpp"
+#include "platform/json/partial.hpp"
 #include "platform/json/tree.hpp"
 
 namespace lingju::json {
@@ -233,6 +233,14 @@ void Reading::refuse_duplicates(const Node& node, const Where* where) {
 }
 
 }  // namespace
+
+bool is_unread(const Refusals& faults, std::string_view pointer) {
+    return std::ranges::any_of(faults, [&](const Refusal& fault) {
+        const std::string_view at = fault.subject;
+        return pointer.starts_with(at) &&
+               (pointer.size() == at.size() || pointer[at.size()] == '/');
+    });
+}
 
 Refusals read_shape(std::string_view text, const Shape& shape, void* out) {
     Outcome<Node> tree = parse_tree(text);

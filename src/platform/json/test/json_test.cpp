@@ -1,4 +1,4 @@
-#include "platform/json/json.hpp"
+#include "platform/json/partial.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -128,6 +128,18 @@ TEST(parse, names_every_fault_at_once) {
             "duplicate_field /colour/a"
         )
     );
+}
+
+TEST(parse, keeps_what_has_no_fault_and_says_what_has) {
+    Order order;
+    const Refusals faults = parse_into(R"({"item":"低保","on":"2026-02-30","share":"1"})", order);
+    EXPECT_EQ(order.item, "低保");
+    EXPECT_FALSE(is_unread(faults, "/item"));
+    EXPECT_TRUE(is_unread(faults, "/on"));
+    EXPECT_TRUE(is_unread(faults, "/share/of"));
+    EXPECT_FALSE(is_unread(faults, "/one"));
+    EXPECT_TRUE(is_unread(parse_into("{", order), "/item"));
+    EXPECT_FALSE(is_unread({}, "/item"));
 }
 
 TEST(parse, refuses_duplicates_that_differ_only_in_escapes) {

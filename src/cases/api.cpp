@@ -23,12 +23,13 @@ struct Fresh {
 };
 
 identity::MaskedPerson masked(const identity::PersonOrder& order, std::int64_t person) {
+    const identity::Card card = identity::card_of(order);
     return {
         .id = person,
-        .name = identity::mask_name(order.name),
+        .name = identity::mask_name(card.name),
         .id_kind = order.id_kind,
-        .id_number = identity::mask_id_number(order.id_number),
-        .phone = identity::mask_phone(order.phone)
+        .id_number = identity::mask_id_number(card.number),
+        .phone = identity::mask_phone(card.phone)
     };
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "identity/characters.hpp"
 #include "identity/queries.hpp"
 #include "platform/json/partial.hpp"
 #include "platform/ledger/ledger.hpp"
@@ -82,7 +83,7 @@ Outcome<Override> ask_override(
     // Record.
     Override made{
         .id = transaction.new_id(),
-        .masked = mask_id_number(order.id_number),
+        .masked = mask_id_number(cleaned(order.id_number)),
         .reason = order.reason,
         .point = order.point,
         .asked_at = now,

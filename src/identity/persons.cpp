@@ -36,17 +36,6 @@ std::string stored_number(std::string_view id_kind, std::string_view typed) {
     return number.error() == NumberFault::check_digit ? cleaned(typed) : "";
 }
 
-Card card_of(const PersonOrder& order) {
-    Card card{
-        trimmed_name(order.name),
-        stored_number(order.id_kind, order.id_number),
-        canonical_phone(order.phone).value_or("")
-    };
-    if (card.name.empty() || card.number.empty() || card.phone.empty())
-        throw Fault("a person was to be registered whose order has faults");
-    return card;
-}
-
 MaskedPerson masked(const crypto::Provider& keys, const sql::Rows::Row& row) {
     Card card = open_card(keys, row.bytes("card"));
     return {
@@ -67,6 +56,17 @@ sql::Blob sealed_blob(const crypto::Provider& keys, const Card& card) {
 }
 
 }  // namespace
+
+Card card_of(const PersonOrder& order) {
+    Card card{
+        trimmed_name(order.name),
+        stored_number(order.id_kind, order.id_number),
+        canonical_phone(order.phone).value_or("")
+    };
+    if (card.name.empty() || card.number.empty() || card.phone.empty())
+        throw Fault("a person was to be registered whose order has faults");
+    return card;
+}
 
 std::string seal_card(const crypto::Provider& keys, const Card& card) {
     return keys.seal(card_purpose, card.name + "\n" + card.number + "\n" + card.phone);

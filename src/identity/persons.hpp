@@ -45,6 +45,10 @@ struct Card {
     bool operator==(const Card&) const = default;
 };
 
+/// The order's name, number and phone as they are kept: without blanks, in one width. Throws Fault
+/// where it has faults other than a check digit. Pure.
+Card card_of(const PersonOrder& order);
+
 /// A person ready to be found or registered: what can be made of an order before an act runs.
 struct Registration {
     std::string id_kind;

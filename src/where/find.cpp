@@ -195,8 +195,9 @@ std::vector<Way> placeless_ways(
     return ways;
 }
 
-/// When a telephone is answered stands in the item's own words, if anywhere.
-std::vector<std::string> reasons_of(const Way& way) {
+/// When a telephone is answered stands in the item's own words, if anywhere; on what day it is,
+/// nobody knows in a year without a calendar.
+std::vector<std::string> reasons_of(const Way& way, bool year_is_known) {
     std::vector<std::string> reasons = {reason_of(way.level)};
     if (way.kind != WayKind::phone) {
         reasons.push_back(reason_of(way.open));
@@ -206,7 +207,11 @@ std::vector<std::string> reasons_of(const Way& way) {
         return reasons;
     }
     if (way.item->consult_phone.empty()) reasons.emplace_back("where.phone_unlisted");
-    reasons.emplace_back(way.item->hours.empty() ? "where.opening_unknown" : "where.hours_written");
+    if (!year_is_known) reasons.emplace_back("calendar.year_unknown");
+    if (!way.item->hours.empty())
+        reasons.emplace_back("where.hours_written");
+    else if (year_is_known)
+        reasons.emplace_back("where.opening_unknown");
     return reasons;
 }
 
@@ -233,7 +238,8 @@ std::vector<Way> find_ways(const Question& question, const Ground& ground) {
     std::ranges::move(
         placeless_ways(question, ground, gathering.nearest_village()), std::back_inserter(ways)
     );
-    for (Way& way : ways) way.reasons = reasons_of(way);
+    const bool year_is_known = ground.calendar.look_up(date_of(question.at)).has_value();
+    for (Way& way : ways) way.reasons = reasons_of(way, year_is_known);
     return ways;
 }
 

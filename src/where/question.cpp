@@ -72,9 +72,12 @@ Near read_near(const std::string& text, const network::Network& network) {
     return near;
 }
 
-/// A '+' that a client left unescaped comes as a blank.
+/// A '+' that a client left unescaped comes as a blank; ISO 8601 lets the seconds be left out.
 std::optional<Instant> read_at(std::string text) {
+    constexpr std::size_t to_the_minute = std::string_view("2026-06-23T15:05").size();
     if (text.size() > 6 && text[text.size() - 6] == ' ') text[text.size() - 6] = '+';
+    if (text.size() > to_the_minute && text[to_the_minute] != ':')
+        text.insert(to_the_minute, ":00");
     return parse_instant(text);
 }
 

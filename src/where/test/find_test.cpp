@@ -142,8 +142,8 @@ TEST(FindWays, NothingBeforeTheGrantsAndEverythingInAnUnknownYear) {
     EXPECT_EQ(ids(ways).size(), 632U);
     for (const Way& way : ways) {
         EXPECT_EQ(way.open, Opening{});
-        const bool has_days = way.kind != WayKind::phone;  // nobody reckons when one is answered
-        EXPECT_EQ(std::ranges::count(way.reasons, "calendar.year_unknown"), has_days ? 1 : 0);
+        EXPECT_EQ(std::ranges::count(way.reasons, "calendar.year_unknown"), 1);
+        EXPECT_EQ(std::ranges::count(way.reasons, "where.opening_unknown"), 0);
     }
 }
 
@@ -248,6 +248,20 @@ TEST(ReadQuestion, DefaultsAndAllThatIsAsked) {
     EXPECT_EQ(full->near, test::point("V026").place);
     EXPECT_EQ(full->at, at("2026-06-23T15:05:00+08:00"));
     EXPECT_EQ(full->limit, 50U);
+}
+
+TEST(ReadQuestion, TakesATimeToTheMinute) {
+    const auto asked_at = [](const std::string& text) {
+        const Outcome<Question> question = read_question(
+            {{"item", "WL-031"}, {"near", "point:V026"}, {"at", text}}, demo(), Instant{}
+        );
+        return question ? to_string(question->at) : question.error().front().code;
+    };
+    EXPECT_EQ(asked_at("2026-06-23T15:05+08:00"), "2026-06-23T15:05:00+08:00");
+    EXPECT_EQ(asked_at("2026-06-23T15:05 08:00"), "2026-06-23T15:05:00+08:00");
+    EXPECT_EQ(asked_at("2026-06-23T07:05Z"), "2026-06-23T15:05:00+08:00");
+    EXPECT_EQ(asked_at("2026-06-23T15:05"), "where.at_malformed");  // no offset
+    EXPECT_EQ(asked_at("2026-06-23T15:05:"), "where.at_malformed");
 }
 
 TEST(ReadQuestion, RefusesAllThatIsMalformedAtOnceThenAllThatIsAbsent) {

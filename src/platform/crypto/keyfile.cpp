@@ -150,6 +150,9 @@ KeyRing load_keys(const std::filesystem::path& file) {
 
 void store_keys(const std::filesystem::path& file, const KeyRing& keys) {
     std::filesystem::path beside = write_beside(file, write_keys(keys));
+    // Where root rotates them, the user who serves still has to read them.
+    if (struct stat old{}; ::geteuid() == 0 && ::stat(file.c_str(), &old) == 0)
+        if (::chown(beside.c_str(), old.st_uid, old.st_gid) != 0) fail("hand over", beside);
     if (::rename(beside.c_str(), file.c_str()) != 0) fail("replace", file);
     sync_folder(file);
 }

@@ -40,7 +40,7 @@ KeyRing parse_keys(std::string_view text);
 /// Throws Fault where the file cannot be read, is open to others, or is damaged.
 KeyRing load_keys(const std::filesystem::path& file);
 /// Writes beside the file, syncs and renames: after a crash the old file or the new one stands.
-/// Mode 0600.
+/// Mode 0600, and whose the old file was.
 void store_keys(const std::filesystem::path& file, const KeyRing& keys);
 /// The same, but never over an existing file: false where another process made one meanwhile.
 bool store_first_keys(const std::filesystem::path& file, const KeyRing& keys);

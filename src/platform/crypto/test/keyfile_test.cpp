@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
@@ -69,6 +70,17 @@ TEST_F(KeyFile, CarriesTheRotatedKeyToAProcessThatStillHoldsTheOldOnes) {
     std::string sealed = one->seal("p", "text");
     EXPECT_EQ(other->open_sealed("p", sealed), "text");
     EXPECT_TRUE(other->is_current(sealed));
+}
+
+TEST_F(KeyFile, StaysWhoseItIsWhereRootRotatesIt) {
+    auto keys = open();
+    const uid_t owner = ::geteuid() == 0 ? 65534 : ::geteuid();
+    ASSERT_EQ(::chown(file().c_str(), owner, static_cast<gid_t>(-1)), 0);
+    keys->rotate();
+    struct stat status{};
+    ASSERT_EQ(::stat(file().c_str(), &status), 0);
+    EXPECT_EQ(status.st_uid, owner);
+    EXPECT_EQ(status.st_mode & 0777, 0600u);
 }
 
 TEST_F(KeyFile, OfAnotherPlaceDoesNotOpenWhatThisOneSealed) {

@@ -71,7 +71,7 @@ std::string to_text(const Report& report) {
     text +=
         anchored(report, "No anchor outside. ", "Last anchored at {}; {} entries lie after it. ");
     text += report.is_sound() ? "The ledger is sound.\n"
-                              : fmt::format("{} things are wrong:\n", report.findings.size());
+                              : fmt::format("Wrong: {}\n", report.findings.size());
     for (const Finding& finding : report.findings)
         text += line_of(finding, wording_of(finding.what).en);
     return text;

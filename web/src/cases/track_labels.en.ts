@@ -27,7 +27,7 @@ export const track_en: typeof track_zh = {
   or: ", or ",
   sentences: {
     received: "Received; waiting for {department} to accept it",
-    awaiting_supplement: "{n} papers are missing; bring them and we accept",
+    awaiting_supplement: "{n} paper is missing; bring it and we accept | {n} papers are missing; bring them and we accept",
     accepted: "{department} is reviewing it",
     paused: "{department} is having it examined; the clock stands",
     granted: "Granted; the result is waiting for you",
@@ -53,7 +53,7 @@ export const track_en: typeof track_zh = {
   why_short: "How the days are counted",
   legend: {
     counted: "Days that count.",
-    stopped: "Clock stopped, not counted: {n} days.",
+    stopped: "Clock stopped, not counted: {n} day. | Clock stopped, not counted: {n} days.",
     rest: "Days that do not: weekends, holidays, and the first day.",
     make_up: "班 marks a weekend day that is worked; it counts.",
     due: "The last day.",

@@ -39,7 +39,7 @@ export const item_en: typeof item_zh = {
   kinds: { certificate: "Certificate", document: "Document", approval: "Approval", none: "" },
   result_sample: "See a sample",
   steps: "Step by step",
-  step_days: { working: "{n} working days", calendar: "{n} days" },
+  step_days: { working: "{n} working day | {n} working days", calendar: "{n} day | {n} days" },
   step_special: "not counted in the limit",
   by_mail: "Papers may be posted",
   result_by_mail: "The result can be posted to you",

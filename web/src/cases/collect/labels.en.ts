@@ -66,7 +66,7 @@ export const collect_en: typeof collect_zh = {
   number_ok: "Valid number",
   twins: "This person already has {n} open for this item; do not apply twice:",
   twin: "{date} at {point}, {status}",
-  known: "Known: {name}, {n} cases",
+  known: "Known: {name}, {n} case | Known: {name}, {n} cases",
   number_bad: "Not a valid number",
   check_hint: "A card reader types here; checked when complete.",
   check_failed: "Not checked; it will be when you submit",

@@ -40,6 +40,7 @@ export const catalogue_en: typeof catalogue_zh = {
   promise: "Decided by {department}",
   how: {
     synonym: "“{term}” means this",
+    character: "only “{term}” agrees",
     pinyin: "found by pinyin",
     initials: "found by initials",
     typo: "found by similar spelling",

@@ -39,6 +39,7 @@ export const catalogue_zh = {
   promise: "{department}来定",
   how: {
     synonym: "您说的“{term}”就是这件事",
+    character: "只有“{term}”字对得上",
     pinyin: "按拼音找到",
     initials: "按拼音首字母找到",
     typo: "按相近的字找到",

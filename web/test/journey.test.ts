@@ -5,7 +5,7 @@ import { barriers, desk, overflow, phone, picture, visitor, type Visitor } from 
 import { postgresql, sqlite, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, open_stage } from "./stage";
-import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
+import { act, applicant, choose_item, fill_applicant, hand_in, post, sign_in, take_papers } from "./walk";
 
 const item = "最低生活保障对象认定";
 
@@ -138,8 +138,12 @@ describe.each([
     expect(new URL(agent.url()).pathname).toBe(case_path);
     await agent.locator(".tags", { hasText: "已准予" }).waitFor();
     await shown(agent, "4-came-back");
+    await agent.goto(`${demo.address}/window/cases`);
+    await agent.getByRole("link", { name: "打开", exact: true }).click();
     await act(agent, "交结果");
     await agent.locator(".tags", { hasText: "已送达" }).waitFor();
+    await agent.goto(`${demo.address}/window/cases`);
+    await agent.getByText("没有等着交给群众的结果").waitFor();
 
     const resident = await guest(phone);
     await resident.goto(`${demo.address}/track`);
@@ -167,6 +171,20 @@ describe.each([
     await hand_in(page);
     await page.locator(".tags", { hasText: "已送达" }).waitFor();
     await shown(page, "5-done");
+  });
+
+  it("6. a full inbox scrolls in its own pane, and on a phone it can be seen", async () => {
+    const order = { item: "WL-043", point: "V026", channel: "window", applicant, materials: [] };
+    for (let left = 15; left > 0; --left) await post(guests[1]!.page, "/cases", order);
+    for (const size of [desk, phone]) {
+      const page = await guest(size);
+      await sign_in(page, demo, demo.account("department_officer", "D-03"));
+      await page.locator(".case-list a").nth(14).waitFor();
+      const below = () => document.documentElement.scrollHeight - document.querySelector(".app")!.getBoundingClientRect().bottom;
+      expect(await page.evaluate(below)).toBeLessThan(1);
+      expect(await page.locator(".case-list").evaluate((list) => list.clientHeight)).toBeGreaterThan(200);
+      await shown(page, size === desk ? "6-inbox" : "6-inbox-phone");
+    }
   });
 
   it("leaves no fault in any page", () => {

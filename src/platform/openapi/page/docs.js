@@ -8,6 +8,9 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
+/** What is written of a thing; names stand between backticks in it. */
+const words = (text) => (text || "").split("`").map((part, place) => (place % 2 ? make("code", {}, part) : part));
+
 const named = (reference) => reference.split("/").pop();
 
 /** The type of a schema in a few words, with references as links. */
@@ -30,7 +33,7 @@ function table(head, rows) {
 function propertiesOf(schema) {
   const required = new Set(schema.required || []);
   const rows = Object.entries(schema.properties || {}).map(([name, held]) => [
-    make("code", {}, name), typeOf(held), required.has(name) ? "required" : "", held.description || "",
+    make("code", {}, name), typeOf(held), required.has(name) ? "required" : "", words(held.description),
   ]);
   return rows.length ? table(["field", "type", "", "meaning"], rows) : null;
 }
@@ -55,18 +58,18 @@ function exampleOf(example, method, path) {
 function sectionOf(api, path, method, operation) {
   const section = make("section", { id: `${method}-${path}` });
   section.append(make("h3", {}, make("span", { class: `method ${method}` }, method.toUpperCase()), path));
-  if (operation.summary) section.append(make("div", {}, operation.summary));
+  if (operation.summary) section.append(make("div", {}, ...words(operation.summary)));
   section.append(make("div", { class: "permission" }, "permission: ", make("code", {}, operation["x-permission"])));
-  if (operation.description) section.append(make("p", {}, operation.description));
+  if (operation.description) section.append(make("p", {}, ...words(operation.description)));
   if (operation.parameters) {
     section.append(make("h4", {}, "Parameters"), table(["name", "in", "type", "", "meaning"], operation.parameters.map((one) => [
-      make("code", {}, one.name), one.in, typeOf(one.schema), one.required ? "required" : "", one.description || ""])));
+      make("code", {}, one.name), one.in, typeOf(one.schema), one.required ? "required" : "", words(one.description)])));
   }
   if (operation.requestBody) section.append(make("h4", {}, "Body"), ...contentOf(operation.requestBody.content, "sent as"));
   section.append(make("h4", {}, "Answers"));
   for (const [status, response] of Object.entries(operation.responses)) {
     const said = response.$ref ? api.components.responses[named(response.$ref)] : response;
-    section.append(make("p", {}, make("code", {}, status), " ", said.description || ""), ...contentOf(said.content, "as"));
+    section.append(make("p", {}, make("code", {}, status), " ", ...words(said.description)), ...contentOf(said.content, "as"));
   }
   const examples = operation["x-examples"] || [];
   if (examples.length) section.append(make("h4", {}, "Examples"), ...examples.map((one) => exampleOf(one, method, path)));
@@ -75,7 +78,7 @@ function sectionOf(api, path, method, operation) {
 
 function schemaSection(name, schema) {
   const section = make("section", { id: "schema-" + name }, make("h3", {}, name));
-  if (schema.description) section.append(make("p", {}, schema.description));
+  if (schema.description) section.append(make("p", {}, ...words(schema.description)));
   section.append(propertiesOf(schema) || make("p", {}, ...typeOf(schema)));
   return section;
 }
@@ -97,7 +100,7 @@ function show(api) {
     const groups = new Map();
     for (const entry of kept) groups.set(entry.group, [...(groups.get(entry.group) || []), entry.link]);
     contents.replaceChildren(...[...groups].flatMap(([group, links]) => [make("h2", {}, group), ...links]));
-    main.replaceChildren(make("p", {}, api.info.description), ...kept.map((entry) => entry.section));
+    main.replaceChildren(make("p", {}, ...words(api.info.description)), ...kept.map((entry) => entry.section));
   };
   document.getElementById("find").addEventListener("input", (event) => arrange(event.target.value.trim().toLowerCase()));
   arrange("");

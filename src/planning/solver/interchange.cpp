@@ -1,6 +1,7 @@
 #include "planning/solver/interchange.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace lingju::planning::solver {
@@ -26,9 +27,13 @@ Interchange::Interchange(const Neighbours& neighbours)
       extra_(at(siting_.sites)),
       firsts_(siting_.customers, siting_.sites + 1),
       seconds_(siting_.customers, siting_.sites + 1),
-      loose_(siting_.customers, 2) {}
+      loose_(siting_.customers, 2),
+      everybody_(at(siting_.customers)) {
+    std::iota(everybody_.begin(), everybody_.end(), 0);
+}
 
-void Interchange::reset(std::span<const int> open) {
+void Interchange::reset(std::span<const int> open, bool swaps) {
+    swaps_ = swaps;
     std::fill(open_.begin(), open_.end(), 0);
     std::fill(place_.begin(), place_.end(), -1);
     std::fill(gain_.begin(), gain_.end(), 0);
@@ -114,17 +119,24 @@ void Interchange::add_extra(int site, int out, Units value, int sign) {
     row.push_back({out, sign, sign * value});
 }
 
+void Interchange::weigh_loss(int customer, int sign) {
+    const int nearest = first_[at(customer)];
+    if (nearest < 0) return;
+    loss_[at(nearest)] += sign * (second_cost_[at(customer)] - first_cost_[at(customer)]);
+}
+
 void Interchange::contribute(int customer, int sign) {
     const Units d1 = first_cost_[at(customer)];
     const Units d2 = second_cost_[at(customer)];
     const int nearest = first_[at(customer)];
-    if (nearest >= 0) loss_[at(nearest)] += sign * (d2 - d1);
+    weigh_loss(customer, sign);
     const auto sites = neighbours_.sites(customer);
     const auto costs = neighbours_.costs(customer);
+    const Units end = swaps_ ? d2 : d1;
     std::size_t i = 0;
-    for (; i < sites.size() && costs[i] < d2; ++i) {
+    for (; i < sites.size() && costs[i] < end; ++i) {
         if (costs[i] < d1) gain_[at(sites[i])] += sign * (d1 - costs[i]);
-        if (nearest >= 0) add_extra(sites[i], nearest, d2 - std::max(costs[i], d1), sign);
+        if (swaps_ && nearest >= 0) add_extra(sites[i], nearest, d2 - std::max(costs[i], d1), sign);
     }
     effort_ += static_cast<long>(i);
 }
@@ -137,19 +149,27 @@ std::span<const int> Interchange::concerned_by(int site) {
     const auto take = [&](std::span<const int> customers) {
         concerned_.insert(concerned_.end(), customers.begin(), customers.end());
     };
-    const std::size_t many = at(siting_.customers) / 3;
+    const std::size_t many = swaps_ ? at(siting_.customers) / 3 : 0;
     take(firsts_.under(siting_.sites));
     take(loose_.under(1));
     for (const Extra& extra : extra_[at(site)]) {
         if (concerned_.size() >= many) break;
         take(firsts_.under(extra.out));
     }
-    if (concerned_.size() >= many) {
-        concerned_.resize(at(siting_.customers));
-        std::iota(concerned_.begin(), concerned_.end(), 0);
-    }
-    effort_ += static_cast<long>(concerned_.size()) / 2;
-    return concerned_;
+    const std::span<const int> concerned = concerned_.size() >= many ? everybody_ : concerned_;
+    effort_ += static_cast<long>(concerned.size()) / 2;
+    return concerned;
+}
+
+/// `change` moves a customer to other sites; what is kept of it follows.
+template <class Change>
+void Interchange::reseat(int customer, bool first_stays, Change change) {
+    const bool loss_alone = first_stays && !swaps_;
+    loss_alone ? weigh_loss(customer, -1) : contribute(customer, -1);
+    cost_ -= first_cost_[at(customer)];
+    change();
+    cost_ += first_cost_[at(customer)];
+    loss_alone ? weigh_loss(customer, 1) : contribute(customer, 1);
 }
 
 void Interchange::open_site(int site) {
@@ -159,11 +179,8 @@ void Interchange::open_site(int site) {
     for (int customer : concerned) {
         const Units cost = all ? column[customer] : siting_.costs.of(customer, site);
         if (cost >= second_cost_[at(customer)] || first_[at(customer)] == site) continue;
-        contribute(customer, -1);
-        cost_ -= first_cost_[at(customer)];
-        serve_also_from(site, customer, cost);
-        cost_ += first_cost_[at(customer)];
-        contribute(customer, 1);
+        const bool first_stays = cost >= first_cost_[at(customer)];
+        reseat(customer, first_stays, [&] { serve_also_from(site, customer, cost); });
     }
     cost_ += siting_.opening[at(site)];
     open_[at(site)] = 1;
@@ -182,12 +199,10 @@ void Interchange::close_site(int site) {
     concerned_.assign(first.begin(), first.end());
     concerned_.insert(concerned_.end(), second.begin(), second.end());
     effort_ += static_cast<long>(concerned_.size());
-    for (int customer : concerned_) {
-        contribute(customer, -1);
-        cost_ -= first_cost_[at(customer)];
-        find_two(customer);
-        cost_ += first_cost_[at(customer)];
-        contribute(customer, 1);
+    const std::size_t served = first.size();
+    for (std::size_t i = 0; i < concerned_.size(); ++i) {
+        const int customer = concerned_[i];
+        reseat(customer, i >= served, [&] { find_two(customer); });
     }
 }
 
@@ -252,32 +267,57 @@ Move Interchange::best_move(std::span<const int> hold, int now, Units aspiration
     return best;
 }
 
-/// What opening `in` and closing `out` saves.
-Units Interchange::swap_saves(int in, int out) const {
-    Units saves =
-        gain_[at(in)] - siting_.opening[at(in)] + siting_.opening[at(out)] - loss_[at(out)];
-    for (const Extra& extra : extra_[at(in)]) {
-        if (extra.out == out) saves += extra.value;
+/// What opening `in` and closing `out` saves, or less than `least`.
+Units Interchange::swap_saves(int in, int out, Units least) const {
+    Units saves = gain_[at(in)] - siting_.opening[at(in)] + siting_.opening[at(out)];
+    const auto served = firsts_.under(out);
+    std::size_t i = 0;
+    for (; i < served.size() && saves >= least; ++i) {
+        const int customer = served[i];
+        const Units first = first_cost_[at(customer)];
+        const Units other = std::min(second_cost_[at(customer)], siting_.costs.of(customer, in));
+        if (other > first) saves -= other - first;
     }
+    effort_ += static_cast<long>(i);
     return saves;
 }
 
-Move Interchange::random_move(Random& random) const {
-    effort_ += 2;
-    const int site = random.below(siting_.sites);
+/// A swap: a site opens for the one that serves a customer nearby, or for any; or, where their
+/// number is free, a random site opens or closes alone. On the plane each site is as likely as any
+/// other, else each customer is.
+Move Interchange::drawn(Random& random) const {
     const std::uint64_t draw = random.next();
-    const bool swaps = siting_.open_exactly > 0;
-    if (open_[at(site)] != 0) {
-        const bool closes = !swaps && may_close(site) && list_.size() > 1;
-        return closes ? Move{-1, site, siting_.opening[at(site)] - loss_[at(site)]} : Move{};
+    if (siting_.open_exactly == 0 && draw % 2 == 0) {
+        const int site = random.below(siting_.sites);
+        return is_open(site) ? Move{.out = site} : Move{.in = site};
     }
-    if (forbidden_[at(site)] != 0) return {};
-    if (!swaps && draw % 2 == 0) return {site, -1, gain_[at(site)] - siting_.opening[at(site)]};
-    const auto& row = extra_[at(site)];
-    const bool near = draw % 4 != 1 && !row.empty();
-    if (!near && list_.empty()) return {};
-    const int out = near ? row[(draw >> 8) % row.size()].out : list_[(draw >> 8) % list_.size()];
-    return may_close(out) ? Move{site, out, swap_saves(site, out)} : Move{};
+    const bool plane = !siting_.costs.spots.empty();
+    const int here = random.below(plane ? siting_.sites : siting_.customers);
+    const auto around = neighbours_.sites(here);
+    const std::size_t near = std::min(around.size(), 2 + at(siting_.sites) / list_.size());
+    if (near == 0) return {};
+    const int there = around[(draw >> 32) % near];
+    const bool any = draw / 2 % 4 == 0;
+    const int out = any ? list_[(draw >> 8) % list_.size()] : first_[at(plane ? there : here)];
+    return out < 0 ? Move{} : Move{.in = plane ? here : there, .out = out};
+}
+
+Move Interchange::random_move(Random& random, double temperature) const {
+    effort_ += 4;
+    Move move = drawn(random);
+    const auto [in, out, none] = move;
+    if (in < 0 && out < 0) return {};
+    if (in >= 0 && (is_open(in) || forbidden_[at(in)] != 0)) return {};
+    if (out >= 0 && (!may_close(out) || (in < 0 && list_.size() == 1))) return {};
+    const auto least = static_cast<Units>(std::ceil(temperature * std::log(1 - random.fraction())));
+    if (in >= 0 && out >= 0) {
+        move.saves = swap_saves(in, out, least);
+    } else if (in >= 0) {
+        move.saves = gain_[at(in)] - siting_.opening[at(in)];
+    } else {
+        move.saves = siting_.opening[at(out)] - loss_[at(out)];
+    }
+    return move.saves >= least ? move : Move{};
 }
 
 int Interchange::cheapest_to_close(int besides) const {

@@ -35,8 +35,9 @@ class Interchange {
 
     /// Sites that may never be opened; mandatory ones are taken from the siting.
     void forbid(std::span<const char> closed) { forbidden_.assign(closed.begin(), closed.end()); }
-    /// Starts from `open`, whatever stood before.
-    void reset(std::span<const int> open);
+    /// Starts from `open`, whatever stood before. Without `swaps` the sums that price swaps are not
+    /// kept: a step costs a tenth, and only `random_move` may be asked until the next reset.
+    void reset(std::span<const int> open, bool swaps = true);
     /// `site` must be closed. Takes time by the customers around it where it has few.
     void open_site(int site);
     /// `site` must be open.
@@ -59,10 +60,11 @@ class Interchange {
     /// step beats `aspiration` (a saving).
     Move best_move(std::span<const int> hold = {}, int now = 0, Units aspiration = unreachable)
         const;
-    /// A random step: an opening with the closing of a site that shares customers with it, or of
-    /// any site; where the number of open sites is not given, also either alone. {-1, -1} where the
-    /// draw hit nothing that may move.
-    Move random_move(Random& random) const;
+    /// A random step that costs no more than a draw at `temperature` lets through: an opening with
+    /// the closing of a site that shares customers with it, or of any site; where the number of
+    /// open sites is not given, also either alone. {-1, -1} where the draw hit nothing that may
+    /// move, or what costs more: it is given up as soon as that shows. Needs no sums of swaps.
+    Move random_move(Random& random, double temperature) const;
     /// The cheapest site to close, `besides` excepted; -1 where none may be.
     int cheapest_to_close(int besides) const;
     /// How many entries of lists and sums were touched so far: work that is the same on every
@@ -82,8 +84,12 @@ class Interchange {
         return !hold.empty() && hold[static_cast<std::size_t>(site)] > now;
     }
     bool may_close(int site) const;
-    Units swap_saves(int in, int out) const;
+    Move drawn(Random& random) const;
+    Units swap_saves(int in, int out, Units least) const;
     void contribute(int customer, int sign);
+    void weigh_loss(int customer, int sign);
+    template <class Change>
+    void reseat(int customer, bool first_stays, Change change);
     std::span<const int> concerned_by(int site);
     void serve_also_from(int site, int customer, Units cost);
     void set_first(int customer, int site, Units cost);
@@ -109,9 +115,10 @@ class Interchange {
     std::vector<std::vector<Extra>> extra_;
     Groups firsts_, seconds_;  // customers by their two nearest open sites
     Groups loose_;             // under 1: those that sites beyond their list could serve
-    std::vector<int> concerned_;
+    std::vector<int> everybody_, concerned_;
     std::vector<Units> buffer_;
     Units cost_ = 0;
+    bool swaps_ = true;
     mutable long effort_ = 0;
 };
 

@@ -99,28 +99,33 @@ void Stream::anneal(const std::atomic<bool>& stop) {
     if (cooling_.left == 0) heat();
     while (cooling_.left > 0 && !spent(stop)) {
         if (cooling_.left-- % cooling_steps == 0) cooling_.temperature *= cooling_.factor;
-        const Move move = plan_.random_move(random_);
+        const Move move = plan_.random_move(random_, cooling_.temperature);
         if (move.in < 0 && move.out < 0) continue;
-        const double chance = std::exp(static_cast<double>(move.saves) / cooling_.temperature);
-        if (move.saves < 0 && random_.fraction() >= chance) continue;
         plan_.apply(move);
         keep();
     }
     if (cooling_.left > 0) return;
+    const std::vector<int> open = plan_.open_sites();
+    plan_.reset(open);
     plan_.descend(stop);
     keep();
     found_.push_back(current_);
 }
 
 /// The next cooling: from a twentieth of what an open site costs, its customers' service included,
-/// down to a thousandth of that.
+/// down to a hundredth of that, or to a tenth of a unit: below it no worsening step is taken.
 void Stream::heat() {
-    const double open = std::max(1.0, static_cast<double>(plan_.open_sites().size()));
-    cooling_.temperature = 1e-9 + 0.05 * static_cast<double>(plan_.cost()) / open;
+    const std::vector<int> open = plan_.open_sites();
+    const double sites = std::max(1.0, static_cast<double>(open.size()));
+    cooling_.temperature = std::max(1.0, 0.05 * static_cast<double>(plan_.cost()) / sites);
     cooling_.length = cooling_.length == 0 ? 100L * siting_.sites : cooling_.length * 3 / 2;
     cooling_.left = cooling_.length;
-    cooling_.factor =
-        std::pow(1e-2, static_cast<double>(cooling_steps) / static_cast<double>(cooling_.length));
+    plan_.reset(open, false);
+    const double end = std::max(0.1, 0.01 * cooling_.temperature);
+    cooling_.factor = std::pow(
+        end / cooling_.temperature,
+        static_cast<double>(cooling_steps) / static_cast<double>(cooling_.length)
+    );
 }
 
 /// Best admissible moves, worsening ones too, until `steps` in a row bring no new best of the walk.

@@ -4,8 +4,8 @@
 // After Resende, Werneck (EJOR 174, 2006): a hybrid of multistart local search and path relinking
 // over a pool of elite plans; the walk out of local optima is tabu search as in Michel, Van
 // Hentenryck: "A simple tabu search for warehouse location" (EJOR 157, 2004). Annealing:
-// Kirkpatrick, Gelatt, Vecchi (Science 220, 1983), with steps priced in constant time from the sums
-// of `Interchange`, so that only the accepted ones cost work.
+// Kirkpatrick, Gelatt, Vecchi (Science 220, 1983), with steps priced only as far as it takes to see
+// that they are too dear.
 #pragma once
 
 #include <atomic>

@@ -1,22 +1,8 @@
 #include "planning/solver/siting.hpp"
 
-#include <cmath>
 #include <numeric>
 
 namespace lingju::planning::solver {
-
-Units Costs::of(int customer, int site) const {
-    if (spots.empty()) {
-        return table
-            [static_cast<std::size_t>(customer) * static_cast<std::size_t>(sites) +
-             static_cast<std::size_t>(site)];
-    }
-    const Spot& from = spots[static_cast<std::size_t>(customer)];
-    const Spot& to = spots[static_cast<std::size_t>(site)];
-    return static_cast<Units>(
-        std::floor(std::sqrt((from.x - to.x) * (from.x - to.x) + (from.y - to.y) * (from.y - to.y)))
-    );
-}
 
 std::vector<int> nearest_open(const Siting& siting, std::span<const int> open) {
     std::vector<int> nearest(static_cast<std::size_t>(siting.customers), -1);

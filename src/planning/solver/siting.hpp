@@ -2,6 +2,7 @@
 // opening, cost least.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -24,7 +25,13 @@ struct Costs {
     std::vector<Spot> spots{};
     int sites = 0;
 
-    Units of(int customer, int site) const;
+    Units of(int customer, int site) const {
+        const auto row = static_cast<std::size_t>(customer),
+                   column = static_cast<std::size_t>(site);
+        if (spots.empty()) return table[row * static_cast<std::size_t>(sites) + column];
+        const double x = spots[row].x - spots[column].x, y = spots[row].y - spots[column].y;
+        return static_cast<Units>(std::sqrt(x * x + y * y));
+    }
 };
 
 /// The uncapacitated facility location problem, or the p-median problem where `open_exactly` > 0.

@@ -1,9 +1,10 @@
 // Placement measured: published instances of facility location and p-median, and the demo.
 //
-// script/bench placement [--only=TEXT] [--seconds=S] [--threads=T] [--folder=F] [--cpu] [--demo]
-// [--cbc] [--province=SIZES]
+// script/bench placement [--only=TEXT] [--seconds=S] [--threads=T] [--folder=F] [--cpu]
+// [--reached] [--demo] [--cbc] [--province=SIZES]
 // The folder (else ../shared/data/facility) holds optima.json, tsplib_pmedian_best.csv and the
-// instances; without one: "not run: no data". --cpu counts computed seconds instead of the clock's.
+// instances; without one: "not run: no data". --cpu counts computed seconds instead of the clock's;
+// --reached ends a row as soon as its value is reached, proven or not.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -95,6 +96,7 @@ Setup setup_of(int count, char** words) {
         if (word == "--demo") setup.demo = true;
         if (word == "--cbc") setup.demo = setup.cbc = true;
         if (word == "--cpu") setup.cpu = true;
+        if (word == "--reached") setup.reached = true;
         if (word == "--province") setup.provinces = value.empty() ? 3 : std::stoi(value);
         if (word == "--folder") setup.folder = value;
         if (word == "--seconds") setup.seconds = std::stod(value);

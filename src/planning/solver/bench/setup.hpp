@@ -20,6 +20,7 @@ struct Setup {
     bool cbc = false;   // beside the demo
     int provinces = 0;  // sizes
     bool cpu = false;
+    bool reached = false;  // a row ends with the value reached, unproven
 };
 
 /// A clock of computed seconds where the setup asks for one; else none, for the machine's.

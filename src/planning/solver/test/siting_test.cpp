@@ -144,9 +144,11 @@ TEST(Interchange, counts_its_cost_and_prices_its_steps_exactly) {
         Interchange plan(neighbours);
         std::vector<int> open;
         for (int i = 0; i < p; ++i) open.push_back(i * 6);
-        plan.reset(open);
-        for (int step = 0; step < 200; ++step) {
-            const Move move = step % 10 == 0 ? plan.best_move() : plan.random_move(random);
+        const bool swaps = round % 4 < 2;
+        plan.reset(open, swaps);
+        for (int step = 0; step < 300; ++step) {
+            const Move move =
+                swaps && step % 10 == 0 ? plan.best_move() : plan.random_move(random, 1e3);
             if (move.in < 0) continue;
             const Units before = plan.cost();
             plan.apply(move);

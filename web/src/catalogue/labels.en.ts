@@ -33,6 +33,7 @@ export const catalogue_en: typeof catalogue_zh = {
     age: "old age",
   },
   found: "{n} service found | {n} services found",
+  alike: "{n} more is only alike in wording | {n} more are only alike in wording",
   found_none: "Nothing found for “{q}”. Try other words, or call 12345.",
   clear: "Clear",
   search_failed: "The search failed",

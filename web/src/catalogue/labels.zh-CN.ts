@@ -32,6 +32,7 @@ export const catalogue_zh = {
     age: "养老",
   },
   found: "找到 {n} 件事",
+  alike: "还有 {n} 件只是字面相近",
   found_none: "没找到“{q}”。换个说法，或拨 12345 问。",
   clear: "清空",
   search_failed: "没查成",

@@ -67,9 +67,8 @@ std::string to_text(const Report& report) {
                               : fmt::format("发现 {} 处问题：\n", report.findings.size());
     for (const Finding& finding : report.findings)
         text += line_of(finding, wording_of(finding.what).zh);
-    text += fmt::format("{} entries in {} chains. ", report.entries, report.chains);
-    text +=
-        anchored(report, "No anchor outside. ", "Last anchored at {}; {} entries lie after it. ");
+    text += fmt::format("Entries: {}; chains: {}. ", report.entries, report.chains);
+    text += anchored(report, "No anchor outside. ", "Last anchored at {}; entries after it: {}. ");
     text += report.is_sound() ? "The ledger is sound.\n"
                               : fmt::format("Wrong: {}\n", report.findings.size());
     for (const Finding& finding : report.findings)

@@ -98,7 +98,7 @@ TEST_P(Ledger, IsSoundAndSaysWhatLiesAfterTheLastAnchor) {
     EXPECT_TRUE(report.is_sound()) << to_text(report);
     EXPECT_EQ(report.entries, 5);
     EXPECT_EQ(report.entries_after, 2);
-    EXPECT_THAT(to_text(report), HasSubstr("2 entries lie after it"));
+    EXPECT_THAT(to_text(report), HasSubstr("entries after it: 2"));
     clock.set({clock.now().ms + 60'000});
     EXPECT_TRUE(one.look());
     EXPECT_EQ(checked().entries_after, 0);

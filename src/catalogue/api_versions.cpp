@@ -161,7 +161,7 @@ Answer show_departments(const Workshop& workshop, const Request&, const Actor&) 
 
 std::vector<http::Route> version_routes(const identity::Guard& guard, const Workshop& workshop) {
     using enum http::Method;
-    std::vector<http::Route> routes = guard.routes(
+    return guard.routes(
         workshop,
         {
             {get, "/api/v1/catalogue/form", "items.read", show_form},
@@ -174,7 +174,6 @@ std::vector<http::Route> version_routes(const identity::Guard& guard, const Work
             {get, "/api/v1/catalogue/standards/{id}", "items.read", show_standard},
         }
     );
-    return routes;
 }
 
 void describe_versions(json::Components& components) {

@@ -50,6 +50,7 @@ class Guard {
     http::Route route(
         http::Method method, std::string pattern, std::string permission, ActorHandler handler
     ) const;
+    /// One route for each row, in their order; each keeps a copy of the desk.
     template <class Desk>
     std::vector<http::Route> routes(const Desk& desk, std::initializer_list<Row<Desk>> rows) const {
         std::vector<http::Route> routes;

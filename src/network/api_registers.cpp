@@ -143,7 +143,7 @@ Answer days_of(const Desk& desk, const Request& request, const Actor& actor) {
 
 std::vector<http::Route> register_routes(const identity::Guard& guard, const Desk& desk) {
     using enum http::Method;
-    std::vector<http::Route> routes = guard.routes(
+    return guard.routes(
         desk,
         {
             {get, "/api/v1/network/summary", "network.read", summary_of},
@@ -154,7 +154,6 @@ std::vector<http::Route> register_routes(const identity::Guard& guard, const Des
             {get, "/api/v1/network/points/{id}/days", "network.read", days_of},
         }
     );
-    return routes;
 }
 
 }  // namespace lingju::network

@@ -9,6 +9,9 @@ namespace lingju::journeys {
 
 namespace json = boost::json;
 
+/// As much of the journey's time goes by between two looks: work that failed is tried again then.
+constexpr std::int64_t passed_ms = 1'000;
+
 std::vector<std::string> Player::play(const Journey& journey) {
     for (const Step& step : journey.steps) {
         std::vector<std::string> failures;
@@ -61,6 +64,7 @@ std::vector<std::string> Player::awaited(const Step& step) {
     while (true) {
         std::vector<std::string> failures = request(step);
         if (failures.empty() || std::chrono::steady_clock::now() > end) return failures;
+        clock_.set({clock_.now().ms + passed_ms});
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
 }

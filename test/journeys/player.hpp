@@ -26,7 +26,7 @@ using AccountFor = std::function<Credentials(const std::string& role, const std:
 
 class Player {
   public:
-    /// `clock` is the server's own; it is moved by `at`.
+    /// `clock` is the server's own; it is moved by `at`, and goes on during `until`.
     Player(unsigned short port, FixedClock& clock, AccountFor account_for)
         : port_(port), clock_(clock), account_for_(std::move(account_for)) {}
 

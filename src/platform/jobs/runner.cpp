@@ -125,15 +125,14 @@ struct Runner::Impl {
         repeats_planned = true;
     }
 
-    std::optional<Job> take(std::int64_t id) {
-        const Instant now = clock.now();
+    std::optional<Job> take(std::int64_t id, Instant now) {
         const Instant until{now.ms + options.lease_ms};
         return done<std::optional<Job>>(database, [&](sql::Transaction& transaction) {
             return take_job(transaction, id, options.holder, until, now);
         });
     }
 
-    void run(const Job& job, const Handling& handling) {
+    void run(const Job& job, const Handling& handling, Instant begun) {
         const Held held{job, options.holder};
         try {
             HeldLease lease(database, clock, options, job);
@@ -160,7 +159,7 @@ struct Runner::Impl {
         handling.told.done->add();
         done<bool>(database, [&](sql::Transaction& transaction) {
             if (handling.every_ms)
-                plan_next(transaction, held, {clock.now().ms + *handling.every_ms});
+                plan_next(transaction, held, {begun.ms + *handling.every_ms});
             else
                 finish(transaction, held);
             return true;
@@ -177,9 +176,10 @@ struct Runner::Impl {
                 });
             for (std::int64_t id : due) {
                 if (is_stopping()) return 0;
-                std::optional<Job> job = take(id);
+                const Instant begun = clock.now();
+                std::optional<Job> job = take(id, begun);
                 if (!job) continue;
-                run(*job, handling);
+                run(*job, handling, begun);
                 ++tried;
             }
         }

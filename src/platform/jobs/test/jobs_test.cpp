@@ -246,6 +246,16 @@ TEST_P(Jobs, ThatRepeatAreDueAgainAfterEachSuccessHoweverManyProcessesStart) {
     EXPECT_EQ(ran, (Subjects{"", ""}));
 }
 
+TEST_P(Jobs, ThatRepeatAreDueAgainCountedFromTheirBeginning) {
+    int ran = 0;
+    Runner one(database(), clock, options());
+    one.repeat("look", 60'000, [&](const Job&, Lease&) {
+        if (ran++ == 0) pass_ms(60'000);
+    });
+    EXPECT_EQ(one.run_due(), 2) << "what came while it ran is looked at in time";
+    EXPECT_EQ(ran, 2);
+}
+
 TEST_P(Jobs, AreCountedByKindAndResult) {
     const std::string kind = "count_" + test::name_of(GetParam());
     const auto counted = [&](const std::string& result, int times) {

@@ -19,6 +19,9 @@ const flags = [
   "--disable-sync",
 ];
 
+/// LINGJU_PICTURES=all keeps a picture of every screen in every mode; otherwise the main job's are kept, and that of a failure.
+export const all_pictured = process.env.LINGJU_PICTURES === "all";
+
 let kept = 0;
 
 export interface Look {
@@ -111,16 +114,20 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
 
-/// The page as it comes out of the printer, kept as PDF and as a picture; how many sheets of A4 it takes.
+/// The page as it comes out of the printer, kept as PDF; how many sheets of A4 it takes.
 export async function printed(page: Page, folder: string, name: string): Promise<number> {
   mkdirSync(join(pictures, folder), { recursive: true });
   const sheet = join(pictures, folder, `${name}.pdf`);
   await page.pdf({ path: sheet, format: "A4", printBackground: true });
+  if (all_pictured) await picture_in_print(page, folder, name);
+  return (readFileSync(sheet, "latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
+}
+
+async function picture_in_print(page: Page, folder: string, name: string): Promise<void> {
   const size = page.viewportSize()!;
   await page.setViewportSize({ width: 794, height: 1123 });
   await page.emulateMedia({ media: "print" });
   await picture(page, folder, `${name}-print`);
   await page.emulateMedia({ media: null });
   await page.setViewportSize(size);
-  return (readFileSync(sheet, "latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
 }

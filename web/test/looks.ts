@@ -1,6 +1,6 @@
-// Pages seen in every mode: no barrier, nothing wider than its window, no fault; a picture of each.
+// Pages seen in every mode: no barrier, nothing wider than its window, no fault.
 import type { BrowserContext, Page } from "playwright-core";
-import { breaches, desk, overflow, picture, plain, settled, unrolled, visitor, type Look, type Rules } from "./browser";
+import { all_pictured, breaches, desk, overflow, picture, plain, settled, unrolled, visitor, type Look, type Rules } from "./browser";
 import type { Login } from "./server";
 import type { Stage } from "./stage";
 import { sign_in_twice } from "./totp";
@@ -15,8 +15,8 @@ interface Mode {
   rules: Rules;
   /// axe looks at a page in the first width it is seen in, and not again.
   once?: true;
-  /// A picture is kept; LINGJU_PICTURES=all keeps one of every mode.
-  pictured?: boolean;
+  /// Nothing but colours differs: a page is not seen in it again in another width.
+  colours?: true;
   narrow?: false;
 }
 const large: Mode = {
@@ -25,15 +25,13 @@ const large: Mode = {
   rules: ["target-size", "scrollable-region-focusable"],
   once: true,
 };
-const light: Mode = { name: "light", look: { theme: "light", size: "standard" }, rules: "all", pictured: true };
-const dark: Mode = { name: "dark", look: { theme: "dark", size: "standard" }, rules: ["color-contrast"] };
+const light: Mode = { name: "light", look: { theme: "light", size: "standard" }, rules: "all" };
+const dark: Mode = { name: "dark", look: { theme: "dark", size: "standard" }, rules: ["color-contrast"], colours: true };
 const contrast: Mode = { ...dark, name: "contrast", look: { theme: "contrast", size: "standard" }, narrow: false };
-
-const every_mode_is_pictured = process.env.LINGJU_PICTURES === "all";
 
 export const languages = [
   ["zh-CN", [large, light, dark, contrast]],
-  ["en", [large, { ...light, rules: "uncoloured", once: true, pictured: false }]],
+  ["en", [large, { ...light, rules: "uncoloured", once: true }]],
 ] as const;
 
 type Stay = Pick<Stage, "demo" | "browser">;
@@ -64,15 +62,17 @@ export function inspection(
     const name = `${path.replace(/\d{9,}/g, "").replace(/[^\w]+/g, "-").slice(0, 40)}-${width}`;
     for (const mode of modes) {
       if (mode.narrow === false && width < desk.width) continue;
+      const once = `${path} ${mode.name} ${who?.login}`;
+      const again = judged.has(once);
+      if (again && mode.colours) continue;
+      judged.add(once);
       await page.evaluate((look) => void Object.assign(document.documentElement.dataset, look), mode.look);
       const where = `${path} at ${width}, ${mode.name}`;
       await settled(page);
       const wider = await overflow(page);
       if (wider > 0) found.push(`${where}: ${wider} px too wide`);
-      const once = `${path} ${mode.name} ${who?.login}`;
-      if (!mode.once || !judged.has(once)) found.push(...(await breaches(page, mode.rules)).map((one) => `${where}: ${one}`));
-      judged.add(once);
-      if (mode.pictured || every_mode_is_pictured) await picture(page, `pages-${locale}-${mode.name}`, name);
+      if (!again || !mode.once) found.push(...(await breaches(page, mode.rules)).map((one) => `${where}: ${one}`));
+      if (all_pictured) await picture(page, `pages-${locale}-${mode.name}`, name);
     }
   }
   /// Visits the places one after the other, as one person: each is loaded once, and seen in each width, the narrowest first.

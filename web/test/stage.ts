@@ -1,7 +1,7 @@
 // What a journey plays on: a copy of the demo on one engine, a server for it, a browser.
 import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
-import { barriers, desk, open_browser, overflow, picture, plain, visitor, type Look, type Visitor } from "./browser";
+import { all_pictured, barriers, desk, open_browser, overflow, picture, plain, visitor, type Look, type Visitor } from "./browser";
 import type { Engine } from "./engines";
 import { Demo, type Login } from "./server";
 import { sign_in } from "./walk";
@@ -46,13 +46,13 @@ export function company(stage: () => Stage, folder: string) {
       if (who) await sign_in(one.page, stage().demo, who);
       return one.page;
     },
-    /// No barrier, nothing wider than the window; and a picture.
+    /// No barrier, nothing wider than the window.
     async shown(page: Page, name: string, whole = false): Promise<void> {
       const screen = `${folder} ${name}`;
       if (!judged.has(screen)) expect(await barriers(page), name).toEqual([]);
       judged.add(screen);
       expect(await overflow(page), name).toBe(0);
-      await picture(page, `${folder}-${stage().engine.name}`, name, whole);
+      if (all_pictured) await picture(page, `${folder}-${stage().engine.name}`, name, whole);
     },
     to: (page: Page, path: string) => page.goto(stage().demo.address + path),
     press: (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click(),

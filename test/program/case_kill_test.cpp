@@ -354,10 +354,13 @@ TEST_P(PlantedCaseKills, CommitsThatDoNotWaitAreNoticed) {
     for (int tries = 0; tries < 3 && faults.empty(); ++tries) {
         Officers officers(served().port(), applications(), sent());
         set("set synchronous_commit = off");
+        // Nobody else may take them to the disk meanwhile, however slowly the officers work.
+        cluster.run("postgres", "alter system set wal_writer_delay = '10s'");
         cluster.kill();
         cluster.start();
         officers.let_work(100);
         set("reset synchronous_commit");
+        cluster.run("postgres", "alter system reset wal_writer_delay");
         officers.let_work(100);
         cluster.kill();
         faults = kill_and_return(officers, true);

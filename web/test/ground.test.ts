@@ -71,7 +71,7 @@ describe.each([
     await to(page, "/network/points?kind=post");
     await page.getByText(new_point).click();
     await page.locator("[aria-labelledby=week] .day").first().waitFor();
-    expect(await page.locator("[aria-labelledby=week] .holiday").count()).toBeGreaterThan(0);
+    await page.locator("[aria-labelledby=week] .holiday").first().waitFor();
   }
 
   /// The whole list as a file: a line for the point in it that the law forbids, then one that it allows.
@@ -226,7 +226,7 @@ describe.each([
     await press(page, "保存");
     await page.getByText("已保存，现在是第 3 版").waitFor();
     const history = page.getByRole("region", { name: "沿革" }).getByRole("listitem");
-    expect(await history.allTextContents()).toEqual([
+    await expect.poll(() => history.allTextContents()).toEqual([
       expect.stringMatching(/新辉社区.*属 泽国镇.*2026-01-01 – 今/),
       expect.stringMatching(/新辉社区.*属 太平街道.*2018-01-01 – 2025-12-31/),
     ]);

@@ -47,7 +47,7 @@ describe.each([
     await expect.poll(() => ways.first().textContent()).toContain("肖泉村代办点");
     expect(await ways.first().textContent()).toMatch(/开到 \d\d:\d\d/);
     expect(await ways.first().textContent()).toContain("替您送到民政局");
-    expect(await ways.count()).toBeGreaterThan(5);
+    await expect.poll(() => ways.count()).toBeGreaterThan(5);
     expect(await barriers(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
     await shown(page, "1-where", true);
@@ -98,8 +98,7 @@ describe.each([
     await sign_in(officer, demo, demo.account("department_officer", "D-03"));
     await officer.locator(".case-list a", { hasText: item }).first().click();
     await officer.waitForURL(/\/department\/cases\/\d+$/);
-    await officer.locator(".acts form").waitFor();
-    expect(await officer.locator(".acts input[type=checkbox]:checked").count()).toBe(1);
+    await expect.poll(() => officer.locator(".acts input[type=checkbox]:checked").count()).toBe(1);
     expect(await barriers(officer)).toEqual([]);
     await shown(officer, "3-notice");
     await act(officer, "一次性告知");

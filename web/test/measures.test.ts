@@ -43,7 +43,7 @@ describe("whoever measures", () => {
     await page.getByRole("link", { name: "还差的" }).click();
     await page.getByText("还没有", { exact: true }).first().waitFor();
     const missing = page.locator("tbody tr");
-    expect(await missing.count()).toBe(50);
+    await expect.poll(() => missing.count()).toBe(50);
     await press(page, "再看一些");
     await expect.poll(() => missing.count()).toBe(100);
     await shown(page, "missing");
@@ -66,7 +66,7 @@ describe("whoever measures", () => {
     const lead = await guest(phone, demo.account("hall_lead"), { ...plain, theme: "dark", size: "large" });
     await to(lead, "/measures");
     await lead.getByText("这段时间没有收件，没有分母。").first().waitFor();
-    expect(await lead.getByLabel("镇街").locator("option").allTextContents()).toEqual(["全部", "泽国镇"]);
+    await expect.poll(() => lead.getByLabel("镇街").locator("option").allTextContents()).toEqual(["全部", "泽国镇"]);
     await shown(lead, "lead", true);
     await to(lead, "/measures?town=331081001000");
     await lead.getByText("不在您的范围内").waitFor();

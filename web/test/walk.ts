@@ -55,9 +55,11 @@ export async function hand_in(page: Page): Promise<string> {
 
 /// Chooses an act from the panel and presses its main button.
 export async function act(page: Page, name: string): Promise<void> {
+  const button = page.locator(".acts form button[type=submit]");
+  await button.waitFor();
   const choice = page.locator(".acts").getByRole("radio", { name, exact: true });
   if (await choice.count()) await choice.check();
-  await page.locator(".acts form button[type=submit]").click();
+  await button.click();
 }
 
 /// Sends an order as the page would, in the name of whoever is signed in there.

@@ -59,7 +59,7 @@ Asked ask_until_answered(unsigned short port, const std::string& request) {
     for (;;) {
         Asked answered = ask(port, request);
         if (answered.status != 503 || steady_clock::now() > end) return answered;
-        std::this_thread::sleep_for(milliseconds(5));
+        std::this_thread::sleep_for(milliseconds(20));
     }
 }
 

@@ -6,7 +6,7 @@ import { desk, phone, printed, type Visitor } from "./browser";
 import { postgresql, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, company, open_stage } from "./stage";
-import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
+import { act, applicant, choose_item, fill_applicant, hand_in, take_papers } from "./walk";
 
 const allowance = "80周岁以上高龄津贴申领";
 const licence = "农村宅基地（建房）用地审批";
@@ -29,8 +29,7 @@ describe("the other acts", () => {
   };
   /// Takes an item in at the village and answers the case's number in the address.
   const take_in = async (words: string, item: string, rows: number[], spoilt = 0) => {
-    const page = await guest(desk);
-    await sign_in(page, demo, demo.account("village_agent", "V026"));
+    const page = await guest(desk, demo.account("village_agent", "V026"));
     await choose_item(page, words, item);
     await fill_applicant(page, applicant);
     await take_papers(page, rows);
@@ -40,8 +39,7 @@ describe("the other acts", () => {
     return { page, code, id: page.url().split("/").at(-1)! };
   };
   const officer_at = async (department: string, id: string) => {
-    const page = await guest(desk);
-    await sign_in(page, demo, demo.account("department_officer", department));
+    const page = await guest(desk, demo.account("department_officer", department));
     await page.goto(`${demo.address}/department/cases/${id}`);
     await page.locator(".acts form").waitFor();
     return page;
@@ -123,8 +121,7 @@ describe("the other acts", () => {
 
   it("the inbox says how much waits, and a press shows it alone", async () => {
     await take_in("办低保", "最低生活保障对象认定", [1, 2, 3, 4]);
-    const officer = await guest(desk);
-    await sign_in(officer, demo, demo.account("department_officer", "D-03"));
+    const officer = await guest(desk, demo.account("department_officer", "D-03"));
     const received = officer.locator(".counts button", { hasText: "已收件" });
     await received.waitFor();
     expect(await received.textContent()).toMatch(/^1/)

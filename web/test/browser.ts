@@ -4,7 +4,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
-import { expect, onTestFailed } from "vitest";
+import { onTestFailed } from "vitest";
+import { getCurrentTest } from "vitest/suite";
 
 const pictures = fileURLToPath(new URL("../../build/screenshots", import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -51,8 +52,8 @@ export async function visitor(browser: Browser, viewport: { width: number; heigh
     for (const [name, value] of Object.entries(wanted)) localStorage.setItem(`lingju.${name}`, value);
   }, look);
   const page = await context.newPage();
-  const name = expect.getState().currentTestName;
-  if (name) onTestFailed(() => picture(page, "failed", `${name.replace(/\W+/g, "-")}-${++kept}`));
+  const test = getCurrentTest();
+  if (test) onTestFailed(() => picture(page, "failed", `${test.name.replace(/\W+/g, "-")}-${++kept}`));
   const faults: string[] = [];
   page.on("pageerror", (fault) => faults.push(fault.message));
   page.on("console", (line) => {

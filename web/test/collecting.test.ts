@@ -5,7 +5,7 @@ import { desk, phone } from "./browser";
 import { sqlite, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, company, open_stage } from "./stage";
-import { act, post, sign_in } from "./walk";
+import { act, post } from "./walk";
 
 interface Made {
   id: string;
@@ -40,8 +40,7 @@ describe("a result of another point", () => {
     const accepted = await post<Made>(officer, `/cases/${made.id}/acceptance`, { version: made.version });
     await post(officer, `/cases/${made.id}/decision`, { version: accepted.version, result: "grant", reasons: [], remedies_told: true });
 
-    const window = await guest(desk);
-    await sign_in(window, demo, demo.account("window_officer", "T006"));
+    const window = await guest(desk, demo.account("window_officer", "T006"));
     await window.getByRole("search").getByRole("textbox").fill(made.number);
     await window.keyboard.press("Enter");
     await window.locator(".found a").first().click();

@@ -1,10 +1,8 @@
 // Pages seen in every mode: no barrier, nothing wider than its window, no fault.
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { all_pictured, breaches, desk, overflow, picture, plain, settled, unrolled, visitor, type Look, type Rules } from "./browser";
 import type { Login } from "./server";
-import type { Stage } from "./stage";
-import { sign_in_twice } from "./totp";
-import { sign_in } from "./walk";
+import type { Entrance, Stay } from "./stage";
 
 /// The modes that are attributes of <html>: a page is loaded once and seen in each, the largest first. What axe looks at
 /// again in a mode is what the mode can change; colours are no matter of the language, a theme's are the same in any width,
@@ -34,25 +32,13 @@ export const languages = [
   ["en", [large, { ...light, rules: "uncoloured", once: true }]],
 ] as const;
 
-type Stay = Pick<Stage, "demo" | "browser">;
 /// A path, and what has to be there before it is looked at; the page's heading where nothing is named.
 export type Place = string | readonly [path: string, there: string];
-
-/// Signs in once for all visits; a code of a second factor is good once.
-export function entrance(stage: () => Stay) {
-  const entered = new Map<string, Awaited<ReturnType<BrowserContext["cookies"]>>>();
-  return async (page: Page, who: Login): Promise<void> => {
-    const kept = entered.get(who.login);
-    if (kept) return page.context().addCookies(kept);
-    await (who.role.endsWith("administrator") ? sign_in_twice : sign_in)(page, stage().demo, who);
-    entered.set(who.login, await page.context().cookies());
-  };
-}
 
 /// What is wrong with the pages that are seen, in one language.
 export function inspection(
   { demo, browser }: Stay,
-  enter: (page: Page, who: Login) => Promise<void>,
+  enter: Entrance,
   locale: "zh-CN" | "en",
   modes: readonly Mode[],
 ) {

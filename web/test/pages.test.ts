@@ -3,10 +3,10 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desk, narrow, phone, visitor } from "./browser";
 import { sqlite, type Engine } from "./engines";
-import { entrance, inspection, languages } from "./looks";
+import { inspection, languages } from "./looks";
 import type { Demo } from "./server";
-import { close_stage, open_stage } from "./stage";
-import { applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
+import { close_stage, entrance, open_stage } from "./stage";
+import { applicant, choose_item, fill_applicant, hand_in, take_papers } from "./walk";
 
 describe("every page in every mode", () => {
   let engine: Engine;
@@ -20,7 +20,7 @@ describe("every page in every mode", () => {
   beforeAll(async () => {
     ({ engine, demo, browser } = await open_stage(sqlite));
     const { page, context } = await visitor(browser, desk);
-    await sign_in(page, demo, demo.account("village_agent", "V026"));
+    await enter(page, demo.account("village_agent", "V026"));
     await choose_item(page, "办低保", "最低生活保障对象认定");
     await fill_applicant(page, applicant);
     await take_papers(page, [1, 2]);

@@ -6,8 +6,7 @@ import { desk, phone, plain, type Look } from "./browser";
 import { sqlite, type Engine } from "./engines";
 import type { Demo } from "./server";
 import { close_stage, company, open_stage } from "./stage";
-import { sign_in_twice } from "./totp";
-import { act, applicant, choose_item, fill_applicant, hand_in, sign_in, take_papers } from "./walk";
+import { act, applicant, choose_item, fill_applicant, hand_in, take_papers } from "./walk";
 
 const agent = { name: "陈海", phone: "19900002742", id_number: "11010519491231002X" };
 /// Sixteen on the day of the test.
@@ -33,8 +32,7 @@ describe("persons", () => {
   afterAll(() => close_stage({ engine, demo, browser }));
 
   it("an agent hands in and collects with a power of attorney", async () => {
-    const page = await guest(desk);
-    await sign_in(page, demo, demo.account("village_agent", "V026"));
+    const page = await guest(desk, demo.account("village_agent", "V026"));
     await choose_item(page, "办低保", "最低生活保障对象认定");
     await fill_applicant(page, applicant);
     await page.locator("[name=came][value=agent]").check();
@@ -55,8 +53,7 @@ describe("persons", () => {
     case_id = page.url().split("/").at(-1)!;
     await page.getByText("代理人 陈*").waitFor();
 
-    const officer = await guest(desk);
-    await sign_in(officer, demo, demo.account("department_officer", "D-03"));
+    const officer = await guest(desk, demo.account("department_officer", "D-03"));
     await officer.goto(`${demo.address}/department/cases/${case_id}`);
     await officer.locator(".acts form").waitFor();
     await act(officer, "受理");
@@ -71,8 +68,7 @@ describe("persons", () => {
   });
 
   it("the power is there the next time the applicant is looked up", async () => {
-    const page = await guest(phone);
-    await sign_in(page, demo, demo.account("village_agent", "V026"));
+    const page = await guest(phone, demo.account("village_agent", "V026"));
     await choose_item(page, "办低保", "最低生活保障对象认定");
     await fill_applicant(page, applicant);
     await page.getByText("来过：林*禾").waitFor();
@@ -138,8 +134,7 @@ describe("persons", () => {
   });
 
   it("the applicant is seen in clear for a purpose, and the log says so", async () => {
-    const officer = await guest(desk);
-    await sign_in(officer, demo, demo.account("department_officer", "D-03"));
+    const officer = await guest(desk, demo.account("department_officer", "D-03"));
     await officer.goto(`${demo.address}/department/cases/${case_id}`);
     await officer.click("[name=unmask]");
     await shown(officer, "unmask-asked");
@@ -157,8 +152,7 @@ describe("persons", () => {
     await shown(person, "own-log", true);
 
     for (const [look, name] of [[plain, "log"], [{ ...plain, locale: "en" }, "log-english"]] as [Look, string][]) {
-      const auditor = await guest(name === "log" ? desk : phone, undefined, look);
-      await sign_in(auditor, demo, demo.account("auditor"));
+      const auditor = await guest(name === "log" ? desk : phone, demo.account("auditor"), look);
       await auditor.goto(`${demo.address}/persons`);
       await auditor.fill("[name=id_number]", applicant.id_number);
       await auditor.keyboard.press("Enter");
@@ -191,8 +185,7 @@ describe("persons", () => {
   });
 
   it("a second person vouches for a number whose check digit fails", async () => {
-    const page = await guest(desk);
-    await sign_in(page, demo, demo.account("window_officer", "T006"));
+    const page = await guest(desk, demo.account("window_officer", "T006"));
     await choose_item(page, "办低保", "最低生活保障对象认定");
     await page.selectOption("[name=id_kind]", "uscc");
     await fill_applicant(page, licence);
@@ -202,8 +195,7 @@ describe("persons", () => {
     await page.click("[name=ask_override]");
     await page.locator("[name=check_again]").waitFor();
 
-    const lead = await guest(phone);
-    await sign_in(lead, demo, demo.account("hall_lead", "T006"));
+    const lead = await guest(phone, demo.account("hall_lead", "T006"));
     await lead.goto(`${demo.address}/persons`);
     await lead.getByText("执照原件与登记系统一致").waitFor();
     await shown(lead, "override-waiting", true);
@@ -228,8 +220,7 @@ describe("persons", () => {
   });
 
   it("the ledger shows an audit administrator that it was seen", async () => {
-    const page = await guest(desk);
-    await sign_in_twice(page, demo, demo.account("audit_administrator"));
+    const page = await guest(desk, demo.account("audit_administrator"));
     await page.goto(`${demo.address}/ledger`);
     await page.locator(".entries li").first().waitFor();
     const chains = await page.locator("[name=chain] option").evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));

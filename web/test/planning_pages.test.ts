@@ -3,10 +3,10 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desk, narrow, visitor } from "./browser";
 import { sqlite, type Engine } from "./engines";
-import { entrance, inspection, languages, type Place } from "./looks";
+import { inspection, languages, type Place } from "./looks";
 import type { Demo } from "./server";
-import { close_stage, open_stage } from "./stage";
-import { asked, plan_of, post, put_in_effect, sign_in } from "./walk";
+import { close_stage, entrance, open_stage } from "./stage";
+import { asked, plan_of, post, put_in_effect } from "./walk";
 
 describe("every page of the planner in every mode", () => {
   let engine: Engine;
@@ -18,7 +18,7 @@ describe("every page of the planner in every mode", () => {
   beforeAll(async () => {
     ({ engine, demo, browser } = await open_stage(sqlite));
     const { page, context } = await visitor(browser, desk);
-    await sign_in(page, demo, demo.account("catalogue_editor"));
+    await enter(page, demo.account("catalogue_editor"));
     const { scenario, run } = await plan_of(page, demo, "零星报销，该下沉到哪些村？", { "limits.training_hours": 80 });
     const other = await plan_of(page, demo, "只培训两个点", { "limits.training_hours": 16, "run.seconds": 1 });
     await post(page, `/scenarios/${other.scenario}/curves`, { revision: 2, knob: "training" });
@@ -50,7 +50,7 @@ describe("every page of the planner in every mode", () => {
     const others: Page[] = [];
     for (const who of [demo.account("network_manager"), demo.account("department_officer", department.id)]) {
       const { page } = await visitor(browser, desk);
-      await sign_in(page, demo, who);
+      await page.goto(demo.address + (await enter(page, who)));
       others.push(page);
     }
     await put_in_effect(editor, others[0]!, others, run, "2026-09-28");

@@ -113,6 +113,17 @@ std::string Home::url_by_way_of(const fs::path& folder) const {
 
 void Home::run(const std::string& statement) const { Cluster::shared().run(database_, statement); }
 
+void Home::end_writers() const {
+    run("select pg_terminate_backend(pid, 10000) from pg_locks join pg_database d on d.oid = "
+        "database where locktype = 'advisory' and datname = current_database() and "
+        "pid <> pg_backend_pid()");
+}
+
+void EachEngine::close() {
+    database_.reset();
+    if (GetParam() == Engine::postgres) home().end_writers();
+}
+
 sql::Database& EachEngine::database() {
     if (database_) return *database_;
     sql::Options options;

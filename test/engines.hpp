@@ -56,6 +56,8 @@ class Home {
     std::string url_by_way_of(const std::filesystem::path& folder) const;
     /// Runs a statement on PostgreSQL beside whoever has the database open.
     void run(const std::string& statement) const;
+    /// Ends the sessions on PostgreSQL that hold a writer's number, and waits until they have.
+    void end_writers() const;
     /// A folder of its own, for files beside the database.
     const std::filesystem::path& folder() const { return folder_; }
     Engine engine() const { return engine_; }
@@ -77,12 +79,13 @@ class EachEngine : public ::testing::TestWithParam<Engine> {
     /// order.
     virtual void adjust(sql::Options&) {}
 
-    void TearDown() override { close(); }
+    void TearDown() override { database_.reset(); }
 
     /// Opened, migrated, hooked and started at the first call.
     sql::Database& database();
-    /// Ends the process's hold on the database; the next call of database() opens it again.
-    void close() { database_.reset(); }
+    /// Ends the process's hold on the database; the next call of database() opens it again, and its
+    /// writers have the numbers they had.
+    void close();
     Home& home();
 
     FixedClock clock{*parse_instant("2026-06-23T09:00:00+08:00")};

@@ -276,10 +276,7 @@ TEST(PostgresTrouble, AWriterThatLostItsNumberDoesNotWriteUnderIt) {
     const auto zombie = Database::open(options);
     zombie->start();
     EXPECT_EQ(write<int>(*zombie, who), 0);
-    home.run(
-        "select pg_terminate_backend(pid, 10000) from pg_locks "
-        "where locktype = 'advisory' and objid = 0 and pid <> pg_backend_pid()"
-    );
+    home.end_writers();
     const auto heir = Database::open(options);
     heir->start();
     EXPECT_EQ(write<int>(*heir, who), 0);

@@ -44,6 +44,7 @@ endfunction()
 function(lingju_test_engines)
     add_library(lingju_test_engines STATIC ${CMAKE_SOURCE_DIR}/test/engines.cpp ${CMAKE_SOURCE_DIR}/test/postgres.cpp
         ${CMAKE_SOURCE_DIR}/test/forgetful_vfs.cpp)
+    target_compile_definitions(lingju_test_engines PRIVATE LINGJU_BINARY="${CMAKE_BINARY_DIR}")
     target_include_directories(lingju_test_engines PUBLIC ${CMAKE_SOURCE_DIR}/test)
     target_link_libraries(lingju_test_engines PUBLIC lingju_platform_sql GTest::gtest)
     # The built program as a process of its own, and a load of requests: for benches and test/program.

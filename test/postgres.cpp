@@ -114,17 +114,27 @@ Cluster::Cluster() {
     const std::string stop =
         as_postgres(fmt::format("pg_ctl -D {}/data -m immediate stop", pattern));
     watcher_ = watch(fmt::format("{} >/dev/null 2>&1; rm -rf {}", stop, pattern), watch_);
-    run_or_throw(
-        as_postgres(fmt::format(
-            "initdb -D {}/data -U postgres -A trust -E UTF8 --locale=C -N --wal-segsize=4", pattern
-        )) +
-        " >/dev/null"
-    );
+    make_data();
     std::ofstream(folder_ / "data/postgresql.conf", std::ios::app)
         << "listen_addresses = ''\nunix_socket_directories = '" << pattern
         << "'\nmax_connections = 60\nshared_buffers = 32MB\nautovacuum = off\nmin_wal_size = "
            "8MB\nmax_wal_size = 256MB\n";
     start();
+}
+
+/// What initdb makes is kept beside the programs, whole or not at all, and copied from then on: it
+/// takes a second to make.
+void Cluster::make_data() const {
+    const std::string version = programs().parent_path().filename();
+    const std::string kept = fmt::format("{}/cluster_{}_{}", LINGJU_BINARY, version, geteuid());
+    const std::string data = folder_ / "data";
+    if (fs::exists(kept)) return run_or_throw(fmt::format("cp -a {} {}", kept, data));
+    const std::string how = "-U postgres -A trust -E UTF8 --locale=C -N --wal-segsize=4";
+    run_or_throw(as_postgres(fmt::format("initdb -D {} {}", data, how)) + " >/dev/null");
+    const std::string draft = fmt::format("{}.{}", kept, getpid());
+    run_or_throw(
+        fmt::format("cp -a {1} {2} && (mv -T {2} {0} 2>/dev/null || rm -r {2})", kept, data, draft)
+    );
 }
 
 Cluster::~Cluster() {

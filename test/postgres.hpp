@@ -43,6 +43,7 @@ class Cluster {
     double cpu_seconds() const;
 
   private:
+    void make_data() const;
     std::string as_postgres(const std::string& command) const;
     int postmaster() const;
 

@@ -128,13 +128,13 @@ void Cluster::make_data() const {
     const std::string version = programs().parent_path().filename();
     const std::string kept = fmt::format("{}/cluster_{}_{}", LINGJU_BINARY, version, geteuid());
     const std::string data = folder_ / "data";
-    if (fs::exists(kept)) return run_or_throw(fmt::format("cp -a {} {}", kept, data));
+    if (fs::exists(kept)) return run_or_throw(fmt::format("cp -a '{}' {}", kept, data));
     const std::string how = "-U postgres -A trust -E UTF8 --locale=C -N --wal-segsize=4";
     run_or_throw(as_postgres(fmt::format("initdb -D {} {}", data, how)) + " >/dev/null");
     const std::string draft = fmt::format("{}.{}", kept, getpid());
-    run_or_throw(
-        fmt::format("cp -a {1} {2} && (mv -T {2} {0} 2>/dev/null || rm -r {2})", kept, data, draft)
-    );
+    run_or_throw(fmt::format(
+        "cp -a {1} '{2}' && (mv -T '{2}' '{0}' 2>/dev/null || rm -r '{2}')", kept, data, draft
+    ));
 }
 
 Cluster::~Cluster() {

@@ -22,7 +22,7 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 240_000,
     expect: { poll: { timeout: 30_000 } }, // as long as the browser waits for what it is told to press
-    isolate: false,
+    isolate: false, // a worker loads the modules of its files once
     maxWorkers: 2, // each file has a server, a copy of the demo and a browser of its own
     minWorkers: 1,
     sequence: { sequencer: LongestFirst },

@@ -13,8 +13,6 @@ interface Mode {
   rules: Rules;
   /// axe looks at a page in the first width it is seen in, and not again.
   once?: true;
-  /// Nothing but colours differs: a page is not seen in it again in another width.
-  colours?: true;
   narrow?: false;
 }
 const large: Mode = {
@@ -24,7 +22,7 @@ const large: Mode = {
   once: true,
 };
 const light: Mode = { name: "light", look: { theme: "light", size: "standard" }, rules: "all" };
-const dark: Mode = { name: "dark", look: { theme: "dark", size: "standard" }, rules: ["color-contrast"], colours: true };
+const dark: Mode = { name: "dark", look: { theme: "dark", size: "standard" }, rules: ["color-contrast"] };
 const contrast: Mode = { ...dark, name: "contrast", look: { theme: "contrast", size: "standard" }, narrow: false };
 
 export const languages = [
@@ -48,16 +46,14 @@ export function inspection(
     const name = `${path.replace(/\d{9,}/g, "").replace(/[^\w]+/g, "-").slice(0, 40)}-${width}`;
     for (const mode of modes) {
       if (mode.narrow === false && width < desk.width) continue;
-      const once = `${path} ${mode.name} ${who?.login}`;
-      const again = judged.has(once);
-      if (again && mode.colours) continue;
-      judged.add(once);
       await page.evaluate((look) => void Object.assign(document.documentElement.dataset, look), mode.look);
       const where = `${path} at ${width}, ${mode.name}`;
       await settled(page);
       const wider = await overflow(page);
       if (wider > 0) found.push(`${where}: ${wider} px too wide`);
-      if (!again || !mode.once) found.push(...(await breaches(page, mode.rules)).map((one) => `${where}: ${one}`));
+      const once = `${path} ${mode.name} ${who?.login}`;
+      if (!mode.once || !judged.has(once)) found.push(...(await breaches(page, mode.rules)).map((one) => `${where}: ${one}`));
+      judged.add(once);
       if (all_pictured) await picture(page, `pages-${locale}-${mode.name}`, name);
     }
   }

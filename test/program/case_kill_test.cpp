@@ -187,7 +187,7 @@ using Faults = std::vector<std::string>;
 
 class CaseKills : public Program {
   protected:
-    CaseKills() : Program("demo --cases 0") {
+    CaseKills() {
         if (GetParam() == Engine::postgres) have_commits_take_long();
         bool made = false;
         keys_ = crypto::Provider::open(state() / "keys", made);

@@ -12,15 +12,16 @@
 
 namespace lingju::test {
 
-/// Both engines as an operator sets them up; on PostgreSQL one role owns and another serves.
+/// Both engines as an operator sets them up, with the demo but for its cases; on PostgreSQL one
+/// role owns and another serves.
 class Program : public ::testing::TestWithParam<Engine> {
   protected:
-    explicit Program(const std::string& demo = "demo") {
+    Program() {
         if (GetParam() == Engine::postgres) {
-            set_roles_up(demo);
+            set_roles_up();
         } else {
             url_ = "sqlite:" + (state() / "lingju.db").string();
-            run_lingju(demo + at(url_));
+            run_lingju(without_cases + at(url_));
         }
         serve();
     }
@@ -39,10 +40,12 @@ class Program : public ::testing::TestWithParam<Engine> {
     std::string run(const std::string& arguments) { return run_lingju(arguments + at(url_)); }
 
   private:
+    static constexpr const char* without_cases = "demo --cases 0";
+
     std::string at(const std::string& url) const {
         return " --database '" + url + "' --state " + state().string();
     }
-    void set_roles_up(const std::string& demo) {
+    void set_roles_up() {
         const Cluster& cluster = Cluster::shared();
         cluster.create("program");
         for (const char* role : {"program_owner", "program_app"})
@@ -53,7 +56,7 @@ class Program : public ::testing::TestWithParam<Engine> {
             );
         cluster.run("program", "alter database program owner to program_owner");
         cluster.run("program", "alter schema public owner to program_owner");
-        run_lingju(demo + at(as("program_owner")));
+        run_lingju(without_cases + at(as("program_owner")));
         run_lingju("migrate --app-role program_app" + at(as("program_owner")));
         url_ = as("program_app");
     }

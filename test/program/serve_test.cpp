@@ -43,6 +43,7 @@ TEST_P(Signals, EndsByASignalOnlyWhenWhatRunsIsAnswered) {
                                             "-" + std::to_string(n);
                     try {
                         const Asked answered = submit(officer, key);
+                        if (answered.status == 409) continue;  // two made the same person
                         const std::lock_guard lock(mutex);
                         (answered.status == 201 ? acknowledged : torn).push_back(answered.body);
                     } catch (const std::runtime_error& error) {

@@ -19,7 +19,7 @@ constexpr const char* at = "T006";
 
 int rounds() {
     const char* const kills = std::getenv("LINGJU_KILLS");
-    return kills == nullptr ? 12 : std::atoi(kills);
+    return kills == nullptr ? 6 : std::atoi(kills);
 }
 
 class PublishKilled : public ListDesk {

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "program.hpp"
@@ -33,6 +34,8 @@ class Signals : public Program {
 TEST_P(Signals, EndsByASignalOnlyWhenWhatRunsIsAnswered) {
     for (const int signal : {SIGTERM, SIGINT}) {
         const Clerk officer = sign_in(served(), state(), "village_agent");
+        // Of two who make a new person at once, one is told to send it again: the person is there.
+        ASSERT_EQ(submit(officer, fmt::format("first-{}", signal)).status, 201);
         std::mutex mutex;
         std::vector<std::string> acknowledged, torn;
         std::vector<std::thread> officers;
@@ -43,7 +46,6 @@ TEST_P(Signals, EndsByASignalOnlyWhenWhatRunsIsAnswered) {
                                             "-" + std::to_string(n);
                     try {
                         const Asked answered = submit(officer, key);
-                        if (answered.status == 409) continue;  // two made the same person
                         const std::lock_guard lock(mutex);
                         (answered.status == 201 ? acknowledged : torn).push_back(answered.body);
                     } catch (const std::runtime_error& error) {

@@ -80,8 +80,8 @@ class Runner {
     /// process.
     void handle(std::string kind, Work work);
     /// The same for work without a subject that is due again `every_ms` after each success, counted
-    /// from its beginning, so that nothing waits longer than that to be looked at; planned here if
-    /// it is not yet.
+    /// from its beginning, for it may not have seen what came up meanwhile; planned here if it is
+    /// not yet.
     void repeat(std::string kind, std::int64_t every_ms, Work work);
 
     /// Runs what is due now on this thread until nothing more is; answers how many were tried.

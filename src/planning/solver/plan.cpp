@@ -19,7 +19,8 @@ const Offer& offer_of(const Placement& placement, const Served& served) {
 void check_service(
     const Placement& placement, const PlacementPlan& plan, std::vector<std::string>& broken
 ) {
-    std::map<std::pair<int, int>, double> shares;
+    const std::size_t zones = placement.zones.size();
+    std::vector<double> shares(placement.items.size() * zones, 0);
     for (const Served& served : plan.served) {
         const auto& open = plan.open[at(served.item)];
         if (!std::binary_search(open.begin(), open.end(), served.offer))
@@ -28,11 +29,12 @@ void check_service(
             broken.push_back("served over no way");
         }
         if (placement.sourcing == Sourcing::single && served.share != 1) broken.push_back("split");
-        shares[{served.item, served.zone}] += served.share;
+        shares[at(served.item) * zones + at(served.zone)] += served.share;
     }
     for (int item = 0; item < static_cast<int>(placement.items.size()); ++item) {
-        for (int zone = 0; zone < static_cast<int>(placement.zones.size()); ++zone) {
-            if (placement.asks(item, zone) && std::abs(shares[{item, zone}] - 1) > 1e-9) {
+        for (int zone = 0; zone < static_cast<int>(zones); ++zone) {
+            const double share = shares[at(item) * zones + at(zone)];
+            if (placement.asks(item, zone) && std::abs(share - 1) > 1e-9) {
                 broken.push_back(fmt::format("zone {} item {} not served once", zone, item));
             }
         }

@@ -22,6 +22,17 @@ struct Group {
     std::set<int> items;
 };
 
+std::vector<char> zones_that_reach_all(const Placement& placement) {
+    std::vector<char> near;
+    for (int zone = 0; zone < static_cast<int>(placement.zones.size()); ++zone) {
+        bool all = true;
+        for (int site = 0; site < static_cast<int>(placement.sites.size()) && all; ++site)
+            all = placement.travel_of(zone, site) != unreachable;
+        near.push_back(all ? 1 : 0);
+    }
+    return near;
+}
+
 /// Greatest flow from groups to sites by breadth-first augmentation (Edmonds, Karp 1972).
 class Flow {
   public:
@@ -33,7 +44,8 @@ class Flow {
     std::string cut() const;
 
   private:
-    void add(int item, int zone, std::map<std::vector<int>, std::size_t>& known);
+    void add(int item, int zone, Units demand, std::map<std::vector<int>, std::size_t>& known);
+    void push_straight();
     bool augment();
     /// How a search came to each site and group.
     struct Reached {
@@ -58,16 +70,28 @@ class Flow {
 Flow::Flow(const Atlas& atlas, bool taught)
     : placement_(atlas.placement()), taught_(taught), room_(placement_.capacity) {
     std::map<std::vector<int>, std::size_t> known;
+    const std::vector<char> near = zones_that_reach_all(placement_);
     for (int item = 0; item < atlas.items(); ++item) {
+        const auto& demand = placement_.items[at(item)].demand;
+        int first = -1;  // of those alike: it stands for all
+        Units alike = 0;
         for (int zone = 0; zone < atlas.zones(); ++zone) {
-            if (placement_.asks(item, zone)) add(item, zone, known);
+            if (!placement_.asks(item, zone)) continue;
+            if (near[at(zone)] == 0) {
+                add(item, zone, demand[at(zone)], known);
+                continue;
+            }
+            alike += demand[at(zone)];
+            if (first < 0) first = zone;
         }
+        if (first >= 0) add(item, first, alike, known);
     }
     for (const Group& group : groups_) left_.push_back(group.minutes);
     flow_.resize(groups_.size());
 }
 
-void Flow::add(int item, int zone, std::map<std::vector<int>, std::size_t>& known) {
+/// The zone's demand, or that of all zones that reach as much.
+void Flow::add(int item, int zone, Units demand, std::map<std::vector<int>, std::size_t>& known) {
     std::vector<int> sites;
     Units least = unreachable;
     for (const Offer& offer : placement_.items[at(item)].offers) {
@@ -83,7 +107,7 @@ void Flow::add(int item, int zone, std::map<std::vector<int>, std::size_t>& know
         sites_of_.push_back(sites);
     }
     Group& group = groups_[found->second];
-    group.minutes += least * placement_.items[at(item)].demand[at(zone)];
+    group.minutes += least * demand;
     group.items.insert(item);
 }
 
@@ -159,7 +183,25 @@ bool Flow::augment() {
     return true;
 }
 
+/// What goes without moving anybody aside, from groups with few sites first.
+void Flow::push_straight() {
+    std::vector<std::size_t> order(groups_.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&](std::size_t group) { return sites_of_[group].size(); });
+    for (std::size_t group : order) {
+        for (int site : sites_of_[group]) {
+            const Units amount = std::min(left_[group], room_[at(site)]);
+            if (amount <= 0) continue;
+            left_[group] -= amount;
+            if (room_[at(site)] != unlimited) room_[at(site)] -= amount;
+            flow_[group][site] += amount;
+            pushed_ += amount;
+        }
+    }
+}
+
 Units Flow::push_all() {
+    push_straight();
     while (augment()) {
     }
     return pushed_;

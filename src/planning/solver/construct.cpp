@@ -75,19 +75,15 @@ double Construction::price(int item, int zone, int offer) const {
 /// The open offer with room at the least priced cost; `second`, where given, receives the next best
 /// price.
 Seat Construction::best_open(int item, int zone, double* second) const {
-    const Ways& ways = atlas_.ways(item);
     const auto weight = static_cast<double>(atlas_.placement().items[at(item)].weight[at(zone)]);
     Seat best;
     double next = std::numeric_limits<double>::infinity();
-    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
-        const int offer = ways.offer[i];
-        if (weight * ways.travel[i] >= next ||
-            (second == nullptr && weight * ways.travel[i] >= best.price))
-            break;
-        if (!assignment_.is_open(item, offer)) continue;
-        if (assignment_.load(item, zone, offer) >
-            assignment_.room(assignment_.terms(item, offer).site))
-            continue;
+    const auto has_room = [&](int offer) {
+        return assignment_.is_open(item, offer) && assignment_.fits(item, zone, offer);
+    };
+    const auto look = [&](double travel, int offer) {
+        const double most = second == nullptr ? best.price : next;
+        if (weight * travel >= most) return false;
         const double priced = price(item, zone, offer);
         if (priced < best.price) {
             next = best.price;
@@ -95,23 +91,29 @@ Seat Construction::best_open(int item, int zone, double* second) const {
         } else {
             next = std::min(next, priced);
         }
-    }
+        return true;
+    };
+    atlas_.look_around(item, zone, has_room, look, [&] { return best.offer < 0; });
     if (second != nullptr) *second = next;
     return best;
 }
 
 /// The offer that could be opened for this zone alone at the least cost.
 Seat Construction::best_new(int item, int zone) const {
-    const Ways& ways = atlas_.ways(item);
+    const auto weight = static_cast<double>(atlas_.placement().items[at(item)].weight[at(zone)]);
     Seat best;
-    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
-        const int offer = ways.offer[i];
-        const Offer& terms = assignment_.terms(item, offer);
-        if (assignment_.is_open(item, offer) || !assignment_.may_open(item, offer)) continue;
-        if (assignment_.load(item, zone, offer) > assignment_.room(terms.site)) continue;
-        const double priced = price(item, zone, offer) + static_cast<double>(terms.opening);
+    const auto may_serve = [&](int offer) {
+        return !assignment_.is_open(item, offer) && assignment_.may_open(item, offer) &&
+               assignment_.fits(item, zone, offer);
+    };
+    const auto look = [&](double travel, int offer) {
+        if (weight * travel >= best.price) return false;
+        const auto opening = static_cast<double>(assignment_.terms(item, offer).opening);
+        const double priced = price(item, zone, offer) + opening;
         if (priced < best.price) best = {priced, offer};
-    }
+        return true;
+    };
+    atlas_.look_around(item, zone, may_serve, look, [&] { return best.offer < 0; });
     return best;
 }
 

@@ -55,9 +55,48 @@ void Draft::open_for_all() {
             ways.offer.begin() + static_cast<std::ptrdiff_t>(end),
             [&](int offer) { return open_[at(offer)] != 0; }
         );
-        if (found) continue;
+        if (found || (!ways.whole(zone) && any_reaches(zone))) continue;
         open_[at(ways.offer[first])] = 1;
         held_[at(offers[at(ways.offer[first])].site)] = ways.offer[first];
+    }
+}
+
+/// Whether something open can be reached from a zone.
+bool Draft::any_reaches(int zone) const {
+    const auto& offers = atlas_.placement().items[at(item_)].offers;
+    for (std::size_t o = 0; o < offers.size(); ++o) {
+        if (open_[o] != 0 && atlas_.placement().travel_of(zone, offers[o].site) != unreachable)
+            return true;
+    }
+    return false;
+}
+
+/// Takes an open offer as first or second where it is cheaper.
+void Draft::rank(Zone& row, int offer, double cost) {
+    if (cost < row.cost) {
+        row.next = row.offer;
+        row.next_cost = row.cost;
+        row.offer = offer;
+        row.cost = cost;
+    } else {
+        row.next = offer;
+        row.next_cost = cost;
+    }
+}
+
+/// Looks for the first and the second beyond the list too.
+void Draft::look_beyond(int zone, Zone& row) const {
+    const Item& one = atlas_.placement().items[at(item_)];
+    const auto weight = static_cast<double>(one.weight[at(zone)]);
+    const auto demand = static_cast<double>(one.demand[at(zone)]);
+    for (int offer = 0; offer < static_cast<int>(open_.size()); ++offer) {
+        if (open_[at(offer)] == 0 || offer == row.offer || offer == row.next) continue;
+        const Offer& terms = one.offers[at(offer)];
+        const Units travel = atlas_.placement().travel_of(zone, terms.site);
+        if (travel == unreachable) continue;
+        const auto way = static_cast<double>(travel * terms.visits);
+        const double cost = bill_->service(weight, demand, way, offer);
+        if (cost < row.next_cost) rank(row, offer, cost);
     }
 }
 
@@ -80,16 +119,11 @@ void Draft::scan_zone(int zone) {
         if (cost >= row.next_cost) continue;
         if (open_[at(offer)] == 0) {
             hits_.push_back({offer, zone, cost});
-        } else if (cost < row.cost) {
-            row.next = row.offer;
-            row.next_cost = row.cost;
-            row.offer = offer;
-            row.cost = cost;
         } else {
-            row.next = offer;
-            row.next_cost = cost;
+            rank(row, offer, cost);
         }
     }
+    if (ways.most(zone, weight) < row.next_cost) look_beyond(zone, row);
     std::size_t kept = row.hits_begin;
     for (std::size_t i = row.hits_begin; i < hits_.size(); ++i) {
         if (hits_[i].cost < row.next_cost) hits_[kept++] = hits_[i];

@@ -59,6 +59,9 @@ class Draft {
     void open_what_must();
     void open_for_all();
     void scan();
+    bool any_reaches(int zone) const;
+    static void rank(Zone& row, int offer, double cost);
+    void look_beyond(int zone, Zone& row) const;
     void scan_zone(int zone);
     void weigh();
     void line_up();

@@ -67,18 +67,19 @@ bool Duty::may_leave(int zone) const {
 
 /// The cheapest way to serve a zone from within reach.
 Duty::Move Duty::nearer(int zone) const {
-    const Ways& ways = atlas_.ways(index_);
     Move best;
-    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
-        const int offer = ways.offer[i];
-        if (is_far(zone, offer) || !assignment_.fits(index_, zone, offer)) continue;
+    const auto can_serve = [&](int offer) {
+        return !is_far(zone, offer) && assignment_.fits(index_, zone, offer) &&
+               (assignment_.is_open(index_, offer) || assignment_.may_open(index_, offer));
+    };
+    const auto look = [&](double, int offer) {
         double cost = more(zone, offer);
-        if (!assignment_.is_open(index_, offer)) {
-            if (!assignment_.may_open(index_, offer)) continue;
+        if (!assignment_.is_open(index_, offer))
             cost += static_cast<double>(assignment_.terms(index_, offer).opening);
-        }
         if (cost < best.more) best = {.zone = zone, .offer = offer, .more = cost};
-    }
+        return true;
+    };
+    atlas_.look_around(index_, zone, can_serve, look, [&] { return best.offer < 0; });
     return best;
 }
 
@@ -110,13 +111,17 @@ void Duty::bring_near() {
 
 /// The nearest other open offer with room.
 Duty::Move Duty::elsewhere(int zone, int besides) const {
-    const Ways& ways = atlas_.ways(index_);
-    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
-        const int offer = ways.offer[i];
-        const bool open = offer != besides && assignment_.is_open(index_, offer);
-        if (open && assignment_.fits(index_, zone, offer)) return {zone, offer, 0};
-    }
-    return {};
+    Move move;
+    const auto has_room = [&](int offer) {
+        return offer != besides && assignment_.is_open(index_, offer) &&
+               assignment_.fits(index_, zone, offer);
+    };
+    const auto take = [&](double, int offer) {
+        move = {.zone = zone, .offer = offer, .more = 0};
+        return false;
+    };
+    atlas_.look_around(index_, zone, has_room, take, [] { return true; });
+    return move;
 }
 
 /// Sends all its zones elsewhere; false, and nothing is done, where one finds no room.

@@ -43,18 +43,20 @@ class Improvement {
     Assignment& assignment_;
 };
 
+/// Of the open offers with room, and what serves the zone now; -1 where there is none.
 int Improvement::nearest_with_room(int item, int zone, int besides) const {
-    const Ways& ways = atlas_.ways(item);
     const int now = assignment_.offer(item, zone);
-    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
-        const int offer = ways.offer[i];
-        if (offer == besides || !assignment_.is_open(item, offer)) continue;
-        if (offer == now) return offer;
-        if (assignment_.load(item, zone, offer) <=
-            assignment_.room(assignment_.terms(item, offer).site))
-            return offer;
-    }
-    return -1;
+    int nearest = -1;
+    const auto has_room = [&](int offer) {
+        if (offer == besides || !assignment_.is_open(item, offer)) return false;
+        return offer == now || assignment_.fits(item, zone, offer);
+    };
+    const auto take = [&](double, int offer) {
+        nearest = offer;
+        return false;
+    };
+    atlas_.look_around(item, zone, has_room, take, [] { return true; });
+    return nearest;
 }
 
 void Improvement::move_zones(int item) {

@@ -33,8 +33,8 @@ Shown shown_by(const Atlas& atlas, int item, const Bill& bill, const std::vector
         shown.reduced.push_back(bill.opening(static_cast<int>(o)));
     for (int zone = 0; zone < atlas.zones(); ++zone) {
         if (!atlas.placement().asks(item, zone)) continue;
-        const double dual = duals[at(zone)];
         const auto weight = static_cast<double>(one.weight[at(zone)]);
+        const double dual = std::min(duals[at(zone)], ways.most(zone, weight));
         const auto demand = static_cast<double>(one.demand[at(zone)]);
         shown.value += dual;
         for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
@@ -81,27 +81,28 @@ std::vector<Choice> choices_of(const Item& item, const Shown& shown, double marg
 }
 
 /// What serving a zone costs from each column, rounded down: whatever is dearer than what must be
-/// open is left out. `column_of`: of each offer, or -1.
+/// open is left out.
 std::vector<Units> row_of(
     const Atlas& atlas,
     int item,
     int zone,
     const Bill& bill,
-    const std::vector<int>& column_of,
+    const std::vector<Choice>& choices,
     const std::vector<char>& mandatory
 ) {
     const Item& one = atlas.placement().items[at(item)];
-    const Ways& ways = atlas.ways(item);
     const auto weight = static_cast<double>(one.weight[at(zone)]);
     const auto demand = static_cast<double>(one.demand[at(zone)]);
-    std::vector<Units> row(mandatory.size(), unreachable);
+    std::vector<Units> row(choices.size(), unreachable);
     Units assured = unreachable;
-    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
-        const int offer = ways.offer[i], column = column_of[at(offer)];
-        if (column < 0) continue;
-        const double cost = bill.service(weight, demand, ways.travel[i], offer);
-        row[at(column)] = static_cast<Units>(std::floor(cost));
-        if (mandatory[at(column)] != 0) assured = std::min(assured, row[at(column)]);
+    for (std::size_t column = 0; column < choices.size(); ++column) {
+        const Offer& offer = one.offers[at(choices[column].offer)];
+        const Units travel = atlas.placement().travel_of(zone, offer.site);
+        if (travel == unreachable) continue;
+        const auto way = static_cast<double>(travel * offer.visits);
+        const double cost = bill.service(weight, demand, way, choices[column].offer);
+        row[column] = static_cast<Units>(std::floor(cost));
+        if (mandatory[column] != 0) assured = std::min(assured, row[column]);
     }
     for (Units& cost : row) cost = cost <= assured ? cost : unreachable;
     return row;
@@ -111,17 +112,15 @@ std::vector<Units> row_of(
 Siting siting_of(
     const Atlas& atlas, int item, const Bill& bill, const std::vector<Choice>& choices
 ) {
-    std::vector<int> column_of(atlas.placement().items[at(item)].offers.size(), -1);
     Siting siting{.sites = static_cast<int>(choices.size())};
     siting.costs.sites = siting.sites;
     for (const auto& [offer, must] : choices) {
-        column_of[at(offer)] = static_cast<int>(siting.opening.size());
         siting.opening.push_back(static_cast<Units>(std::floor(bill.opening(offer))));
         siting.mandatory.push_back(must ? 1 : 0);
     }
     for (int zone = 0; zone < atlas.zones(); ++zone) {
         if (!atlas.placement().asks(item, zone)) continue;
-        const std::vector<Units> row = row_of(atlas, item, zone, bill, column_of, siting.mandatory);
+        const std::vector<Units> row = row_of(atlas, item, zone, bill, choices, siting.mandatory);
         siting.costs.table.insert(siting.costs.table.end(), row.begin(), row.end());
         ++siting.customers;
     }

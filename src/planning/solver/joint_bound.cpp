@@ -15,6 +15,7 @@ constexpr double sight_least = 0.2;  // of what is kept in sight at first
 constexpr double sight_lost =
     0.002;  // of the bound: where the count falls short by more, look farther
 constexpr double price_scale = 0.15;
+constexpr double near_cap = 1e-3;  // of what a list allows: what is worth that much stands there
 constexpr int steps_a_count = 50;
 constexpr double blend_least = 0.01, blend_most = 0.1;
 constexpr double green_factor = 1.2, red_factor = 0.66, length_most = 2;
@@ -24,26 +25,6 @@ constexpr long steps_first = 300;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-/// Where nothing has a price, no plan travels less than everybody to their nearest.
-PricedProof proof_without_prices(const Atlas& atlas) {
-    const Placement& placement = atlas.placement();
-    PricedProof proof{.prices = {}, .duals = {}, .bound = 0};
-    proof.prices.capacity.assign(placement.sites.size(), 0);
-    proof.prices.fresh = proof.prices.capacity;
-    for (int item = 0; item < atlas.items(); ++item) {
-        const Item& one = placement.items[at(item)];
-        const Ways& ways = atlas.ways(item);
-        auto& duals = proof.duals.emplace_back(at(atlas.zones()), 0.0);
-        for (int zone = 0; zone < atlas.zones(); ++zone) {
-            if (!placement.asks(item, zone)) continue;
-            duals[at(zone)] =
-                static_cast<double>(one.weight[at(zone)]) * ways.travel[ways.begin[at(zone)]];
-            proof.bound += duals[at(zone)];
-        }
-    }
-    return proof;
-}
 
 }  // namespace
 
@@ -76,12 +57,13 @@ void JointBound::add_voice(int item, const std::vector<double>& duals) {
     Voice& voice = voices_.emplace_back(Voice{.item = item});
     voice.twins = atlas_.twins(item);
     voice.keeps = std::ranges::any_of(one.offers, &Offer::must);
+    const Ways& ways = atlas_.ways(item);
     for (int zone = 0; zone < atlas_.zones(); ++zone) {
         if (!placement_.asks(item, zone)) continue;
         voice.zones.push_back(zone);
         voice.weight.push_back(static_cast<double>(one.weight[at(zone)]));
         voice.demand.push_back(static_cast<double>(one.demand[at(zone)]));
-        voice.duals.push_back(duals[at(zone)]);
+        voice.duals.push_back(std::min(duals[at(zone)], ways.most(zone, voice.weight.back())));
     }
     voice.trial = voice.residuals = voice.slack = voice.scale = voice.limits = voice.duals;
     voice.shares.assign(one.offers.size(), 0);
@@ -160,7 +142,7 @@ void JointBound::count_voice(Voice& voice, const Prices& prices) const {
     voice.counted = voice.reduced;
 }
 
-/// Chooses the ways in sight; no dual may pass its limit after.
+/// Chooses the ways in sight; no dual may pass its limit after, nor what its list allows.
 void JointBound::gather(Voice& voice) const {
     const Ways& ways = atlas_.ways(voice.item);
     const auto& offers = placement_.items[at(voice.item)].offers;
@@ -178,7 +160,10 @@ void JointBound::gather(Voice& voice) const {
     for (std::size_t row = 0; row < voice.zones.size(); ++row) {
         const std::size_t zone = at(voice.zones[row]);
         voice.scale[row] = voice.duals[row] + mean_floor * mean * voice.weight[row];
-        const double limit = voice.limits[row] = voice.duals[row] + 0.5 * sight_ * voice.scale[row];
+        const double limit = voice.limits[row] = std::min(
+            voice.duals[row] + 0.5 * sight_ * voice.scale[row],
+            ways.most(voice.zones[row], voice.weight[row])
+        );
         for (std::size_t i = ways.begin[zone]; i < ways.begin[zone + 1]; ++i) {
             const double travel = voice.weight[row] * ways.travel[i];
             if (travel >= limit) break;
@@ -211,6 +196,19 @@ void JointBound::look_around(int threads) {
     const bool lost = best_value_ - bound > sight_lost * std::abs(bound);
     if (steps_ > 0) widest_ = std::clamp(lost ? 2 * sight_ : 0.9 * widest_, sight_least, 1.0);
     best_value_ = bound;
+}
+
+std::vector<ItemZone> JointBound::capped() const {
+    std::vector<ItemZone> capped;
+    for (const Voice& voice : voices_) {
+        const Ways& ways = atlas_.ways(voice.item);
+        for (std::size_t row = 0; row < voice.zones.size(); ++row) {
+            const double most = ways.most(voice.zones[row], voice.weight[row]);
+            if (std::min(voice.duals[row], voice.assured[row]) >= (1 - near_cap) * most)
+                capped.push_back({voice.item, voice.zones[row]});
+        }
+    }
+    return capped;
 }
 
 std::vector<std::vector<double>> JointBound::of_items(std::vector<double> Voice::* figures) const {

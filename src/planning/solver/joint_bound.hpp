@@ -29,6 +29,8 @@ class JointBound {
     double count(int threads);
 
     const PricedProof& proof() const { return proof_; }
+    /// Whose service is worth as much as their lists allow: longer ones might prove more.
+    std::vector<ItemZone> capped() const;
     Prices prices() const { return row_.prices(best_); }
     /// Of each item's offers, as last counted: what opening one costs more than it is worth.
     std::vector<std::vector<double>> reduced() const { return of_items(&Voice::counted); }

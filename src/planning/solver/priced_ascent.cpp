@@ -45,6 +45,7 @@ void Ascent::add(int zone, double limit) {
     const Item& one = atlas_.placement().items[at(item_)];
     const auto weight = static_cast<double>(one.weight[at(zone)]);
     const auto demand = static_cast<double>(one.demand[at(zone)]);
+    limit = std::min(limit, ways.most(zone, weight));
     for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
         if (weight * ways.travel[i] >= limit) break;
         if (one.offers[at(ways.offer[i])].must)

@@ -9,8 +9,8 @@
 
 namespace lingju::planning::solver {
 
-/// By zone; 0 where none asks. No zone's passes `limits`. No offer is paid more than it costs, so
-/// that the sum is a bound for the item.
+/// By zone; 0 where none asks. No zone's passes `limits`, nor what its list allows. No offer is
+/// paid more than it costs, so that the sum is a bound for the item.
 std::vector<double> priced_ascent(
     const Atlas& atlas, int item, const Bill& bill, const std::vector<double>& limits
 );

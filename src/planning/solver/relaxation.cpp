@@ -21,6 +21,25 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
 
+PricedProof proof_without_prices(const Atlas& atlas) {
+    const Placement& placement = atlas.placement();
+    PricedProof proof{.prices = {}, .duals = {}, .bound = 0};
+    proof.prices.capacity.assign(placement.sites.size(), 0);
+    proof.prices.fresh = proof.prices.capacity;
+    for (int item = 0; item < atlas.items(); ++item) {
+        const Item& one = placement.items[at(item)];
+        const Ways& ways = atlas.ways(item);
+        auto& duals = proof.duals.emplace_back(at(atlas.zones()), 0.0);
+        for (int zone = 0; zone < atlas.zones(); ++zone) {
+            if (!placement.asks(item, zone)) continue;
+            duals[at(zone)] =
+                static_cast<double>(one.weight[at(zone)]) * ways.travel[ways.begin[at(zone)]];
+            proof.bound += duals[at(zone)];
+        }
+    }
+    return proof;
+}
+
 /// What a share of the items adds to the slacks and to the bound.
 struct Relaxation::Part {
     double value = 0;
@@ -40,6 +59,7 @@ Relaxation::Relaxation(const Atlas& atlas) : atlas_(atlas), placement_(atlas.pla
         shares_.emplace_back(item.offers.size(), 0.0);
         chosen_.emplace_back(item.offers.size(), 0);
     }
+    set_most();
     start_prices();
     set_scales();
     restart();
@@ -51,6 +71,17 @@ std::size_t Relaxation::service_at(int item, int zone) const {
 
 double Relaxation::service_price(int item, int zone) const {
     return prices_[service_at(item, zone)];
+}
+
+/// Service is worth no more than the way to what is not listed.
+void Relaxation::set_most() {
+    most_.assign(prices_.size(), std::numeric_limits<double>::infinity());
+    for (int item = 0; item < atlas_.items(); ++item) {
+        for (int zone = 0; zone < atlas_.zones(); ++zone) {
+            const auto weight = static_cast<double>(placement_.items[at(item)].weight[at(zone)]);
+            most_[service_at(item, zone)] = atlas_.ways(item).most(zone, weight);
+        }
+    }
 }
 
 /// Service is worth, to begin with, the way to the nearest offer and a share of its opening.
@@ -66,8 +97,10 @@ void Relaxation::start_prices() {
             const auto weight = static_cast<double>(asked.weight[at(zone)]);
             const auto opening = static_cast<double>(asked.offers[at(ways.offer[first])].opening);
             const std::size_t third = std::min(first + 2, end - 1);
-            prices_[service_at(item, zone)] =
+            const double worth =
                 weight * ways.travel[third] + (weights > 0 ? opening * weight / weights : opening);
+            const std::size_t service = service_at(item, zone);
+            prices_[service] = std::min(worth, most_[service]);
         }
     }
 }
@@ -315,7 +348,8 @@ void Relaxation::run(int steps, double target, int threads, const std::atomic<bo
         if (norm < 1e-12) return;
         const double length = step_ * (1.005 * target - best_) / norm;
         for (std::size_t i = 0; i < prices_.size(); ++i) {
-            trial_[i] = std::max(0.0, prices_[i] + length * residual_[i] * scale_[i]);
+            const double moved = prices_[i] + length * residual_[i] * scale_[i];
+            trial_[i] = std::clamp(moved, 0.0, most_[i]);
         }
         const double value = evaluate(trial_, threads);
         blend();

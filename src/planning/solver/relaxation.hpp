@@ -12,7 +12,7 @@
 #include <span>
 #include <vector>
 
-#include "planning/solver/placement.hpp"
+#include "planning/solver/atlas.hpp"
 #include "planning/solver/volume.hpp"
 
 namespace lingju::planning::solver {
@@ -33,41 +33,8 @@ struct PricedProof {
     double bound = -std::numeric_limits<double>::infinity();
 };
 
-/// The offers around each zone for one set of sites, nearest first; items with the same sites share
-/// it.
-struct Ways {
-    std::vector<std::size_t> begin{};
-    std::vector<double> travel{};
-    std::vector<int> offer{};
-};
-
-/// The model laid out for many walks. Read-only after construction; threads share it.
-class Atlas {
-  public:
-    explicit Atlas(const Placement& placement);
-
-    const Placement& placement() const { return placement_; }
-    const Ways& ways(int item) const {
-        return ways_[static_cast<std::size_t>(kind_[static_cast<std::size_t>(item)])];
-    }
-    int zones() const { return static_cast<int>(placement_.zones.size()); }
-    int items() const { return static_cast<int>(placement_.items.size()); }
-    /// The first item that is alike in everything, maybe itself; and how many items, of which this
-    /// is the first, are alike (0 for the others).
-    int twin(int item) const { return twin_[static_cast<std::size_t>(item)]; }
-    int twins(int item) const { return twins_[static_cast<std::size_t>(item)]; }
-    /// The (item, zone) that ask but have no offer they can reach; -1, -1 where all have one.
-    std::pair<int, int> unreachable_pair() const { return lost_; }
-
-  private:
-    Ways ways_of(const Item& item) const;
-    void find_twins();
-
-    const Placement& placement_;
-    std::vector<Ways> ways_;
-    std::vector<int> kind_, twin_, twins_;
-    std::pair<int, int> lost_{-1, -1};
-};
+/// Where nothing has a price, no plan travels less than everybody to their nearest.
+PricedProof proof_without_prices(const Atlas& atlas);
 
 class Relaxation {
   public:
@@ -101,6 +68,7 @@ class Relaxation {
         const;
     void count_openings(int item, Part& part) const;
     void count_service(int item, const std::vector<double>& prices, Part& part);
+    void set_most();
     void set_scales();
     double set_service_scales();
     void start_prices();
@@ -112,8 +80,8 @@ class Relaxation {
     const Placement& placement_;
     std::vector<std::vector<Fix>> fixes_;
     // Prices in one vector: service of each (item, zone), then minutes, new items of each site,
-    // training, postings.
-    std::vector<double> prices_, trial_, scale_, slack_, residual_;
+    // training, postings. `most_`: what they may be at most.
+    std::vector<double> prices_, most_, trial_, scale_, slack_, residual_;
     std::vector<std::vector<double>> shares_;
     std::vector<std::vector<char>> chosen_;
     std::size_t capacity_at_ = 0, fresh_at_ = 0, training_at_ = 0, postings_at_ = 0;

@@ -62,23 +62,24 @@ void Seating::seat_wanted() {
 /// opening.
 Seating::Choice Seating::elsewhere(const Guest& guest, double most) const {
     const auto [item, zone] = guest;
-    const Ways& ways = atlas_.ways(item);
     const auto weight = static_cast<double>(placement_.items[at(item)].weight[at(zone)]);
     const int now = assignment_.offer(item, zone);
     const double before =
         now < 0 ? 0 : static_cast<double>(assignment_.travel_cost(item, zone, now));
     Choice best{.offer = -1, .more = most};
-    for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
-        const int offer = ways.offer[i];
-        double more = weight * ways.travel[i] - before;
-        if (more >= best.more) break;
-        if (offer == now || !assignment_.fits(item, zone, offer)) continue;
-        if (!assignment_.is_open(item, offer)) {
-            if (!assignment_.may_open(item, offer)) continue;
+    const auto can_serve = [&](int offer) {
+        return offer != now && assignment_.fits(item, zone, offer) &&
+               (assignment_.is_open(item, offer) || assignment_.may_open(item, offer));
+    };
+    const auto look = [&](double travel, int offer) {
+        double more = weight * travel - before;
+        if (more >= best.more) return false;
+        if (!assignment_.is_open(item, offer))
             more += static_cast<double>(assignment_.terms(item, offer).opening);
-        }
         if (more < best.more) best = {.offer = offer, .more = more};
-    }
+        return true;
+    };
+    atlas_.look_around(item, zone, can_serve, look, [&] { return best.offer < 0; });
     return best;
 }
 

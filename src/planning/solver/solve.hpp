@@ -41,6 +41,7 @@ struct Options {
     int threads = 1;
     std::uint64_t seed = 1;
     bool certificate = false;
+    std::size_t nearest = 0;  // offers listed around a zone at first; 0: as many as memory allows
     const std::atomic<bool>* cancel = nullptr;
     std::function<void(const Progress&)> progress{};
     std::function<double()> clock{};  // seconds since the start; the machine's where empty

@@ -26,6 +26,7 @@ constexpr int quench_times = 8;                        // the chain's turns: how
 constexpr int quench_least = 40;
 constexpr int draft_rounds = 20;
 constexpr int bound_steps = 500;                  // before the chain begins
+constexpr int steps_a_growth = 100;               // of them: after so many lists may grow
 constexpr int turns_a_step = 5, late_turns = 16;  // of the bound; later
 constexpr long late = 3000;
 constexpr int turns_a_look = 50;  // after so many the plans take over what the bound has learnt
@@ -42,7 +43,7 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 /// the last quench begins.
 class Many {
   public:
-    Many(const Atlas& atlas, const Options& options, const Watch& watch, const Start& start)
+    Many(Atlas& atlas, const Options& options, const Watch& watch, const Start& start)
         : atlas_(atlas), options_(options), watch_(watch), start_(start) {}
 
     PlacementAnswer go();
@@ -56,6 +57,7 @@ class Many {
     void learn_prices();
     void go_on(long turns);
     void step_bound();
+    void grow_lists();
     void quench();
     void settle(const Annealing& annealing);
     Wishes drafted() const;
@@ -71,7 +73,7 @@ class Many {
     double target() const;
     bool over() const;
 
-    const Atlas& atlas_;
+    Atlas& atlas_;
     const Options& options_;
     const Watch& watch_;
     const Start& start_;
@@ -190,11 +192,18 @@ void Many::cool_quickly() {
 
 /// Steps of the bound alone, for good prices; then the chain begins from drafts.
 void Many::learn_prices() {
-    for (int step = 0; step < bound_steps && !last_call(); ++step)
+    for (int step = 0; step < bound_steps && !last_call(); ++step) {
         joint_->step(target(), options_.threads);
+        if ((step + 1) % steps_a_growth == 0) grow_lists();
+    }
     annealing_->lean_on(joint_->prices());
     if (!resumed_) annealing_->begin_from(drafted());
     annealing_->draw_lots(joint_->reduced());
+}
+
+/// Lists grow where what service is worth stands at what they allow.
+void Many::grow_lists() {
+    if (!atlas_.whole() && atlas_.grow(joint_->capped())) joint_->count(options_.threads);
 }
 
 int Many::quench_turns() const {
@@ -235,6 +244,7 @@ void Many::go_on(long turns) {
         if ((turns_ + 1) % turns_a_look == 0) look_at_bound();
     }
     joint_->count(options_.threads);
+    grow_lists();
 }
 
 /// A copy of the chain cools down to the end.
@@ -327,7 +337,7 @@ Assignment assignment_of(const Atlas& atlas, const PlacementPlan& plan) {
 }
 
 PlacementAnswer solve_many(
-    const Atlas& atlas, const Options& options, const Watch& watch, const Start& start
+    Atlas& atlas, const Options& options, const Watch& watch, const Start& start
 ) {
     return Many(atlas, options, watch, start).go();
 }

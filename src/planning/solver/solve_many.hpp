@@ -18,8 +18,9 @@ struct Start {
     const std::function<void(const PlacementAnswer&)>& keep;
 };
 
+/// Lists of the atlas grow where the bound needs it.
 PlacementAnswer solve_many(
-    const Atlas& atlas, const Options& options, const Watch& watch, const Start& start
+    Atlas& atlas, const Options& options, const Watch& watch, const Start& start
 );
 
 }  // namespace lingju::planning::solver

@@ -236,7 +236,7 @@ PlacementAnswer solve(
     const std::function<void(const PlacementAnswer&)>& keep
 ) {
     const Watch watch(options);
-    const Atlas atlas(placement);
+    Atlas atlas(placement, options.nearest);
     PlacementAnswer answer;
     if (std::string reason = shortage(atlas); !reason.empty()) {
         answer.status = Status::infeasible;

@@ -12,6 +12,7 @@
 #include "planning/solver/solve.hpp"
 #include "planning/solver/split.hpp"
 #include "planning/solver/test/brute_force.hpp"
+#include "planning/solver/test/large_placement.hpp"
 #include "planning/solver/test/random_placement.hpp"
 #include "planning/solver/transport.hpp"
 
@@ -100,35 +101,6 @@ TEST(Placement, costs_no_more_when_split_and_its_bound_holds) {
     }
 }
 
-/// Large enough for the market: many items over many zones, minutes and training short.
-Placement large_placement(std::uint64_t seed) {
-    Random random(seed);
-    Placement placement;
-    constexpr int sites = 12, zones = 30, items = 20;
-    for (int site = 0; site < sites; ++site) {
-        placement.sites.push_back("S" + std::to_string(site));
-        placement.capacity.push_back(1200);
-        placement.fresh_max.push_back(4);
-    }
-    for (int zone = 0; zone < zones; ++zone) placement.zones.push_back("Z" + std::to_string(zone));
-    for (int i = 0; i < zones * sites; ++i) placement.travel.push_back(1 + random.below(100));
-    for (int i = 0; i < items; ++i) {
-        Item item{.id = "K" + std::to_string(i)};
-        for (int site = 0; site < sites; ++site) {
-            const bool fresh = random.below(2) == 0;
-            item.offers.push_back({.site = site, .opening = 50 + random.below(300)});
-            item.offers.back().minutes = 2 + i % 3;
-            item.offers.back().training = fresh ? 8 : 0;
-            item.offers.back().fresh = fresh;
-        }
-        for (int zone = 0; zone < zones; ++zone) item.weight.push_back(1 + random.below(9));
-        item.demand = item.weight;
-        placement.items.push_back(std::move(item));
-    }
-    placement.training_max = 100;
-    return placement;
-}
-
 TEST(Placement, of_many_items_has_a_plan_and_a_bound_near_it) {
     for (std::uint64_t seed : {1U, 2U, 3U}) {
         const Placement placement = large_placement(seed);
@@ -139,30 +111,6 @@ TEST(Placement, of_many_items_has_a_plan_and_a_bound_near_it) {
         EXPECT_LE(answer.bound, answer.cost);
         EXPECT_LT(gap_of(answer.cost, answer.bound), 0.1) << seed;
     }
-}
-
-/// Two modes a pair, some of them posted, some sites without a limit, some pairs that must stay.
-Placement mixed_placement(std::uint64_t seed) {
-    Placement placement = large_placement(seed);
-    Random random(seed + 100);
-    placement.capacity[0] = placement.capacity[5] = unlimited;
-    placement.postings_max = 3;
-    placement.pairs_per_posting = 2;
-    for (Item& item : placement.items) {
-        std::vector<Offer> offers;
-        for (Offer offer : item.offers) {
-            offer.must = !offer.fresh && random.below(20) == 0;
-            offers.push_back(offer);
-            if (!offer.fresh || random.below(2) == 0) continue;
-            offer.mode = Mode::accept;
-            offer.posting = true;
-            offer.training = 0;
-            offer.visits = 2;
-            offers.push_back(offer);
-        }
-        item.offers = std::move(offers);
-    }
-    return placement;
 }
 
 TEST(Placement, of_many_items_keeps_to_modes_postings_and_mandatory_pairs) {

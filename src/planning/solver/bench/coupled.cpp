@@ -8,7 +8,7 @@
 #include <cmath>
 
 #include "planning/solver/bench/cbc.hpp"
-#include "planning/solver/random.hpp"
+#include "planning/solver/bench/province.hpp"
 #include "planning/solver/read.hpp"
 
 namespace lingju::planning::solver::bench {
@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr double within = 1e-6;
 constexpr double cbc_seconds = 60;
+constexpr double province_seconds = 1800;
 constexpr std::size_t cbc_ways[] = {6, 2};  // of a zone for an item, beside that of our plan
 
 double figure(double units, const Placement& placement) {
@@ -31,61 +32,10 @@ double memory_mb() {
     return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-/// One of six kinds of item: how often it is asked for, and its minutes.
-Item province_item(int index, const Placement& placement, Random& random) {
-    Item item{.id = "K" + std::to_string(index)};
-    const int often = index % 3 == 0 ? 20 : index % 3 == 1 ? 4 : 1;
-    const Units minutes = 10 + 5 * (index % 5);
-    for (int site = 0; site < static_cast<int>(placement.sites.size()); ++site) {
-        if (random.below(4) == 0) continue;
-        const bool fresh = random.below(2) == 0;
-        item.offers.push_back(
-            {.site = site, .opening = 600 + random.below(1800), .minutes = minutes}
-        );
-        item.offers.back().fresh = fresh;
-        item.offers.back().training = fresh ? 8 : 0;
-    }
-    for (std::size_t zone = 0; zone < placement.zones.size(); ++zone)
-        item.weight.push_back(often * (1 + random.below(5)));
-    item.demand = item.weight;
-    return item;
-}
-
-/// A hundredth of the full size in every direction at `size` 1.
-Placement province(int size) {
-    Random random(20'260'623);
-    Placement placement;
-    const int sites = 300 * size, zones = 240 * size, items = 30 * size;
-    std::vector<std::pair<int, int>> places;
-    const int width = static_cast<int>(1000 * std::sqrt(size));
-    for (int i = 0; i < sites + zones; ++i)
-        places.emplace_back(random.below(width), random.below(width));
-    for (int site = 0; site < sites; ++site) placement.sites.push_back("S" + std::to_string(site));
-    for (int zone = 0; zone < zones; ++zone) {
-        placement.zones.push_back("Z" + std::to_string(zone));
-        const auto& [x, y] = places[static_cast<std::size_t>(sites + zone)];
-        for (int site = 0; site < sites; ++site) {
-            const auto& [a, b] = places[static_cast<std::size_t>(site)];
-            placement.travel.push_back(std::llround(std::hypot(x - a, y - b)));
-        }
-    }
-    double load = 0;
-    for (int index = 0; index < items; ++index) {
-        placement.items.push_back(province_item(index, placement, random));
-        const Item& item = placement.items.back();
-        for (Units demand : item.demand)
-            load += static_cast<double>(demand * item.offers.front().minutes);
-    }
-    placement.capacity.assign(placement.sites.size(), std::llround(1.3 * load / sites));
-    placement.fresh_max.assign(placement.sites.size(), 12);
-    placement.training_max = 8LL * sites * 4;
-    return placement;
-}
-
 }  // namespace
 
 PlacementAnswer measure(const std::string& name, const Placement& placement, const Setup& setup) {
-    Options options{.seconds = setup.seconds, .threads = setup.threads, .certificate = true};
+    Options options{.seconds = setup.seconds, .threads = setup.threads, .certificate = setup.cbc};
     options.clock = clock_of(setup);
     PlacementAnswer answer = solve(placement, options);
     if (!answer.has_plan) {
@@ -175,9 +125,13 @@ void beside_cbc(const Placement& placement, const PlacementAnswer& ours, const S
 }
 
 void provinces(const Setup& setup, int sizes) {
-    for (int i = 0, size = 1; i < sizes; ++i, size *= 2) {
-        const Placement placement = province(size);
-        measure(fmt::format("{} x {} x {}", 30 * size, 300 * size, 240 * size), placement, setup);
+    for (int i = 0, size = 1; i < sizes && size < 2 * province_full; ++i, size *= 2) {
+        const int now = std::min(size, province_full);
+        const std::string name = fmt::format("{} x {} x {}", 30 * now, 300 * now, 240 * now);
+        if (name.find(setup.only) == std::string::npos) continue;
+        Setup row = setup;
+        row.seconds = std::min(province_seconds, now * setup.seconds);
+        measure(name, province(now), row);
     }
 }
 

@@ -18,9 +18,9 @@ int cap_family(const Setup& setup);
 /// beside our plan's: a row each, with whether our cost and bound are both better.
 void beside_cbc(const Placement& placement, const PlacementAnswer& ours, const Setup& setup);
 
-/// Made-up provinces from a seed, capacity 1.3 × the mean load, in growing sizes: as many as
-/// `sizes`, each twice as long in every direction as the one before. The full size is 3,000 items,
-/// 30,000 points and 24,000 zones.
+/// Provinces (province.hpp) in growing sizes, as many as `sizes`: each twice as long in every
+/// direction as the one before, the last at most the full one. A row may take `seconds` for each
+/// hundredth of the full size, 30 minutes at most.
 void provinces(const Setup& setup, int sizes);
 
 }  // namespace lingju::planning::solver::bench

@@ -33,7 +33,6 @@ Holding::Holding(const Atlas& atlas, const Terrain& terrain, int item)
       first_(atlas.placement().sites.size() + 1, 0),
       nearby_(at(atlas.zones()) * nearby_most),
       nearby_count_(at(atlas.zones()), 0),
-      beyond_(at(atlas.zones()), 0),
       customers_(item_->offers.size()),
       has_duties_(item_->has_duties()),
       volume_(item_->offers.size(), 0) {
@@ -84,21 +83,16 @@ void Holding::set_lots(std::vector<int> lots) {
     for (double& odds : odds_) odds /= most;
 }
 
-void Holding::take_nearby(int zone, int offer) {
-    if (way(zone, offer) >= no_way) return;
+/// Into the list of a zone, where it belongs there.
+void Holding::take_nearby(int zone, int offer, float way) {
+    if (way >= no_way) return;
     int* const offers = &nearby_[at(zone) * nearby_most];
     std::uint8_t& count = nearby_count_[at(zone)];
     std::size_t place = count;
-    while (place > 0 && way(zone, offers[place - 1]) > way(zone, offer)) --place;
-    if (place == count && (beyond_[at(zone)] != 0 || count == nearby_most)) {
-        beyond_[at(zone)] = 1;
-        return;
-    }
-    if (count == nearby_most) {
-        beyond_[at(zone)] = 1;
-    } else {
-        ++count;
-    }
+    while (place > 0 && this->way(zone, offers[place - 1]) > way) --place;
+    const bool is_last = place == count;
+    if (is_last && (count == nearby_most || at(count) + 1 < open_.size())) return;
+    if (count < nearby_most) ++count;
     for (std::size_t i = count - 1U; i > place; --i) offers[i] = offers[i - 1];
     offers[place] = offer;
 }
@@ -110,30 +104,77 @@ void Holding::forget_nearby(int zone, int offer) {
     if (found == offers + count) return;
     std::copy(found + 1, offers + count, found);
     --count;
-    if (count < nearby_least && beyond_[at(zone)] != 0) find_nearby(zone);
+    if (count >= nearby_least || lists_all(zone)) return;
+    find_nearby(zone);
+    reach_ = std::max(reach_, farthest_listed(zone));
 }
 
 void Holding::find_nearby(int zone) {
-    nearby_count_[at(zone)] = 0;
-    beyond_[at(zone)] = 0;
-    for (int offer : open_) take_nearby(zone, offer);
+    std::vector<std::pair<float, std::size_t>> ways;
+    for (std::size_t i = 0; i < open_.size(); ++i) {
+        if (const float there = way(zone, open_[i]); there < no_way) ways.emplace_back(there, i);
+    }
+    const std::size_t count = std::min(ways.size(), nearby_most);
+    const auto end = ways.begin() + static_cast<std::ptrdiff_t>(count);
+    std::partial_sort(ways.begin(), end, ways.end());
+    for (std::size_t i = 0; i < count; ++i)
+        nearby_[at(zone) * nearby_most + i] = open_[ways[i].second];
+    nearby_count_[at(zone)] = static_cast<std::uint8_t>(count);
 }
 
-void Holding::open(int offer) {
+float Holding::farthest_listed(int zone) const {
+    const std::size_t count = nearby_count_[at(zone)];
+    return count == 0 ? 0 : way(zone, nearby_[at(zone) * nearby_most + count - 1]);
+}
+
+void Holding::find_reach() {
+    reach_ = 0;
+    for (int zone = 0; zone < terrain_->zones(); ++zone)
+        reach_ = std::max(reach_, farthest_listed(zone));
+}
+
+/// All zones whose lists hold the offer, or might; visit(zone, way).
+template <class Visit>
+void Holding::visit_listing(int offer, const Visit& visit) {
+    if (open_.size() <= nearby_most + 1) {
+        for (int zone = 0; zone < terrain_->zones(); ++zone) visit(zone, way(zone, offer));
+        return;
+    }
+    const auto visits = static_cast<float>(terms_[at(offer)].visits);
+    for (const Terrain::Near& near : terrain_->near(terms_[at(offer)].site)) {
+        if (visits * near.travel > reach_) return;
+        visit(near.zone, visits * near.travel);
+    }
+}
+
+void Holding::note_open(int offer) {
     place_[at(offer)] = static_cast<int>(open_.size());
     held_[at(terms(offer).site)] = offer;
     open_.push_back(offer);
-    for (int zone = 0; zone < terrain_->zones(); ++zone) take_nearby(zone, offer);
+}
+
+void Holding::open(int offer) {
+    note_open(offer);
+    visit_listing(offer, [&](int zone, float way) { take_nearby(zone, offer, way); });
+    if (open_.size() == nearby_most + 1) find_reach();
+}
+
+void Holding::open_all(std::span<const int> offers) {
+    for (int offer : offers) note_open(offer);
+    for (int zone = 0; zone < terrain_->zones(); ++zone) find_nearby(zone);
+    find_reach();
 }
 
 void Holding::close(int offer) {
+    std::vector<int> zones;
+    visit_listing(offer, [&](int zone, float) { zones.push_back(zone); });
     const int place = place_[at(offer)];
     open_[at(place)] = open_.back();
     place_[at(open_.back())] = place;
     open_.pop_back();
     place_[at(offer)] = -1;
     held_[at(terms(offer).site)] = -1;
-    for (int zone = 0; zone < terrain_->zones(); ++zone) forget_nearby(zone, offer);
+    for (int zone : zones) forget_nearby(zone, offer);
 }
 
 void Holding::serve(int zone, int offer) {

@@ -58,15 +58,15 @@ class Holding {
     /// The open offer of a site, or -1.
     int held(int site) const { return held_[at(site)]; }
     const std::vector<int>& open() const { return open_; }
-    /// The open offers that are nearest to a zone, nearest first; `all`: no other open offer can be
-    /// reached from there. They are all, or at least three.
+    /// The open offers that are nearest to a zone, nearest first; `all`: no other is open. They are
+    /// all that can be reached, or at least three.
     struct Nearby {
         std::span<const int> offers;
         bool all = false;
     };
     Nearby nearby(int zone) const {
         const std::size_t begin = at(zone) * nearby_most;
-        return {{&nearby_[begin], nearby_count_[at(zone)]}, beyond_[at(zone)] == 0};
+        return {{&nearby_[begin], nearby_count_[at(zone)]}, lists_all(zone)};
     }
     /// The offers of a site stand one after another: the first, and how many.
     int first(int site) const { return first_[at(site)]; }
@@ -93,6 +93,8 @@ class Holding {
         return static_cast<double>(demand_[at(zone)]) * terms_[at(offer)].minutes;
     }
     void open(int offer);
+    /// Many at once.
+    void open_all(std::span<const int> offers);
     void close(int offer);
     void serve(int zone, int offer);
     /// Least volumes or a reach are asked.
@@ -117,9 +119,15 @@ class Holding {
         const Terms& terms = terms_[at(offer)];
         return static_cast<float>(terms.visits) * terrain_->travel(zone)[terms.site];
     }
-    void take_nearby(int zone, int offer);
+    bool lists_all(int zone) const { return nearby_count_[at(zone)] == open_.size(); }
+    void note_open(int offer);
+    void take_nearby(int zone, int offer, float way);
+    template <class Visit>
+    void visit_listing(int offer, const Visit& visit);
     void forget_nearby(int zone, int offer);
     void find_nearby(int zone);
+    float farthest_listed(int zone) const;
+    void find_reach();
 
     const Item* item_;
     const Ways* ways_;
@@ -131,7 +139,7 @@ class Holding {
     std::vector<double> odds_;
     std::vector<int> nearby_;                 // of each zone: room for nearby_most
     std::vector<std::uint8_t> nearby_count_;  // of each zone
-    std::vector<char> beyond_;                // whether more may be open than stand there
+    float reach_ = no_way;  // no list goes farther; of use where more are open than any list holds
     std::vector<std::vector<int>> customers_;
     bool has_duties_ = false;
     std::vector<double> volume_;

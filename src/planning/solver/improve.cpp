@@ -8,6 +8,9 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
+/// Zones under the offers that they stand for.
+using ZonesOf = std::vector<std::vector<int>>;
+
 /// A zone that could come over to an offer, and what that saves.
 struct Gain {
     Units saves = 0;
@@ -32,11 +35,11 @@ class Improvement {
     int nearest_with_room(int item, int zone, int besides) const;
     void move_zones(int item);
     void close_pairs(int item);
-    bool try_close(int item, int offer);
+    bool try_close(int item, int offer, ZonesOf& served);
     void open_pairs(int item);
-    std::vector<double> most_saved(int item) const;
-    void try_open(int item, int offer);
-    std::vector<Gain> gains(int item, int offer) const;
+    std::vector<double> most_saved(int item, ZonesOf& nearer) const;
+    void try_open(int item, int offer, const std::vector<int>& nearer);
+    std::vector<Gain> gains(int item, int offer, const std::vector<int>& nearer) const;
     void close_unused(int item);
 
     const Atlas& atlas_;
@@ -80,22 +83,26 @@ void Improvement::close_unused(int item) {
     }
 }
 
-bool Improvement::try_close(int item, int offer) {
+bool Improvement::try_close(int item, int offer, ZonesOf& served) {
     const Units before = assignment_.cost();
     std::vector<int> moved;
     bool all = true;
-    for (int zone = 0; zone < atlas_.zones() && all; ++zone) {
-        if (assignment_.offer(item, zone) != offer) continue;
+    std::ranges::sort(served[at(offer)]);
+    for (int zone : served[at(offer)]) {
         const int other = nearest_with_room(item, zone, offer);
         all = other >= 0;
         if (!all) break;
         assignment_.serve(item, zone, other);
         moved.push_back(zone);
         all = assignment_.cost() - assignment_.terms(item, offer).opening < before;
+        if (!all) break;
     }
     if (all) {
         assignment_.close(item, offer);
-        if (assignment_.cost() < before) return true;
+        if (assignment_.cost() < before) {
+            for (int zone : moved) served[at(assignment_.offer(item, zone))].push_back(zone);
+            return true;
+        }
         assignment_.open(item, offer);
     }
     for (int zone : moved) assignment_.serve(item, zone, offer);
@@ -110,15 +117,19 @@ void Improvement::close_pairs(int item) {
         }
     }
     std::sort(pairs.begin(), pairs.end());
-    for (const auto& [customers, offer] : pairs) try_close(item, offer);
+    ZonesOf served(atlas_.placement().items[at(item)].offers.size());
+    for (int zone = 0; zone < atlas_.zones(); ++zone) {
+        if (const int now = assignment_.offer(item, zone); now >= 0)
+            served[at(now)].push_back(zone);
+    }
+    for (const auto& [customers, offer] : pairs) try_close(item, offer, served);
 }
 
-std::vector<Gain> Improvement::gains(int item, int offer) const {
+/// Of the zones that were nearer to it when the item's turn began.
+std::vector<Gain> Improvement::gains(int item, int offer, const std::vector<int>& nearer) const {
     std::vector<Gain> gains;
-    const Offer& terms = assignment_.terms(item, offer);
-    for (int zone = 0; zone < atlas_.zones(); ++zone) {
+    for (int zone : nearer) {
         const int now = assignment_.offer(item, zone);
-        if (now < 0 || atlas_.placement().travel_of(zone, terms.site) == unreachable) continue;
         const Units saves =
             assignment_.travel_cost(item, zone, now) - assignment_.travel_cost(item, zone, offer);
         if (saves > 0) gains.push_back({saves, assignment_.load(item, zone, offer), zone});
@@ -130,12 +141,12 @@ std::vector<Gain> Improvement::gains(int item, int offer) const {
     return gains;
 }
 
-void Improvement::try_open(int item, int offer) {
+void Improvement::try_open(int item, int offer, const std::vector<int>& nearer) {
     const Offer& terms = assignment_.terms(item, offer);
     std::vector<Gain> taken;
     Units saved = -terms.opening;
     Units room = assignment_.room(terms.site);
-    for (const Gain& gain : gains(item, offer)) {
+    for (const Gain& gain : gains(item, offer, nearer)) {
         if (gain.load > room) continue;
         if (room != unlimited) room -= gain.load;
         saved += gain.saves;
@@ -146,8 +157,9 @@ void Improvement::try_open(int item, int offer) {
     for (const Gain& gain : taken) assignment_.serve(item, gain.zone, offer);
 }
 
-/// What each offer would save if it had room for all who are nearer to it.
-std::vector<double> Improvement::most_saved(int item) const {
+/// What each offer would save if it had room for all who are nearer to it, and who they are. Nobody
+/// else comes to be while pairs are opened, for that brings zones only nearer to what serves them.
+std::vector<double> Improvement::most_saved(int item, ZonesOf& nearer) const {
     const Ways& ways = atlas_.ways(item);
     const Item& one = atlas_.placement().items[at(item)];
     std::vector<double> saved(one.offers.size(), 0);
@@ -159,16 +171,19 @@ std::vector<double> Improvement::most_saved(int item) const {
         for (std::size_t i = ways.begin[at(zone)]; i < ways.begin[at(zone) + 1]; ++i) {
             if (weight * ways.travel[i] >= cost) break;
             saved[at(ways.offer[i])] += cost - weight * ways.travel[i];
+            nearer[at(ways.offer[i])].push_back(zone);
         }
     }
     return saved;
 }
 
 void Improvement::open_pairs(int item) {
-    const std::vector<double> most = most_saved(item);
+    ZonesOf nearer(atlas_.placement().items[at(item)].offers.size());
+    const std::vector<double> most = most_saved(item, nearer);
     for (int o = 0; o < static_cast<int>(most.size()); ++o) {
         if (most[at(o)] <= static_cast<double>(assignment_.terms(item, o).opening)) continue;
-        if (!assignment_.is_open(item, o) && assignment_.may_open(item, o)) try_open(item, o);
+        if (!assignment_.is_open(item, o) && assignment_.may_open(item, o))
+            try_open(item, o, nearer[at(o)]);
     }
     close_unused(item);
 }

@@ -44,7 +44,11 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 class Many {
   public:
     Many(Atlas& atlas, const Options& options, const Watch& watch, const Start& start)
-        : atlas_(atlas), options_(options), watch_(watch), start_(start) {}
+        : atlas_(atlas),
+          options_(options),
+          watch_(watch),
+          start_(start),
+          time_for_items_(share_for_items()) {}
 
     PlacementAnswer go();
 
@@ -77,6 +81,7 @@ class Many {
     const Options& options_;
     const Watch& watch_;
     const Start& start_;
+    double time_for_items_;  // of all
     std::optional<JointBound> joint_;
     std::optional<Annealing> annealing_;
     std::optional<Assignment> best_;
@@ -223,7 +228,7 @@ bool Many::last_call() const {
     if (watch_.stop()) return true;
     if (options_.work > 0 || options_.seconds <= 0) return false;
     const double needed = quench_turns() * seconds_a_turn_ + seconds_settling_;
-    return watch_.seconds() + needed >= (1 - share_for_items()) * options_.seconds;
+    return watch_.seconds() + needed >= (1 - time_for_items_) * options_.seconds;
 }
 
 /// After every so many turns, of the chain or of a quench, the bound takes a step.

@@ -365,24 +365,27 @@ void Walk::step(std::size_t index, Random& random) {
 
 void Walk::settle_in(Holding& holding, const std::vector<double>& wishes) {
     const Ways& ways = holding.ways();
-    const auto open = [&](int offer) {
-        note_opening(holding, offer, 1);
-        holding.open(offer);
-    };
+    std::vector<int> open;
+    std::vector<char> held(prices_.size(), 0);
     for (bool must : {true, false}) {
         for (int offer = 0; offer < holding.offers(); ++offer) {
             const auto& terms = holding.terms(offer);
             const bool wanted = terms.must || wishes[at(offer)] >= 0;
-            if (wanted && terms.must == must && holding.held(terms.site) < 0) open(offer);
+            if (!wanted || terms.must != must || held[at(terms.site)] != 0) continue;
+            held[at(terms.site)] = 1;
+            open.push_back(offer);
+            note_opening(holding, offer, 1);
         }
     }
+    holding.open_all(open);
     for (int zone = 0; zone < terrain_.zones(); ++zone) {
         if (!holding.asks(zone)) continue;
         double cost = 0;
         int offer = cheapest(holding, zone, -1, cost);
         if (offer < 0) {
-            const int nearest = ways.offer[ways.begin[at(zone)]];
-            open(offer = nearest);
+            offer = ways.offer[ways.begin[at(zone)]];
+            note_opening(holding, offer, 1);
+            holding.open(offer);
         }
         note(at(holding.terms(offer).site), holding.minutes(zone, offer));
         holding.serve(zone, offer);

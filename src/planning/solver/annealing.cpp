@@ -41,8 +41,13 @@ void Annealing::begin_from(const std::vector<std::vector<double>>& wishes) {
     Walk walk(terrain_, Tariff(atlas_.placement(), leant_on_));
     double cost = 0, open = 0;
     holdings_.clear();
+    std::vector<std::shared_ptr<const Layout>> layouts;
     for (int item = 0; item < atlas_.items(); ++item) {
-        Holding& holding = holdings_.emplace_back(atlas_, terrain_, item);
+        const int twin = atlas_.twin(item);
+        layouts.push_back(
+            twin < item ? layouts[at(twin)] : std::make_shared<Layout>(atlas_.placement(), item)
+        );
+        Holding& holding = holdings_.emplace_back(atlas_, terrain_, item, layouts.back());
         walk.settle_in(holding, wishes[at(item)]);
         for (int zone = 0; zone < atlas_.zones(); ++zone) cost += holding.travel(zone);
         for (int offer : holding.open()) cost += holding.terms(offer).opening;

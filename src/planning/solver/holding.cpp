@@ -21,41 +21,54 @@ Terrain::Terrain(const Placement& placement)
     }
 }
 
-Holding::Holding(const Atlas& atlas, const Terrain& terrain, int item)
+Layout::Layout(const Placement& placement, int item) : first(placement.sites.size() + 1, 0) {
+    const Item& one = placement.items[static_cast<std::size_t>(item)];
+    has_duties = one.has_duties();
+    terms.reserve(one.offers.size());
+    for (const Offer& offer : one.offers) {
+        terms.push_back(
+            {.site = offer.site,
+             .must = offer.must,
+             .visits = static_cast<double>(offer.visits),
+             .minutes = static_cast<double>(offer.minutes),
+             .opening = static_cast<double>(offer.opening)}
+        );
+        ++first[static_cast<std::size_t>(offer.site) + 1];
+    }
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    const std::size_t zones = placement.zones.size();
+    for (std::size_t zone = 0; zone < zones; ++zone) {
+        weight.push_back(static_cast<float>(one.weight[zone]));
+        demand.push_back(static_cast<float>(one.demand[zone]));
+        asks.push_back(placement.asks(item, static_cast<int>(zone)) ? 1 : 0);
+        usual_weight += static_cast<double>(one.weight[zone]) / static_cast<double>(zones);
+    }
+}
+
+Holding::Holding(
+    const Atlas& atlas, const Terrain& terrain, int item, std::shared_ptr<const Layout> layout
+)
     : item_(&atlas.placement().items[at(item)]),
       ways_(&atlas.ways(item)),
       terrain_(&terrain),
+      layout_(std::move(layout)),
+      terms_(layout_->terms.data()),
+      first_(layout_->first.data()),
+      weight_(layout_->weight.data()),
+      demand_(layout_->demand.data()),
+      asks_(layout_->asks.data()),
       travel_(at(atlas.zones()), 0),
       place_(item_->offers.size(), -1),
       held_(atlas.placement().sites.size(), -1),
       serving_(at(atlas.zones()), -1),
       seat_(at(atlas.zones()), -1),
-      first_(atlas.placement().sites.size() + 1, 0),
+      lots_(item_->offers.size()),
+      odds_(item_->offers.size(), 1),
       nearby_(at(atlas.zones()) * nearby_most),
       nearby_count_(at(atlas.zones()), 0),
       customers_(item_->offers.size()),
-      has_duties_(item_->has_duties()),
       volume_(item_->offers.size(), 0) {
-    for (const Offer& offer : item_->offers) {
-        terms_.push_back(
-            {.site = offer.site,
-             .visits = static_cast<double>(offer.visits),
-             .minutes = static_cast<double>(offer.minutes),
-             .opening = static_cast<double>(offer.opening),
-             .must = offer.must}
-        );
-        lots_.push_back(static_cast<int>(lots_.size()));
-        ++first_[at(offer.site) + 1];
-    }
-    std::partial_sum(first_.begin(), first_.end(), first_.begin());
-    odds_.assign(terms_.size(), 1);
-    for (int zone = 0; zone < atlas.zones(); ++zone) {
-        weight_.push_back(static_cast<float>(item_->weight[at(zone)]));
-        demand_.push_back(static_cast<float>(item_->demand[at(zone)]));
-        asks_.push_back(atlas.placement().asks(item, zone) ? 1 : 0);
-        usual_weight_ +=
-            static_cast<double>(item_->weight[at(zone)]) / static_cast<double>(atlas.zones());
-    }
+    std::iota(lots_.begin(), lots_.end(), 0);
 }
 
 double Holding::lean(int offer, double volume) const {
@@ -72,15 +85,15 @@ double Holding::far_weight(int zone, int offer) const {
 double Holding::remote(double far) const {
     const double over = far - static_cast<double>(item_->reach.far_max);
     const bool asked = item_->reach.within != unreachable;
-    return asked && over > 0 ? over / usual_weight_ : 0;
+    return asked && over > 0 ? over / layout_->usual_weight : 0;
 }
 
 void Holding::set_lots(std::vector<int> lots) {
     lots_ = std::move(lots);
     std::ranges::fill(odds_, 0);
     for (int offer : lots_) odds_[at(offer)] += 1;
-    const double most = lots_.empty() ? 1 : std::ranges::max(odds_);
-    for (double& odds : odds_) odds /= most;
+    const float most = lots_.empty() ? 1 : std::ranges::max(odds_);
+    for (float& odds : odds_) odds /= most;
 }
 
 /// Into the list of a zone, where it belongs there.

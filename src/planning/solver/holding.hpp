@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -37,20 +38,35 @@ class Terrain {
 /// Beyond it no way leads.
 inline constexpr float no_way = 1e30F;
 
-/// One item: its terms as arrays, its open offers, and the zones of each. Refers to what it is made
-/// from.
-class Holding {
-  public:
-    Holding(const Atlas& atlas, const Terrain& terrain, int item);
-
+/// What one item offers and is asked for, as arrays: items that are alike share them.
+struct Layout {
     struct Terms {
         int site = 0;
-        double visits = 1, minutes = 0, opening = 0;
         bool must = false;
+        double visits = 1, minutes = 0, opening = 0;
     };
 
+    Layout(const Placement& placement, int item);
+
+    std::vector<Terms> terms{};             // of each offer
+    std::vector<int> first{};               // of each site: its first offer
+    std::vector<float> weight{}, demand{};  // of each zone
+    std::vector<char> asks{};               // of each zone
+    bool has_duties = false;
+    double usual_weight = 1;
+};
+
+/// One item: its open offers, and the zones of each. Refers to what it is made from.
+class Holding {
+  public:
+    using Terms = Layout::Terms;
+
+    Holding(
+        const Atlas& atlas, const Terrain& terrain, int item, std::shared_ptr<const Layout> layout
+    );
+
     const Item& item() const { return *item_; }
-    int offers() const { return static_cast<int>(terms_.size()); }
+    int offers() const { return static_cast<int>(place_.size()); }
     const Terms& terms(int offer) const { return terms_[at(offer)]; }
     const Ways& ways() const { return *ways_; }
     bool asks(int zone) const { return asks_[at(zone)] != 0; }
@@ -76,7 +92,7 @@ class Holding {
     void set_lots(std::vector<int> lots);
     const std::vector<int>& lots() const { return lots_; }
     /// How often it stands there, of 1, which is the most of any.
-    double odds(int offer) const { return odds_[at(offer)]; }
+    double odds(int offer) const { return static_cast<double>(odds_[at(offer)]); }
     const std::vector<int>& customers(int offer) const { return customers_[at(offer)]; }
     /// Offer that serves, or -1, and its travel.
     int serving(int zone) const { return serving_[at(zone)]; }
@@ -98,7 +114,7 @@ class Holding {
     void close(int offer);
     void serve(int zone, int offer);
     /// Least volumes or a reach are asked.
-    bool has_duties() const { return has_duties_; }
+    bool has_duties() const { return layout_->has_duties; }
     double volume(int offer) const { return volume_[at(offer)]; }
     /// How much of its least volume an open offer lacks, of 1.
     double lean(int offer, double volume) const;
@@ -132,18 +148,20 @@ class Holding {
     const Item* item_;
     const Ways* ways_;
     const Terrain* terrain_;
-    std::vector<Terms> terms_;
-    std::vector<float> weight_, demand_, travel_;
-    std::vector<char> asks_;
-    std::vector<int> open_, place_, held_, serving_, seat_, lots_, first_;
-    std::vector<double> odds_;
+    std::shared_ptr<const Layout> layout_;
+    const Terms* terms_;  // the layout's, as those that follow
+    const int* first_;
+    const float *weight_, *demand_;
+    const char* asks_;
+    std::vector<float> travel_;
+    std::vector<int> open_, place_, held_, serving_, seat_, lots_;
+    std::vector<float> odds_;
     std::vector<int> nearby_;                 // of each zone: room for nearby_most
     std::vector<std::uint8_t> nearby_count_;  // of each zone
     float reach_ = no_way;  // no list goes farther; of use where more are open than any list holds
     std::vector<std::vector<int>> customers_;
-    bool has_duties_ = false;
     std::vector<double> volume_;
-    double far_ = 0, usual_weight_ = 1;
+    double far_ = 0;
 };
 
 }  // namespace lingju::planning::solver

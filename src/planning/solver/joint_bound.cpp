@@ -10,15 +10,17 @@ namespace lingju::planning::solver {
 
 namespace {
 
-constexpr double mean_floor = 0.25;  // of the mean dual, added to each zone's scale
-constexpr double sight_least = 0.2;  // of what is kept in sight at first
-constexpr double sight_lost =
-    0.002;  // of the bound: where the count falls short by more, look farther
-constexpr double price_scale = 0.15;
+constexpr double mean_floor = 0.25;    // of the mean dual, added to each zone's scale
+constexpr double minute_least = 0.01;  // of what all service is worth
 constexpr double near_cap = 1e-3;  // of what a list allows: what is worth that much stands there
 constexpr int steps_a_count = 50;
+constexpr double sight_least = 0.1, sight_most = 1;
+constexpr double spread_least = 10, spread_most = 80, spread_rise = 2, spread_fall = 0.9;
+constexpr double lost_least = 0.002, lost_factor = 0.7;  // of the bound; of the steps' length
 constexpr double blend_least = 0.01, blend_most = 0.1;
-constexpr double green_factor = 1.2, red_factor = 0.66, length_most = 2;
+constexpr double green_factor = 1.2, red_factor = 0.66;
+constexpr double length_most = 0.05, length_least = 2e-4, length_anew = 0.003;
+constexpr double refining = 0.4, finest = 0.05;  // of the blends
 constexpr int reds_first = 5, reds_then = 8;  // steps that raise nothing before they grow shorter
 constexpr long steps_first = 300;
 
@@ -49,7 +51,7 @@ JointBound::JointBound(
     opening_ /= std::max(offers, 1.0);
     prices_ = best_;
     excess_ = mean_ = std::vector<double>(row_.size(), 0);
-    set_scale(service, load);
+    paces_.emplace(placement_, row_, opening_, load > 0 ? minute_least * service / load : 0);
 }
 
 void JointBound::add_voice(int item, const std::vector<double>& duals) {
@@ -70,21 +72,6 @@ void JointBound::add_voice(int item, const std::vector<double>& duals) {
     voice.counted = voice.shares;
     voice.assured.assign(voice.duals.size(), infinite);
     voice.used.assign(row_.size(), 0);
-}
-
-/// Prices move by parts of what opening and service usually cost, and of what they are.
-void JointBound::set_scale(double service, double load) {
-    double training = 0;
-    for (const Item& item : placement_.items) {
-        for (const Offer& offer : item.offers)
-            training = std::max(training, static_cast<double>(offer.training));
-    }
-    scale_.assign(row_.size(), 0.3 * opening_);
-    for (std::size_t site = 0; site < placement_.sites.size(); ++site)
-        scale_[site] = load > 0 ? 0.3 * service / load : 0;
-    scale_[row_.training()] = training > 0 ? 0.3 * opening_ / training : 0;
-    for (std::size_t i = 0; i < scale_.size(); ++i)
-        scale_[i] = price_scale * (scale_[i] + best_[i]);
 }
 
 void JointBound::for_all_voices(int threads, const std::function<void(Voice&)>& visit) {
@@ -149,7 +136,7 @@ void JointBound::gather(Voice& voice) const {
     std::vector<char> seen(voice.reduced.size());
     for (std::size_t o = 0; o < seen.size(); ++o) {
         const double opening = voice.bill.opening(static_cast<int>(o));
-        const bool near = voice.reduced[o] <= 0.5 * sight_ * (opening + 0.3 * opening_);
+        const bool near = voice.reduced[o] <= sight_ * (opening + 0.3 * opening_);
         seen[o] = near || offers[o].must ? 1 : 0;
     }
     const double weights = std::reduce(voice.weight.begin(), voice.weight.end());
@@ -189,13 +176,16 @@ double JointBound::count(int threads) {
     return bound;
 }
 
-/// Counts the bound; the shorter the steps have become, the less need be in sight.
+/// Counts the bound; the shorter the steps have become, the less need be in sight. Where the count
+/// falls short of what the ways in sight came to, more must be.
 void JointBound::look_around(int threads) {
-    sight_ = std::clamp(length_ / 0.1, sight_least, widest_);
+    sight_ = std::clamp(spread_ * length_, sight_least, sight_most);
     const double bound = count(threads);
-    const bool lost = best_value_ - bound > sight_lost * std::abs(bound);
-    if (steps_ > 0) widest_ = std::clamp(lost ? 2 * sight_ : 0.9 * widest_, sight_least, 1.0);
+    const bool lost = steps_ > 0 && best_value_ - bound > lost_least * std::abs(bound);
+    spread_ = std::clamp((lost ? spread_rise : spread_fall) * spread_, spread_least, spread_most);
+    if (lost) length_ *= lost_factor;
     best_value_ = bound;
+    paces_->set(best_);
 }
 
 std::vector<ItemZone> JointBound::capped() const {
@@ -313,24 +303,22 @@ double JointBound::evaluate(int threads) {
 bool JointBound::move(double target) {
     double norm = 0;
     for (std::size_t i = 0; i < mean_.size(); ++i) {
-        const double scaled = best_[i] <= 0 && mean_[i] < 0 ? 0 : mean_[i] * scale_[i];
-        norm += scaled * scaled;
+        const bool stays = best_[i] <= 0 && mean_[i] < 0;
+        norm += stays ? 0 : (*paces_)[i] * mean_[i] * mean_[i];
     }
     for (const Voice& voice : voices_) {
-        for (std::size_t row = 0; row < voice.zones.size(); ++row) {
-            const double scaled = voice.residuals[row] * voice.scale[row];
-            norm += voice.twins * scaled * scaled;
-        }
+        for (std::size_t row = 0; row < voice.zones.size(); ++row)
+            norm += voice.twins * voice.scale[row] * voice.residuals[row] * voice.residuals[row];
     }
     const double away = target - best_value_;
     if (norm < 1e-12 || away <= 1e-9 * std::abs(target)) return false;
     const double length = length_ * away / norm;
     for (std::size_t i = 0; i < prices_.size(); ++i)
-        prices_[i] = std::max(0.0, best_[i] + length * mean_[i] * scale_[i] * scale_[i]);
+        prices_[i] = std::max(0.0, best_[i] + length * (*paces_)[i] * mean_[i]);
     for (Voice& voice : voices_) {
         for (std::size_t row = 0; row < voice.zones.size(); ++row) {
-            const double scale = voice.scale[row];
-            const double moved = voice.duals[row] + length * voice.residuals[row] * scale * scale;
+            const double moved =
+                voice.duals[row] + length * voice.scale[row] * voice.residuals[row];
             voice.trial[row] = std::clamp(moved, 0.0, voice.limits[row]);
         }
     }
@@ -340,20 +328,19 @@ bool JointBound::move(double target) {
 /// Takes the last evaluation into the means; answers whether it points the same way as they.
 bool JointBound::learn() {
     double cross = 0, gap = 0, along = 0;
-    const auto weigh = [&](double mean, double now, double scale) {
-        cross -= mean * (now - mean) * scale;
-        gap += (now - mean) * (now - mean) * scale;
-        along += now * mean * scale;
+    const auto weigh = [&](double mean, double now, double pace) {
+        cross -= mean * (now - mean) * pace;
+        gap += (now - mean) * (now - mean) * pace;
+        along += now * mean * pace;
     };
-    for (std::size_t i = 0; i < mean_.size(); ++i)
-        weigh(mean_[i], excess_[i], scale_[i] * scale_[i]);
+    for (std::size_t i = 0; i < mean_.size(); ++i) weigh(mean_[i], excess_[i], (*paces_)[i]);
+    paces_->learn(excess_);
     for (const Voice& voice : voices_) {
-        for (std::size_t row = 0; row < voice.zones.size(); ++row) {
-            const double scale = voice.twins * voice.scale[row] * voice.scale[row];
-            weigh(voice.residuals[row], voice.slack[row], scale);
-        }
+        for (std::size_t row = 0; row < voice.zones.size(); ++row)
+            weigh(voice.residuals[row], voice.slack[row], voice.twins * voice.scale[row]);
     }
-    const double share = std::clamp(gap > 0 ? cross / gap : 1.0, blend_least, blend_most);
+    const double share =
+        std::clamp(gap > 0 ? cross / gap : 1.0, fineness_ * blend_least, fineness_ * blend_most);
     for (std::size_t i = 0; i < mean_.size(); ++i) mean_[i] += share * (excess_[i] - mean_[i]);
     for (Voice& voice : voices_) {
         for (std::size_t row = 0; row < voice.zones.size(); ++row)
@@ -375,6 +362,9 @@ void JointBound::judge(double value, bool along) {
         reds_ = 0;
         length_ *= red_factor;
     }
+    if (length_ >= length_least || fineness_ <= finest) return;
+    fineness_ *= refining;
+    length_ = length_anew;
 }
 
 void JointBound::step(double target, int threads) {

@@ -8,10 +8,12 @@
 
 #include <functional>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "planning/solver/bill.hpp"
 #include "planning/solver/limit_row.hpp"
+#include "planning/solver/paces.hpp"
 
 namespace lingju::planning::solver {
 
@@ -66,7 +68,6 @@ class JointBound {
 
     std::vector<std::vector<double>> of_items(std::vector<double> Voice::* figures) const;
     void add_voice(int item, const std::vector<double>& duals);
-    void set_scale(double service, double load);
     void for_all_voices(int threads, const std::function<void(Voice&)>& visit);
     void count_voice(Voice& voice, const Prices& prices) const;
     void gather(Voice& voice) const;
@@ -85,12 +86,14 @@ class JointBound {
     const Placement& placement_;
     LimitRow row_;
     std::vector<Voice> voices_;
-    std::vector<double> prices_, best_, excess_, mean_, scale_;
+    std::vector<double> prices_, best_, excess_, mean_;
+    std::optional<Paces> paces_;
     PricedProof proof_;
     double best_value_ = -std::numeric_limits<double>::infinity();
     double opening_ = 0;  // of an offer, on average
-    double length_ = 0.1;
-    double sight_ = 1, widest_ = 1;
+    double length_ = 0.05;
+    double sight_ = 1, spread_ = 20;  // of a step of length 1
+    double fineness_ = 1;             // of the blends
     int reds_ = 0;
     long steps_ = 0;
 };

@@ -25,15 +25,14 @@ constexpr double heat_chain = 0.15, part_chain = 0.2;  // how far cooled the cha
 constexpr int quench_times = 8;                        // the chain's turns: how many a quench takes
 constexpr int quench_least = 40;
 constexpr int draft_rounds = 20;
-constexpr int bound_steps = 500;                  // before the chain begins
+constexpr int bound_steps = 700;                  // before the chain begins
 constexpr int steps_a_growth = 100;               // of them: after so many lists may grow
 constexpr int turns_a_step = 5, late_turns = 16;  // of the bound; later
 constexpr long late = 3000;
 constexpr int turns_a_look = 50;  // after so many the plans take over what the bound has learnt
 constexpr int improvements = 4;
-constexpr double items_share = 0.1;  // of the time, for the items' trees: where pairs must be open
-constexpr long item_rounds = 2;      // of each item's tree at first, then three times as many
-constexpr double hope = 1.06;        // of a bound: no plan is much dearer
+constexpr long item_rounds = 2;  // of each item's tree at first, then three times as many
+constexpr double hope = 1.06;    // of a bound: no plan is much dearer
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -44,11 +43,7 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 class Many {
   public:
     Many(Atlas& atlas, const Options& options, const Watch& watch, const Start& start)
-        : atlas_(atlas),
-          options_(options),
-          watch_(watch),
-          start_(start),
-          time_for_items_(share_for_items()) {}
+        : atlas_(atlas), options_(options), watch_(watch), start_(start) {}
 
     PlacementAnswer go();
 
@@ -68,7 +63,6 @@ class Many {
     void draft(int item, double least, const Prices& prices, std::vector<double>& shares) const;
     void look_at_bound();
     int quench_turns() const;
-    double share_for_items() const;
     bool last_call() const;
     void keep(Assignment assignment);
     void look_into_items();
@@ -81,7 +75,6 @@ class Many {
     const Options& options_;
     const Watch& watch_;
     const Start& start_;
-    double time_for_items_;  // of all
     std::optional<JointBound> joint_;
     std::optional<Annealing> annealing_;
     std::optional<Assignment> best_;
@@ -215,20 +208,12 @@ int Many::quench_turns() const {
     return std::max(quench_least, quench_times * static_cast<int>(turns_));
 }
 
-/// Where pairs must be open the trees of the items prove much in little time, else little in much.
-double Many::share_for_items() const {
-    const bool must = std::ranges::any_of(atlas_.placement().items, [](const Item& item) {
-        return std::ranges::any_of(item.offers, &Offer::must);
-    });
-    return must ? items_share : 0;
-}
-
 /// Whether what time is left is what the last quench takes.
 bool Many::last_call() const {
     if (watch_.stop()) return true;
     if (options_.work > 0 || options_.seconds <= 0) return false;
     const double needed = quench_turns() * seconds_a_turn_ + seconds_settling_;
-    return watch_.seconds() + needed >= (1 - time_for_items_) * options_.seconds;
+    return watch_.seconds() + needed >= options_.seconds;
 }
 
 /// After every so many turns, of the chain or of a quench, the bound takes a step.

@@ -8,6 +8,7 @@ namespace lingju::planning::solver {
 namespace {
 
 constexpr std::size_t elite_max = 12;
+constexpr long cooling_min = 100, cooling_max = 1'000;  // steps a site: two short ones do more
 constexpr long cooling_steps = 1'000;
 constexpr int crowded_min = 300;  // above it a step is too dear to be taken at random
 
@@ -94,7 +95,8 @@ void Stream::kick(int sites) {
 }
 
 /// Walks by random steps, worsening ones with the chance that the temperature gives them; when it
-/// is cold, descends and begins again, hot and for longer. Goes on where the last call left off.
+/// is cold, descends and begins again, hot and at first for longer. Goes on where the last call
+/// left off.
 void Stream::anneal(const std::atomic<bool>& stop) {
     if (cooling_.left == 0) heat();
     while (cooling_.left > 0 && !spent(stop)) {
@@ -109,19 +111,24 @@ void Stream::anneal(const std::atomic<bool>& stop) {
     plan_.reset(open);
     plan_.descend(stop);
     keep();
-    found_.push_back(current_);
+    SitePlan cooled{plan_.open_sites(), plan_.cost()};
+    std::ranges::sort(cooled.open);
+    if (cooled.cost < neighbours_.beyond()) cooled_.push_back(cooled);
+    found_.push_back(std::move(cooled));
 }
 
 /// The next cooling: from a twentieth of what an open site costs, its customers' service included,
-/// down to a hundredth of that, or to a tenth of a unit: below it no worsening step is taken.
+/// down to a twenty-fifth of that, or to a tenth of a unit: below it no worsening step is taken.
 void Stream::heat() {
     const std::vector<int> open = plan_.open_sites();
     const double sites = std::max(1.0, static_cast<double>(open.size()));
     cooling_.temperature = std::max(1.0, 0.05 * static_cast<double>(plan_.cost()) / sites);
-    cooling_.length = cooling_.length == 0 ? 100L * siting_.sites : cooling_.length * 3 / 2;
+    cooling_.length = std::clamp(
+        cooling_.length * 3 / 2, cooling_min * siting_.sites, cooling_max * siting_.sites
+    );
     cooling_.left = cooling_.length;
     plan_.reset(open, false);
-    const double end = std::max(0.1, 0.01 * cooling_.temperature);
+    const double end = std::max(0.1, 0.04 * cooling_.temperature);
     cooling_.factor = std::pow(
         end / cooling_.temperature,
         static_cast<double>(cooling_steps) / static_cast<double>(cooling_.length)

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <atomic>
+#include <utility>
 #include <vector>
 
 #include "planning/solver/interchange.hpp"
@@ -45,7 +46,9 @@ class Stream {
     /// Walks on until about `effort` (see Interchange::effort) is spent. The best plans met are
     /// kept for `take`.
     void run(long effort, const Elite& elite, const std::atomic<bool>& stop);
-    std::vector<SitePlan> take() { return std::move(found_); }
+    std::vector<SitePlan> take() { return std::exchange(found_, {}); }
+    /// What each cooling since the last call came to.
+    std::vector<SitePlan> take_cooled() { return std::exchange(cooled_, {}); }
 
   private:
     void start(const Elite& elite, const std::atomic<bool>& stop);
@@ -78,7 +81,7 @@ class Stream {
     long end_ = 0;
     int barren_ = 0;
     SitePlan current_;
-    std::vector<SitePlan> found_;
+    std::vector<SitePlan> found_, cooled_;
 };
 
 }  // namespace lingju::planning::solver

@@ -58,7 +58,8 @@ void Lister::list(const Sites& sites, std::size_t nearest, Ways& ways) {
     row_.clear();
     double edge = infinite;  // what is farther is not among the first, nor the next
     for (const auto& [travel, site] : sites) {
-        if (edge<infinite&& static_cast<double>(travel * visits_least_)> edge) break;
+        const auto least = static_cast<double>(travel * visits_least_);
+        if (least > edge) break;
         for (int offer = begin_[at(site)]; offer < begin_[at(site) + 1]; ++offer)
             row_.emplace_back(static_cast<double>(travel * offers_[at(offer)].visits), offer);
         if (edge == infinite && row_.size() > nearest) edge = std::ranges::max(row_).first;

@@ -21,8 +21,8 @@ namespace {
 constexpr int market_passes = 4;
 constexpr double turns_quick = 60;  // of the first cooling
 constexpr long turns_first = 100;   // of the chain at its first plan; then twice as many each time
-constexpr double heat_chain = 0.15, part_chain = 0.2;  // how far cooled the chain stays
-constexpr int quench_times = 8;                        // the chain's turns: how many a quench takes
+constexpr double heat_chain = 0.3, part_chain = 0.2;  // how far cooled the chain stays
+constexpr int quench_times = 8;                       // the chain's turns: how many a quench takes
 constexpr int quench_least = 40;
 constexpr int draft_rounds = 20;
 constexpr int bound_steps = 700;                  // before the chain begins

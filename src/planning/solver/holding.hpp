@@ -75,7 +75,8 @@ class Holding {
     int held(int site) const { return held_[at(site)]; }
     const std::vector<int>& open() const { return open_; }
     /// The open offers that are nearest to a zone, nearest first; `all`: no other is open. They are
-    /// all that can be reached, or at least three.
+    /// all, or at least three; fewer only where some that are open cannot be reached, and then
+    /// others that can may be missing.
     struct Nearby {
         std::span<const int> offers;
         bool all = false;
